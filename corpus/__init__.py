@@ -1,0 +1,1 @@
+"""The office's collection of records, and what is asked of it."""

@@ -1,0 +1,1 @@
+"""The store: SQLite or PostgreSQL by SQLAlchemy; functions take a session first."""

@@ -1,0 +1,77 @@
+"""What a component is: a function from a spaCy Doc to items, run so that its failure stays its own.
+
+    @component("dates", requires=("citations",))
+    def dates(doc: Doc) -> list[DateMention]: ...
+
+The items go to ``doc.spans["dates"]``: the spans for spaCy's tools, the models in ``attrs["items"]``.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from spacy.tokens import Doc, SpanGroup
+
+from extractors.layout import Layout
+from schemas import ComponentError, Section
+from schemas.span import Item
+
+Found = TypeVar("Found")
+Finder = Callable[[Doc], Sequence[Any]]
+
+Doc.set_extension("layout", default=None, force=True)
+Doc.set_extension("component_errors", default=None, force=True)
+
+
+@dataclass(frozen=True)
+class Component:
+    """A unit of the pipeline: its name in doc.spans, the names it needs there, and its function."""
+
+    name: str
+    requires: tuple[str, ...]
+    find: Finder
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run the finder and keep what it found; a defect in it is recorded, not raised."""
+        try:
+            found = list(self.find(doc))
+        except Exception as error:
+            found = []
+            doc._.component_errors.append(
+                ComponentError(component=self.name, category="defect", message=f"{type(error).__name__}: {error}")
+            )
+        doc.spans[self.name] = SpanGroup(doc, name=self.name, attrs={"items": found}, spans=_spans(doc, found))
+        return doc
+
+
+def component(name: str, requires: tuple[str, ...] = ()) -> Callable[[Finder], Component]:
+    """Make a component of a function; the order of the pipeline follows from ``requires``."""
+    return lambda find: Component(name, requires, find)
+
+
+def items(doc: Doc, name: str) -> list[Any]:
+    """Return the models that component ``name`` found; [] where it has not run."""
+    group = doc.spans.get(name)
+    return group.attrs["items"] if group is not None else []
+
+
+def layout_of(doc: Doc) -> Layout:
+    """Return the layout of the doc's text."""
+    return doc._.layout
+
+
+def section_at(doc: Doc, offset: int) -> str | None:
+    """Return the label path ("II.2.a") of the section that holds ``offset``; None outside of sections."""
+    path: list[str] = []
+    level: list[Section] = items(doc, "sections")
+    while inside := next((s for s in level if s.span[0] <= offset < s.span[1]), None):
+        path.append(inside.label)
+        level = inside.children
+    return ".".join(path) or None
+
+
+def _spans(doc: Doc, found: list[Any]) -> list[Any]:
+    """Return spaCy spans over the items, widened to whole tokens; sections and header have none."""
+    with_span = [item for item in found if isinstance(item, Item)]
+    spans = [doc.char_span(*item.span, label=type(item).__name__, alignment_mode="expand") for item in with_span]
+    return [span for span in spans if span is not None]

@@ -1,0 +1,67 @@
+"""From text to layout: one pass over the lines."""
+
+import re
+
+from extractors.layout.fold import fold, lower
+from extractors.layout.markers import read_marker
+from extractors.layout.model import Layout, Line, Table
+from extractors.layout.zones import find_zones
+
+CELL_SEPARATOR = " | "
+_SEPARATOR_REGEX = re.compile(r" *\| *")
+
+
+def parse_layout(text: str) -> Layout:
+    """Return the layout of a plan's text; any string has one, the empty string has one empty line."""
+    view = fold(text)
+    lines = []
+    start = 0
+    for index, raw in enumerate(view.split("\n")):
+        lines.append(_read_line(index, raw, start))
+        start += len(raw) + 1
+    tables = _find_tables(lines, view)
+    lowered = lower(view)
+    zones = find_zones(lines, view, lowered)
+    return Layout(text, view, lowered, tuple(lines), tables, zones)
+
+
+def _read_line(index: int, raw: str, offset: int) -> Line:
+    stripped = raw.strip()
+    start = offset + len(raw) - len(raw.lstrip()) if stripped else offset
+    end = start + len(stripped)
+    cells = _split_cells(stripped, start) if "|" in stripped else ()
+    if cells:
+        return Line(index, start, end, start, None, cells)
+    marker, length = read_marker(stripped)
+    return Line(index, start, end, start + length, marker)
+
+
+def _split_cells(row: str, offset: int) -> tuple[tuple[int, int], ...]:
+    bounds, start = [], 0
+    for separator in _SEPARATOR_REGEX.finditer(row):
+        bounds.append((offset + start, offset + separator.start()))
+        start = separator.end()
+    bounds.append((offset + start, offset + len(row)))
+    return tuple(bounds) if len(bounds) > 1 else ()
+
+
+def _find_tables(lines: list[Line], view: str) -> tuple[Table, ...]:
+    tables, first = [], None
+    for i in range(len(lines) + 1):
+        row = i < len(lines) and lines[i].is_row
+        if row and first is None:
+            first = i
+        elif not row and first is not None:
+            tables.append(Table(first, i - 1, _count_heads(lines[first:i], view)))
+            first = None
+    return tuple(tables)
+
+
+def _count_heads(rows: list[Line], view: str) -> int:
+    """Count the rows at the top whose cells hold no digits: heads, and heads under merged heads."""
+    heads = 0
+    for row in rows:
+        if any(c.isdigit() for start, end in row.cells[1:] for c in view[start:end]):
+            break
+        heads += 1
+    return min(heads, 2) if heads < len(rows) else 1

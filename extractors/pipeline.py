@@ -1,0 +1,75 @@
+"""From a file to a record: read_document, build_nlp, extract_record, check_record."""
+
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.component import Component, items
+from extractors.layout import parse_layout
+from extractors.registry import discover
+from extractors.tokenizer import PlanTokenizer
+from schemas import Document, Header, PlanRecord, Source
+
+EXTRACTOR_VERSION = "1"
+PARTS = ("sections", "citations", "dates", "targets", "phases", "responsibles")
+
+
+@Language.component("kehoach_layout")
+def _set_layout(doc: Doc) -> Doc:
+    """Put the layout of the text on the doc; every component reads it."""
+    doc._.layout = parse_layout(doc.text)
+    doc._.component_errors = []
+    return doc
+
+
+@cache
+def build_nlp() -> Language:
+    """Return the spaCy pipeline with every component of ``extractors/components``, in the order they need."""
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
+    nlp.tokenizer = PlanTokenizer(nlp.vocab)
+    nlp.max_length = 20_000_000  # readers bound the text; spaCy's own limit is for parsers
+    nlp.add_pipe("kehoach_layout")
+    for unit in in_order(_components()):
+        factory = f"kehoach_{unit.name}"
+        Language.component(factory, func=unit)
+        nlp.add_pipe(factory)
+    return nlp
+
+
+def extract_record(document: Document, source: Source) -> PlanRecord:
+    """Return the record of a document; a component that fails leaves its part empty and status partial."""
+    doc = build_nlp()(document.text)
+    parts: dict[str, Any] = {part: items(doc, part) for part in PARTS}
+    header = next(iter(items(doc, "header")), None) or Header()
+    errors = doc._.component_errors
+    return PlanRecord(
+        extractor_version=EXTRACTOR_VERSION, source=source, status="partial" if errors else "success",
+        errors=errors, text=document.text, header=header, **parts,
+    )  # fmt: skip
+
+
+def _components() -> list[Component]:
+    found = []
+    for module in discover("extractors.components"):
+        name = module.__name__.rsplit(".", 1)[1]
+        unit = getattr(module, name)
+        if not isinstance(unit, Component) or unit.name != name:
+            raise TypeError(f"{module.__name__} must define the component {name}")
+        found.append(unit)
+    return found
+
+
+def in_order(units: list[Component]) -> list[Component]:
+    """Return components so that each stands after those it requires; ValueError on a cycle or a lack."""
+    placed: dict[str, Component] = {}
+    waiting = sorted(units, key=lambda unit: unit.name)
+    while waiting:
+        ready = next((u for u in waiting if all(need in placed for need in u.requires)), None)
+        if ready is None:
+            raise ValueError(f"components wait for one another: {[u.name for u in waiting]}")
+        placed[ready.name] = ready
+        waiting.remove(ready)
+    return list(placed.values())

@@ -1,0 +1,1 @@
+"""One module, one finding code: it looks at the finished record and returns findings."""

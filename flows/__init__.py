@@ -1,0 +1,1 @@
+"""Prefect flows: thin tasks round the pure functions of extractors and corpus."""

@@ -1,0 +1,64 @@
+"""The plan record, version 1: what one ingested plan becomes."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from schemas.citation import Citation
+from schemas.date import DateMention
+from schemas.finding import Finding
+from schemas.header import Header
+from schemas.phase import Phase
+from schemas.responsible import Responsible
+from schemas.section import Section
+from schemas.target import Target
+
+SCHEMA_VERSION = 1
+
+Status = Literal["success", "partial", "failure"]
+
+
+class Source(BaseModel):
+    """The file that the record was made from; ``sha256`` is its identity."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    filename: str
+    sha256: str
+    media_type: str
+    size_bytes: int
+    pages: int | None = None
+    reader: str
+    ocr: bool = False
+
+
+class ComponentError(BaseModel):
+    """A defect of one component of the program; the rest of the record is kept."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    component: str
+    category: str
+    message: str
+    page: int | None = None
+
+
+class PlanRecord(BaseModel):
+    """Everything that kehoach knows of one plan; every item's ``text`` is a slice of ``text``."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    extractor_version: str
+    source: Source
+    status: Status = "success"
+    errors: list[ComponentError] = []
+    text: str
+    header: Header
+    sections: list[Section] = []
+    citations: list[Citation] = []
+    dates: list[DateMention] = []
+    targets: list[Target] = []
+    phases: list[Phase] = []
+    responsibles: list[Responsible] = []
+    findings: list[Finding] = []
