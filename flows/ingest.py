@@ -1,0 +1,118 @@
+"""The main job: a folder of files becomes records in the store.
+
+    files -> batches -> worker processes (read, extract, check) -> one writer -> report
+
+Every batch is saved as soon as it is read, so an interrupted run goes on where it stopped: the
+files that are in the store by then are known by their SHA-256 and passed over.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from pathlib import Path
+
+from pebble import ProcessPool
+from sqlalchemy import Engine
+
+from corpus.store import connect, plans
+from flows.discover import discover_files
+from flows.pool import default_jobs, open_pool, read_in_pool
+from flows.quiet import quiet_prefect
+from flows.report import FileFailure, IngestReport
+from flows.work import UNCHANGED, Outcome
+from schemas import PlanRecord
+
+quiet_prefect()  # before prefect is imported: it reads its settings then
+
+from prefect import flow, task  # noqa: E402
+from prefect.artifacts import acreate_markdown_artifact  # noqa: E402
+
+# A batch costs Prefect about 5 ms; a small batch keeps the progress bar moving and memory low.
+BATCH_FILES = 16
+BATCHES_IN_FLIGHT = 2  # for each worker: one being read, one waiting
+ARTIFACT_KEY = "kehoach-ingest"
+
+Progress = Callable[[int, int], None]
+_progress: ContextVar[Progress | None] = ContextVar("progress", default=None)
+
+
+def ingest_paths(
+    paths: list[Path], database_url: str, *, jobs: int | None = None, on_progress: Progress | None = None
+) -> IngestReport:
+    """Ingest every file under ``paths`` and return what became of each.
+
+    ``on_progress(done, total)`` is called after every batch. MissingPathError for a path that does
+    not exist and StoreError for a database that cannot be used, both before any file is read.
+    """
+    files = [str(path) for path in discover_files(paths)]
+    connect.open_engine(database_url).dispose()
+    token = _progress.set(on_progress)
+    try:
+        return asyncio.run(ingest(files, database_url, jobs or default_jobs()))
+    finally:
+        _progress.reset(token)
+
+
+@flow(name="kehoach-ingest", validate_parameters=False)
+async def ingest(files: list[str], database_url: str, jobs: int) -> IngestReport:
+    """Read the files in batches on ``jobs`` processes, save each batch, publish the report."""
+    engine = connect.open_engine(database_url)
+    report = IngestReport()
+    with open_pool(min(jobs, max(1, len(files)))) as pool:
+        async for part in _run_batches(pool, engine, files, jobs):
+            report.add(part)
+            if on_progress := _progress.get():
+                on_progress(report.found, len(files))
+    engine.dispose()
+    await acreate_markdown_artifact(report.to_markdown(), key=ARTIFACT_KEY, description="Kết quả nạp kế hoạch")
+    return report
+
+
+async def _run_batches(pool: ProcessPool, engine: Engine, files: list[str], jobs: int):  # noqa: ANN202
+    """Yield the report of each batch as it ends, with a bounded number of batches under way."""
+    writer = asyncio.Lock()
+    waiting: set[asyncio.Task[IngestReport]] = set()
+    for batch in _batches(files):
+        if len(waiting) >= jobs * BATCHES_IN_FLIGHT:
+            done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for ended in done:
+                yield ended.result()
+        waiting.add(asyncio.ensure_future(ingest_batch(pool, engine, writer, batch)))
+    for ended in asyncio.as_completed(waiting):
+        yield await ended
+
+
+@task(name="ingest-batch", cache_policy=None, persist_result=False)
+async def ingest_batch(pool: ProcessPool, engine: Engine, writer: asyncio.Lock, files: list[str]) -> IngestReport:
+    """Read one batch in the pool and save it; ``writer`` lets one batch write at a time.
+
+    Only counts are returned: Prefect keeps the results of all tasks until the flow ends.
+    """
+    outcomes = await read_in_pool(pool, files, connect.url_of(engine))
+    async with writer:
+        return await asyncio.to_thread(save_batch, engine, outcomes)
+
+
+def save_batch(engine: Engine, outcomes: list[Outcome]) -> IngestReport:
+    """Save the records and failures of a batch in one transaction and return its counts."""
+    records = [(o.path, PlanRecord.model_validate_json(o.record)) for o in outcomes if o.record]
+    failed = [o for o in outcomes if o.reason]
+    with plans.open_session(engine) as session:
+        saved = plans.save_plans(session, [record for _, record in records])
+        plans.save_failures(session, [(o.path, o.sha256, o.reason or "", o.category or "") for o in failed])
+        session.commit()
+    kept = [record for (_, record), how in zip(records, saved, strict=True) if how != UNCHANGED]
+    return IngestReport(
+        found=len(outcomes),
+        new=saved.count("new"),
+        updated=saved.count("updated"),
+        unchanged=saved.count(UNCHANGED) + sum(o.category == UNCHANGED for o in outcomes),
+        partial=sum(record.status == "partial" for record in kept),
+        findings=sum(len(record.findings) for record in kept),
+        failures=[FileFailure(o.path, o.reason or "") for o in failed],
+    )
+
+
+def _batches(files: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(files), BATCH_FILES):
+        yield files[start : start + BATCH_FILES]

@@ -1,0 +1,65 @@
+"""Worker processes whose work can be ended: a hang or a crash costs one file, never the run."""
+
+import asyncio
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import contextmanager
+
+from pebble import ProcessExpired, ProcessPool
+
+from extractors.limits import FILE_MEMORY_BYTES, FILE_SECONDS
+from flows.work import Outcome, read_batch
+
+
+def default_jobs() -> int:
+    """Return the number of cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def open_pool(jobs: int) -> Iterator[ProcessPool]:
+    """Yield a pool of ``jobs`` worker processes; they are ended with the block, however it ends.
+
+    Spawned, not forked: Prefect's threads hold locks that a forked child would wait for for ever.
+    """
+    pool = ProcessPool(jobs, initializer=_bound_memory, context=multiprocessing.get_context("spawn"))
+    try:
+        yield pool
+        pool.close()
+    except BaseException:
+        pool.stop()
+        raise
+    finally:
+        pool.join()
+
+
+async def read_in_pool(pool: ProcessPool, paths: Sequence[str], database_url: str) -> list[Outcome]:
+    """Return an outcome for each path; where the batch hangs or kills its worker, each file is tried alone."""
+    try:
+        return await _schedule(pool, paths, database_url, FILE_SECONDS * 2)
+    except (FutureTimeoutError, TimeoutError, ProcessExpired, MemoryError):
+        if len(paths) == 1:
+            return [Outcome(paths[0], reason=_ENDED, category="timeout")]
+    alone = [await read_in_pool(pool, [path], database_url) for path in paths]
+    return [outcome for outcomes in alone for outcome in outcomes]
+
+
+_ENDED = f"Đọc tệp mất quá {FILE_SECONDS} giây hoặc quá nhiều bộ nhớ nên đã dừng; hãy lưu lại tệp rồi nạp lại."
+
+
+async def _schedule(pool: ProcessPool, paths: Sequence[str], url: str, seconds: float) -> list[Outcome]:
+    future = pool.schedule(read_batch, args=(list(paths), url), timeout=FILE_SECONDS if len(paths) == 1 else seconds)
+    return await asyncio.wrap_future(future)
+
+
+def _bound_memory() -> None:
+    """Bound the worker's address space where the system can (not on Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    bound = FILE_MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(FILE_MEMORY_BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
