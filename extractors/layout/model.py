@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 MarkerKind = Literal["part", "roman", "capital", "arabic", "letter", "bullet"]
 
@@ -80,6 +80,11 @@ class Layout:
     @cached_property
     def _table_of_line(self) -> dict[int, Table]:
         return {i: table for table in self.tables for i in range(table.first, table.last + 1)}
+
+    @cached_property
+    def grids(self) -> dict[int, Any]:
+        """The columns of tables already read, by the tables' first lines; ``grid.py`` keeps them here."""
+        return {}
 
     def line_at(self, offset: int) -> Line:
         """Return the line that holds ``offset``, or the one before it when between lines."""

@@ -3,6 +3,7 @@
 import re
 
 from extractors.layout.fold import fold, lower
+from extractors.layout.head_rows import count_heads
 from extractors.layout.markers import read_marker
 from extractors.layout.model import Layout, Line, Table
 from extractors.layout.zones import find_zones
@@ -52,16 +53,6 @@ def _find_tables(lines: list[Line], view: str) -> tuple[Table, ...]:
         if row and first is None:
             first = i
         elif not row and first is not None:
-            tables.append(Table(first, i - 1, _count_heads(lines[first:i], view)))
+            tables.append(Table(first, i - 1, count_heads(lines[first:i], view)))
             first = None
     return tuple(tables)
-
-
-def _count_heads(rows: list[Line], view: str) -> int:
-    """Count the rows at the top whose cells hold no digits: heads, and heads under merged heads."""
-    heads = 0
-    for row in rows:
-        if any(c.isdigit() for start, end in row.cells[1:] for c in view[start:end]):
-            break
-        heads += 1
-    return min(heads, 2) if heads < len(rows) else 1

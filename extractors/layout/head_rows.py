@@ -1,0 +1,117 @@
+"""Which rows at the top of a table are column heads."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from extractors.layout.model import Line
+from extractors.lexicon import load
+
+_MOST_HEADS = 4
+_VALUE_REGEX = re.compile(
+    r"(?:[≥≤<>=~]+ ?|(?:từ|trên|dưới|tối thiểu|ít nhất|đạt|không quá|khoảng|hơn|còn) )*\d[\d.,]*"
+    r"(?:[ /%\-]|$|(?:lớp|em|hs|giải|trẻ|gv|đ/c|tuần|tiết)\b)|-$|/$|x$",
+    re.IGNORECASE,
+)
+_YEARS_REGEX = re.compile(r"(?:năm học |nh )?\d{4}\s*(?:-\s*\d{4})?$", re.IGNORECASE)
+_NUMBERED_REGEX = re.compile(r"\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(?: *= *[()\d+*/:% ]+)?$")
+_FIRST_DATUM_REGEX = re.compile(
+    r"\d{1,3}[.)]?$|[IVX]{1,5}[.)]?$|(?:tháng|tuần|ngày|đợt|quý|bước)\s+\S*\d|\d{1,2}[/.]\d", re.IGNORECASE
+)
+
+
+@cache
+def head_role(head: str) -> str | None:
+    """Return what a column under this head holds ("goal", "share", "remark" …); None for an unknown head."""
+    words = head.strip(" .:*").lower()
+    return next((role for role, regex, _ in _known_heads() if regex.match(words)), None)
+
+
+@cache
+def stands_under_merged(head: str) -> bool:
+    """Whether the head is one that stands under a merged head ("SL", "TL", "Nữ")."""
+    words = head.strip(" .:*").lower()
+    return any(sub and regex.match(words) for _, regex, sub in _known_heads())
+
+
+@cache
+def _known_heads() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    rows = load("table_heads")
+    return tuple((row["role"], re.compile(row["pattern"]), row.get("sub", False)) for row in rows)
+
+
+def count_heads(rows: Sequence[Line], view: str) -> int:
+    """Return how many of a table's rows are column heads; 0 where the first row already holds data.
+
+    1. one row: "TT | Nội dung | Khối 1 | Khối 2"
+    2. two rows, the second under merged heads: "Mức | K10 | K11" over "SL | TL | SL | TL"
+    3. three rows, and a row of numbers: "(1) | (2) | (3)"
+    4. years as heads: "Nội dung | 2020-2021 | 2021-2022"
+    5. none: "Lao động tiên tiến | 25"
+    """
+    first = [cells_of(row, view) for row in rows[: _MOST_HEADS + 1]]
+    if not first or _is_data(first[0]):
+        return 0
+    width = max(len(row.cells) for row in rows[:200])
+    heads = 1
+    while heads < min(len(first), _MOST_HEADS) and heads < len(rows):
+        cells = first[heads]
+        if is_numbering(cells) and heads < len(rows) - 1:
+            return heads + 1
+        if not _is_subhead(cells, first[heads - 1], width):
+            break
+        heads += 1
+    return heads
+
+
+def cells_of(row: Line, view: str) -> list[str]:
+    """Return the cells of a row, from the view."""
+    return [view[start:end] for start, end in row.cells]
+
+
+def is_value(cell: str) -> bool:
+    """Whether a cell holds a number, with or without a comparator and a unit, or a dash for none."""
+    return _VALUE_REGEX.match(cell) is not None
+
+
+def _is_data(cells: list[str]) -> bool:
+    first, others = cells[0], [cell for cell in cells[1:] if cell]
+    if _FIRST_DATUM_REGEX.match(first):
+        return True
+    if _counts_up(others) and head_role(first):
+        return False
+    return any(is_value(cell) and not _YEARS_REGEX.match(cell) for cell in others)
+
+
+def _counts_up(cells: list[str]) -> bool:
+    """Whether the cells are 6 | 7 | 8 | 9: classes or months as heads."""
+    numbers = [int(cell) for cell in cells if cell.isdigit() and len(cell) < 3]
+    return len(numbers) == len(cells) > 1 and all(
+        b - a == 1 or (a, b) == (12, 1) for a, b in pairwise(numbers)
+    )
+
+
+def is_numbering(cells: list[str]) -> bool:
+    """Whether a row numbers the columns: "(1) | (2) | (3)", "A | B | 1 | 2"."""
+    marks = [match[1] for cell in cells if (match := _NUMBERED_REGEX.match(cell))]
+    if len(cells) < 3 or len(marks) < len(cells):
+        return False
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    return len(numbers) > 1 and numbers[0] <= 3 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _is_subhead(cells: list[str], above: list[str], width: int) -> bool:
+    filled = [cell for cell in cells if cell]
+    if not filled or (_FIRST_DATUM_REGEX.match(filled[0]) and not _counts_up(filled)):
+        return False
+    if any(is_value(cell) and not _YEARS_REGEX.match(cell) for cell in filled) and not _counts_up(filled):
+        return False
+    known = sum(stands_under_merged(cell) for cell in filled)
+    repeats = len(set(filled)) < len(filled)
+    if len(above) < width and len(cells) < width:
+        return known * 2 >= len(filled) or (repeats and len(filled) > 2)
+    blank_under = len(cells) == len(above) and (not cells[0] or cells[0] == above[0])
+    if not blank_under:
+        return False
+    return known * 2 >= sum(1 for cell, up in zip(cells, above, strict=True) if cell and cell != up)
