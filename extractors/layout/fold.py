@@ -1,11 +1,13 @@
 """Same-length folding: what the finders match on, while items slice the untouched text."""
 
-_SPACES = dict.fromkeys((0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000, 0x0009), " ")
-_HYPHENS = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212, 0xFF0D), "-")
-_QUOTES = dict.fromkeys((0x201C, 0x201D, 0x201E, 0x00AB, 0x00BB), '"') | dict.fromkeys((0x2018, 0x2019), "'")
 # Ð (eth) and Ɖ are typed for Đ by old keyboards.
-_LETTERS = {0x00D0: "Đ", 0x0189: "Đ"}
-_TABLE = _SPACES | _HYPHENS | _QUOTES | _LETTERS
+_FOLDED = {
+    " ": "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d",
+    '"': "\u201c\u201d\u201e\u00ab\u00bb",
+    "'": "\u2018\u2019",
+    "Đ": "\u00d0\u0189",
+}
 
 
 def fold(text: str) -> str:
@@ -14,7 +16,11 @@ def fold(text: str) -> str:
     >>> fold("năm\\u00a0học 2021 – 2022")
     'năm học 2021 - 2022'
     """
-    return text.translate(_TABLE)
+    for plain, variants in _FOLDED.items():
+        for variant in variants:
+            if variant in text:  # a memory scan; str.translate costs ten times as much
+                text = text.replace(variant, plain)
+    return text
 
 
 def lower(text: str) -> str:

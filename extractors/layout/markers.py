@@ -4,14 +4,35 @@ import re
 
 from extractors.layout.model import Marker
 
+UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LOWER = "a-zà-ýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+_ORDINALS = "nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
+
+# "Mục đích", "Phần lớn" and "Điều 5 Thông tư" begin sentences: a part has a number, and after it a
+# mark, the line's end or a title in capitals.
 _PART_REGEX = re.compile(
-    r"(?P<label>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:THỨ|thứ)?\s*[\wÀ-ỹ]+)\s*[.:)\-]?\s*", re.UNICODE
+    rf"(?P<label>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều)[ ]+(?:(?:THỨ|thứ|Thứ)[ ]+)?"
+    rf"(?:[IVX]+|\d{{1,2}}|(?i:{_ORDINALS})|[A-HĐ])(?![\w]))[ ]*(?:[.:)\-/]+[ ]*|$|(?=[{UPPER}]{{2}}))"
 )
-_ROMAN_REGEX = re.compile(r"(?P<label>[IVX]{1,6})\s*(?:[.):/]|-(?=\s))\s*")
-_ARABIC_REGEX = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?=\s*[.):/\-]))(?:[.):/]+|\s*-)?(?!\d)\s*")
-_CAPITAL_REGEX = re.compile(r"(?P<label>[A-HĐ])\s*[.):/]\s*")
-_LETTER_REGEX = re.compile(r"(?P<label>[a-zđ](?:\.?\d{1,2})?)\s*[.)/]\s*")
-_BULLET_REGEX = re.compile(r"(?P<label>[-+*•●○▪■◦·►→✓ ]|\uf0b7|\uf0a7|\uf02d)\s*")
+_ROMAN = r"(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3})"
+# "V/v", "Đ/c" and "X-quang" are words; "I MỤC ĐÍCH" has lost its dot on the way to the web.
+_ROMAN_REGEX = re.compile(
+    rf"(?P<label>{_ROMAN})(?![\w])(?:[ ]*(?:[.):]+|/(?!\s*[{LOWER}]|V\b)|-(?=\s|[{UPPER}]))[ ]*|[ ]+(?=[{UPPER}]{{2,}}\b))"
+)
+# A number is a marker with its mark; "8/2022", "05.9.2021", "98.5%" and "2 - 3 em" are not.
+_ARABIC_REGEX = re.compile(
+    r"(?P<label>(?>\d{1,2}(?:\.\d{1,2}(?!\d))+)(?![.,:/\-]*\d|[ ]?%)|\d{1,2}(?=[ ]*[.):/\-]))"
+    r"(?:[ ]*(?>[.):]+|/)(?![\d%/]|(?<=/)[A-ZĐ&.]+-)|[ ]*-(?![ ]*\d)"
+    rf"|(?:(?<=\.\d)|(?<=\.\d\d))(?=[ ]+[\"{UPPER}]))[ ]*"
+)
+_CAPITAL_REGEX = re.compile(rf"(?P<label>[A-HĐ])[ ]*(?:[.):]+|/(?![{LOWER}C])|-(?=[ ]+[{UPPER}]))[ ]*")
+_LETTER_REGEX = re.compile(rf"(?P<label>[a-zđ](?:\.?\d{{1,2}})?)[ ]*(?:[.):]+(?![{LOWER}])|/(?![{LOWER}])|\)|-(?=[ ]))[ ]*")
+_BRACKET_REGEX = re.compile(r"(?P<label>\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\))[ ]*(?=\S)")
+# Private-use characters are bullets of Symbol and Wingdings; o, v, Ø, ü, § are theirs when the font is lost.
+_BULLET_REGEX = re.compile(r"(?P<label>[-+*•●○◯▪▫■□◦·‣⁃►▶➢➤❖♦◆◇✓✔→⇒➔\uf000-\uf0ff]|[ovØüÜ§](?= ))[ ]*(?![-*+=_]*$)")
+
+_BULLETS = frozenset("-+*•●○◯▪▫■□◦·‣⁃►▶➢➤❖♦◆◇✓✔→⇒➔ØüÜ§")
+_PART_STARTS = ("PHẦN", "Phần", "CHƯƠNG", "Chương", "MỤC", "Mục", "ĐIỀU", "Điều")
 
 
 def read_marker(line: str) -> tuple[Marker | None, int]:
@@ -19,18 +40,40 @@ def read_marker(line: str) -> tuple[Marker | None, int]:
 
     >>> read_marker("II. NỘI DUNG")
     (Marker(kind='roman', label='II', depth=1), 4)
+    >>> read_marker("V/v phát động phong trào thi đua")
+    (None, 0)
     """
-    if match := _PART_REGEX.match(line):
+    if not line:
+        return None, 0
+    first = line[0]
+    if first in _BULLETS or "\uf000" <= first <= "\uf0ff":
+        match = _BULLET_REGEX.match(line)
+        return (Marker("bullet", first), match.end()) if match else (None, 0)
+    if "0" <= first <= "9":
+        if match := _ARABIC_REGEX.match(line):
+            label = match["label"]
+            return Marker("arabic", label, label.count(".") + 1), match.end()
+        return None, 0
+    return _read_lettered(line, first)
+
+
+def _read_lettered(line: str, first: str) -> tuple[Marker | None, int]:
+    if first in "PCMĐ" and line.startswith(_PART_STARTS) and (match := _PART_REGEX.match(line)):
         return Marker("part", " ".join(match["label"].split())), match.end()
-    if match := _ROMAN_REGEX.match(line):
-        return Marker("roman", match["label"]), match.end()
-    if match := _ARABIC_REGEX.match(line):
-        label = match["label"]
-        return Marker("arabic", label, label.count(".") + 1), match.end()
-    if match := _CAPITAL_REGEX.match(line):
-        return Marker("capital", match["label"]), match.end()
+    if first in "IVX":
+        match = _ROMAN_REGEX.match(line)
+        return (Marker("roman", match["label"]), match.end()) if match else (None, 0)
+    if first == "(":
+        if match := _BRACKET_REGEX.match(line):
+            label = match["label"]
+            return Marker("arabic" if label[1].isdigit() else "letter", label), match.end()
+        return None, 0
+    # Any other marker is a single letter with its mark: longer words leave here.
+    if first.isupper():
+        match = _CAPITAL_REGEX.match(line)
+        return (Marker("capital", match["label"]), match.end()) if match else (None, 0)
     if match := _LETTER_REGEX.match(line):
         return Marker("letter", match["label"]), match.end()
-    if match := _BULLET_REGEX.match(line):
-        return Marker("bullet", match["label"]), match.end()
+    if first in "ov" and (match := _BULLET_REGEX.match(line)):
+        return Marker("bullet", first), match.end()
     return None, 0
