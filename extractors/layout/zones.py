@@ -1,31 +1,185 @@
 """The zones of the page: letterhead, title, preamble, body, feet (Nghị định 30/2020/NĐ-CP, phụ lục I)."""
 
 import re
+from collections.abc import Sequence
 
 from extractors.layout.model import Line, Zone
 
-_TYPE_REGEX = re.compile(r"kế hoạch(?: liên tịch| phối hợp)?\W*$")
-_PREAMBLE_REGEX = re.compile(r"(?:[-+*]\s*)?(?:căn cứ|thực hiện|thi hành|triển khai|nhằm|để |xét |theo )")
-_FEET_REGEX = re.compile(r"nơi nhận\b")
+TYPES = (
+    "kế hoạch", "phương án", "chương trình", "báo cáo", "hướng dẫn", "đề án", "dự án", "thông báo", "quyết định",
+    "nghị quyết", "chỉ thị", "quy chế", "quy định", "tờ trình", "biên bản", "thể lệ", "điều lệ", "kịch bản",
+    "công điện", "thông cáo", "hợp đồng", "giấy mời", "chiến lược", "lịch công tác",
+)  # fmt: skip
+_ADORNED = r"(?:\(?dự thảo\)?|dự kiến)?[\s:]*"
+_TYPE_LINE_REGEX = re.compile(rf"{_ADORNED}(?:{'|'.join(TYPES)})\b")
+_TYPE_ALONE_REGEX = re.compile(
+    rf"{_ADORNED}(?:{'|'.join(TYPES)})(?: hành động)?(?: liên tịch| phối hợp)?(?:\s*\(?dự thảo\)?)?[\s\W]*$"
+)
+_HEAD_WORDS = 200  # a type line is a heading: longer lines are sentences
+
+_BASIS_REGEX = re.compile(r"(?:[-+*•\d.)\s]{0,4})?(?:căn cứ|các căn cứ|xét đề nghị|xét tình hình|theo đề nghị)\b")
+_ACTING_REGEX = re.compile(r"[-+*•\s]{0,3}(?:thực hiện|thi hành|triển khai|tiếp tục|nhằm|để|thể theo|theo|xét|chấp hành)\b")
+# What shows that "Thực hiện …" begins a sentence of the preamble and is not the title's second line.
+_SENTENCE_REGEX = re.compile(
+    r"\bsố:? ?\d|\d/[\w&\-]*[a-zđ]|ngày \d|\b(?:công văn|chỉ thị|nghị quyết|sự chỉ đạo|hướng dẫn) của\b"
+    r"|như sau|sau đây|[;:]$|\bxây dựng\b.*\bkế hoạch\b.{20}"
+)
+_OPENING_REGEX = re.compile(
+    r"(?:như sau|sau đây|dưới đây|cụ thể|gồm|nội dung chính|các nội dung)[\w\s,]{0,24}[:.;]*$"
+    r"|\b(?:xây dựng|ban hành|lập|đề ra|triển khai|phát động|tổ chức|thực hiện)\b.{0,200}(?:như sau|sau đây)"
+)
+_BASES_HEADING_REGEX = re.compile(
+    r"(?:các |những |một số )?(?:căn cứ|cơ sở pháp l[ýí]|cơ sở xây dựng|cơ sở lập|cơ sở ban hành)\b.{0,60}$"
+)
+_BASES_HEADING = 80
+_LETTERHEAD_REGEX = re.compile(
+    r"cộng h[oò][àa] xã hội|độc lập\s*-|đảng cộng sản việt nam|số\s*:|số\s*[\d…._]+\s*[-/]|.*\bngày\b.*\btháng\b.*\bnăm\b"
+    r"|(?:ubnd|ủy ban|uỷ ban|sở|phòng|trường|đảng bộ|chi bộ|đảng ủy|công đoàn|đoàn|liên đội|tổ)\b.{0,80}$"
+)
+_FEET_REGEX = re.compile(r"(?:.*\| *)?[-*_ ]{0,3}(?:nơi nhận|nơi gửi|kính gửi các nơi)\s*(?:[:./]|$|\||  )")
+_ANNEX_REGEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH SÁCH|PHÂN CÔNG)\b(?! đính kèm)")
+_SIGNATURE_REGEX = re.compile(
+    r"(?:(?:KT|TM|T/M|TL|TUQ|Q)\s*[./ ]\s*)?(?:P\.|PHÓ |QUYỀN )?\s*"
+    r"(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC|BÍ THƯ|TỔ TRƯỞNG|TRƯỞNG BAN|TỔNG PHỤ TRÁCH|LIÊN ĐỘI TRƯỞNG"
+    r"|NGƯỜI LẬP|NGƯỜI VIẾT|NGƯỜI XÂY DỰNG|BAN GIÁM HIỆU|DUYỆT|PHÊ DUYỆT|XÁC NHẬN|ỦY BAN NHÂN DÂN|CHI BỘ|BGH)\b"
+)
+_END_REGEX = re.compile(r"\./\.?\s*$")
+_SIGNATURE_LINES = 14  # how far above the last line a signature without "Nơi nhận" is looked for
 
 
-def find_zones(lines: list[Line], view: str, lowered: str) -> tuple[Zone, ...]:
+def find_zones(lines: Sequence[Line], view: str, lowered: str) -> tuple[Zone, ...]:
     """Return the zone of every line; a plan without a letterhead simply has no line in that zone."""
-    zones: list[Zone] = []
-    zone = Zone.LETTERHEAD if _has_type_line(lines, lowered) else Zone.TITLE
-    for line in lines:
-        words = lowered[line.start : line.end]
-        if zone is Zone.LETTERHEAD and _TYPE_REGEX.match(words):
-            zone = Zone.TITLE
-        elif zone is Zone.TITLE and _PREAMBLE_REGEX.match(words):
-            zone = Zone.PREAMBLE
-        elif zone in (Zone.TITLE, Zone.PREAMBLE) and line.marker and line.marker.kind in ("roman", "capital", "part"):
-            zone = Zone.BODY
-        elif zone is Zone.BODY and _FEET_REGEX.match(words):
-            zone = Zone.FEET
-        zones.append(zone)
+    title = _find_type_line(lines, view, lowered)
+    letterhead_end = title if title is not None else _letterhead_end(lines, lowered)
+    preamble = _find_preamble(lines, lowered, letterhead_end)
+    body = _find_body(lines, lowered, preamble)
+    feet = _find_feet(lines, view, lowered, body)
+    zones = [Zone.LETTERHEAD] * letterhead_end + [Zone.TITLE] * (preamble - letterhead_end)
+    zones += [Zone.PREAMBLE] * (body - preamble) + [Zone.BODY] * (feet - body) + [Zone.FEET] * (len(lines) - feet)
+    _mark_bases(lines, lowered, zones, body, feet)
+    _mark_annex(lines, view, zones, feet)
     return tuple(zones)
 
 
-def _has_type_line(lines: list[Line], lowered: str) -> bool:
-    return any(_TYPE_REGEX.match(lowered[line.start : line.end]) for line in lines[:20])
+def _find_type_line(lines: Sequence[Line], view: str, lowered: str) -> int | None:
+    """Return the index of the line with the document's type among the first 40 that hold words."""
+    first_title, seen = None, 0
+    for line in lines:
+        if line.start == line.end:
+            continue
+        seen += 1
+        if seen > 40 or (line.marker and line.marker.kind in ("roman", "part") and seen > 1):
+            break
+        words = lowered[line.start : line.end]
+        if len(words) < _HEAD_WORDS and not line.is_row and _TYPE_LINE_REGEX.match(words):
+            if _TYPE_ALONE_REGEX.match(words):
+                return line.index
+            upper = view[line.start : line.end].isupper()
+            if first_title is None and (upper or not _SENTENCE_REGEX.search(words)):
+                first_title = line.index
+        if _BASIS_REGEX.match(words):
+            break
+    return first_title
+
+
+def _letterhead_end(lines: Sequence[Line], lowered: str) -> int:
+    """Return how many lines at the top belong to a letterhead that no type line ends."""
+    end = 0
+    for line in lines[:14]:
+        if line.start == line.end:
+            continue
+        if not _LETTERHEAD_REGEX.match(lowered[line.start : line.end]) or line.end - line.start > 120:
+            break
+        end = line.index + 1
+    return end
+
+
+def _find_preamble(lines: Sequence[Line], lowered: str, title: int) -> int:
+    """Return the index of the first line after the title: a basis, the opening sentence or a section."""
+    for line in lines[title:]:
+        if line.start == line.end or (line.index == title and _TYPE_LINE_REGEX.match(lowered, line.start)):
+            continue
+        words = lowered[line.start : line.end]
+        if _BASIS_REGEX.match(words) or _begins_section(line, words):
+            return line.index
+        if _ACTING_REGEX.match(words) and (_SENTENCE_REGEX.search(words) or len(words) > 160):
+            return line.index
+        if len(words) > 160 or _OPENING_REGEX.search(words) or line.is_row:
+            return line.index
+    return len(lines)
+
+
+def _begins_section(line: Line, words: str) -> bool:
+    marker = line.marker
+    if marker is None or marker.kind in ("bullet", "letter"):
+        return False
+    return not _BASIS_REGEX.match(words) or marker.kind != "arabic" or _is_bases_heading(line, words)
+
+
+def _is_bases_heading(line: Line, words: str) -> bool:
+    rest = words[line.body - line.start :]
+    return len(rest) < _BASES_HEADING and bool(_BASES_HEADING_REGEX.match(rest)) and not rest.endswith((";", "."))
+
+
+def _find_body(lines: Sequence[Line], lowered: str, preamble: int) -> int:
+    """Return where the body begins: after the opening sentence, or at the first section without one."""
+    last = preamble
+    for line in lines[preamble : preamble + 60]:
+        if line.start == line.end:
+            continue
+        words = lowered[line.start : line.end]
+        if _begins_section(line, words):
+            return line.index
+        if not _BASIS_REGEX.match(words) and _OPENING_REGEX.search(words):
+            return line.index + 1
+        if _BASIS_REGEX.match(words) or _ACTING_REGEX.match(words) or words.endswith(";"):
+            last = line.index + 1
+    return min(last, len(lines))
+
+
+def _find_feet(lines: Sequence[Line], view: str, lowered: str, body: int) -> int:
+    """Return where the feet begin: at "Nơi nhận", or at the signature that stands before or without it."""
+    for line in lines[body:]:
+        if line.end > line.start and _FEET_REGEX.match(lowered[line.start : line.end]):
+            return _before_signature(lines, view, body, line.index)
+    filled = [line for line in lines[body:] if line.end > line.start][-_SIGNATURE_LINES:]
+    for line in filled:
+        if line.end - line.start < _BASES_HEADING and _SIGNATURE_REGEX.match(view, line.start, line.end):
+            return line.index
+    return len(lines)
+
+
+def _before_signature(lines: Sequence[Line], view: str, body: int, feet: int) -> int:
+    """Return the line of a signature that stands above "Nơi nhận", or ``feet`` itself."""
+    start, seen = feet, 0
+    for line in reversed(lines[body:feet]):
+        if line.start == line.end:
+            continue
+        seen += 1
+        if seen > 8 or line.end - line.start > _BASES_HEADING or _END_REGEX.search(view[line.start : line.end]):
+            break
+        if not line.marker and _SIGNATURE_REGEX.match(view, line.start, line.end):
+            start = line.index
+    return start
+
+
+def _mark_bases(lines: Sequence[Line], lowered: str, zones: list[Zone], body: int, feet: int) -> None:
+    """Put a first section that holds the bases ("1. CĂN CỨ") into the preamble, up to its next neighbour."""
+    heading = next((line for line in lines[body:feet] if line.end > line.start and line.marker), None)
+    if heading is None or heading.marker is None or heading.marker.kind == "bullet":
+        return
+    if not _is_bases_heading(heading, lowered[heading.start : heading.end]):
+        return
+    for line in lines[body:feet]:
+        marker = line.marker
+        if line.index > heading.index and marker and marker.kind == heading.marker.kind:
+            if marker.depth == heading.marker.depth and marker.label != heading.marker.label:
+                return
+        zones[line.index] = Zone.PREAMBLE
+
+
+def _mark_annex(lines: Sequence[Line], view: str, zones: list[Zone], feet: int) -> None:
+    """Give back to the body what stands after the feet as an annex."""
+    annex = next((line.index for line in lines[feet + 3 :] if _ANNEX_REGEX.match(view, line.start, line.end)), None)
+    if annex is not None:
+        zones[annex:] = [Zone.BODY] * (len(lines) - annex)
