@@ -1,0 +1,31 @@
+"""The bounds on what is read: one place, so that a hostile file costs seconds and not the office's day.
+
+A school's plan has 5 to 60 pages and 10 to 150 thousand characters; every bound is far above that.
+"""
+
+MAX_FILE_BYTES = 100 * 2**20
+"""The size of a file; a plan scanned in colour at 300 dpi stays below 60 MB."""
+
+MAX_PAGES = 2_000
+"""The pages of a PDF."""
+
+MAX_UNPACKED_BYTES = 1_000 * 2**20
+"""What the parts of a packed file claim to hold, pictures included."""
+
+MAX_PART_BYTES = 100 * 2**20
+"""One part of a packed file once unpacked; the XML of a plan of 300 pages has about 10 MB."""
+
+MAX_PACKING_RATIO = 300
+"""How many times its packed size a part of over a megabyte may hold; Word's own XML stays below 60."""
+
+MAX_CHARACTERS = 10_000_000
+"""The text of one document."""
+
+MAX_PARAGRAPHS = 200_000
+"""The lines of one document."""
+
+MAX_NESTING = 40
+"""How deep tables, text boxes and content controls may stand in one another."""
+
+MAX_PAGE_OBJECTS = 20_000
+"""The drawn objects of one PDF page that are looked at for ruling lines."""

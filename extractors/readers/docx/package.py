@@ -1,0 +1,88 @@
+"""The parts of a .docx that are read, unpacked within bounds and parsed without entities."""
+
+import io
+import posixpath
+import zipfile
+import zlib
+
+from lxml import etree
+
+from extractors.errors import UnreadableFileError
+from extractors.limits import MAX_PACKING_RATIO, MAX_PART_BYTES, MAX_UNPACKED_BYTES
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_OFFICE_DOCUMENT = "/officeDocument"
+_DAMAGED = "Tệp Word bị hỏng hoặc tải về chưa đủ, không mở được; hãy xin lại tệp gốc."
+_TOO_LARGE = "Tệp Word giải nén ra quá lớn, không mở vì lý do an toàn."
+_ENTITIES = "Tệp Word chứa khai báo DOCTYPE mà Word không bao giờ ghi; không mở vì lý do an toàn."
+
+
+class Package:
+    """The parts of one file by their role; ``main`` is the document's own XML."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+            raise UnreadableFileError(_DAMAGED, "damaged") from error
+        if sum(info.file_size for info in self._zip.infolist()) > MAX_UNPACKED_BYTES:
+            raise UnreadableFileError(_TOO_LARGE, "too_large")
+        self._names = {info.filename.lower(): info for info in self._zip.infolist()}
+        main = self._related("", _OFFICE_DOCUMENT) or "word/document.xml"
+        self._main = main
+        root = self._parse(main)
+        if root is None or root.find(f"{W}body") is None:
+            raise UnreadableFileError(_DAMAGED, "damaged")
+        self.main: etree._Element = root
+
+    def part(self, role: str) -> etree._Element | None:
+        """Return the root of a part such as "styles" or "footnotes"; None where the file has none."""
+        name = self._related(self._main, f"/{role}")
+        return self._parse(name) if name else None
+
+    def _related(self, source: str, role: str) -> str | None:
+        folder, name = posixpath.split(source)
+        relations = self._parse(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for relation in relations if relations is not None else ():
+            if relation.get("Type", "").endswith(role) and relation.get("TargetMode") != "External":
+                target = relation.get("Target", "")
+                return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        return None
+
+    def _parse(self, name: str) -> etree._Element | None:
+        info = self._names.get(name.lower())
+        return parse_xml(self._unpack(info)) if info else None
+
+    def _unpack(self, info: zipfile.ZipInfo) -> bytes:
+        if info.flag_bits & 1:
+            raise UnreadableFileError("Tệp Word có mật khẩu, chưa đọc được; hãy gỡ mật khẩu rồi nạp lại.", "password")
+        try:
+            with self._zip.open(info) as part:
+                xml = part.read(MAX_PART_BYTES + 1)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
+            raise UnreadableFileError(_DAMAGED, "damaged") from error
+        packed = max(info.compress_size, 1)
+        if len(xml) > MAX_PART_BYTES or (len(xml) > 2**20 and len(xml) / packed > MAX_PACKING_RATIO):
+            raise UnreadableFileError(_TOO_LARGE, "too_large")
+        return xml
+
+
+def parse_xml(xml: bytes) -> etree._Element:
+    """Return the root of an XML part; entities are never resolved and a DOCTYPE is refused."""
+    if b"<!DOCTYPE" in xml[:4096]:
+        raise UnreadableFileError(_ENTITIES, "damaged")
+    if _STRICT in xml[:8192]:  # "Strict Open XML": other names for the same elements
+        xml = xml.replace(_STRICT, _TRANSITIONAL)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(xml, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableFileError(_DAMAGED, "damaged") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableFileError(_ENTITIES, "damaged")
+    return root

@@ -1,0 +1,140 @@
+"""What the styles of a .docx say of a run or a paragraph: font, capitals, hidden text, list level."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from extractors.readers.docx.package import W, Package
+
+_VAL = f"{W}val"
+_MAX_CHAIN = 20
+_THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+@dataclass(frozen=True, slots=True)
+class RunLook:
+    """How a run looks: its font, and whether it is hidden or set in capitals."""
+
+    font: str = ""
+    hidden: bool = False
+    capitals: bool = False
+
+
+def is_on(parent: etree._Element, tag: str) -> bool | None:
+    """Return whether a switch such as w:vanish is on, off, or None where it is not set."""
+    found = parent.find(f"{W}{tag}")
+    if found is None:
+        return None
+    return found.get(_VAL, "1") not in ("0", "false", "off")
+
+
+class Styles:
+    """The styles of one document, looked up along their basedOn chains."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        root = package.part("styles")
+        self._by_id: dict[str, etree._Element] = {}
+        self._default_paragraph: str | None = None
+        self._defaults: etree._Element | None = None
+        if root is not None:
+            self._defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+            for style in root.iterchildren(f"{W}style"):
+                name = style.get(f"{W}styleId", "")
+                self._by_id[name] = style
+                if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
+                    self._default_paragraph = name
+        self._looks: dict[tuple[str | None, str | None], RunLook] = {}
+        self._numbering: dict[str, tuple[str | None, int | None]] = {}
+        self._bordered: dict[str, bool] = {}
+
+    def chain(self, name: str | None) -> list[etree._Element]:
+        """Return the style and those it is based on, nearest first; a circle ends it."""
+        found: list[etree._Element] = []
+        while name and (style := self._by_id.get(name)) is not None and style not in found:
+            found.append(style)
+            based = style.find(f"{W}basedOn")
+            name = based.get(_VAL) if based is not None and len(found) < _MAX_CHAIN else None
+        return found
+
+    def look(self, properties: etree._Element | None, paragraph_style: str | None) -> RunLook:
+        """Return the look of a run with these w:rPr in a paragraph of this style."""
+        if properties is None:
+            return self._styled(None, paragraph_style)
+        style = properties.find(f"{W}rStyle")
+        base = self._styled(style.get(_VAL) if style is not None else None, paragraph_style)
+        font = self._font(properties) or base.font
+        hidden, capitals = is_on(properties, "vanish"), is_on(properties, "caps")
+        return RunLook(
+            font, base.hidden if hidden is None else hidden, base.capitals if capitals is None else capitals
+        )
+
+    def list_level(self, paragraph_style: str | None) -> tuple[str | None, int | None]:
+        """Return (numId, ilvl) that a paragraph style brings along; None where it says nothing."""
+        key = paragraph_style or self._default_paragraph or ""
+        if key not in self._numbering:
+            number = level = None
+            for style in self.chain(key):
+                found = style.find(f"{W}pPr/{W}numPr")
+                if found is not None and number is None:
+                    number, own = _val(found, "numId"), _val(found, "ilvl")
+                    level = int(own) if own and own.isdigit() else None
+            self._numbering[key] = (number, level)
+        return self._numbering[key]
+
+    def styles_of_number(self, paragraph_style: str | None) -> list[str]:
+        """Return the ids along the chain of a paragraph style, nearest first: levels are tied to them."""
+        return [style.get(f"{W}styleId", "") for style in self.chain(paragraph_style)]
+
+    def has_borders(self, table_style: str | None) -> bool:
+        """Return whether a table style draws lines ("Table Grid")."""
+        key = table_style or ""
+        if key not in self._bordered:
+            self._bordered[key] = any(
+                draws_lines(style.find(f"{W}tblPr/{W}tblBorders")) for style in self.chain(key)
+            )
+        return self._bordered[key]
+
+    def _styled(self, run_style: str | None, paragraph_style: str | None) -> RunLook:
+        key = (run_style, paragraph_style)
+        if key not in self._looks:
+            font, hidden, capitals = "", None, None
+            chains = self.chain(run_style) + self.chain(paragraph_style or self._default_paragraph)
+            places = [style.find(f"{W}rPr") for style in chains] + [self._defaults]
+            for place in places:
+                if place is None:
+                    continue
+                font = font or self._font(place)
+                hidden = is_on(place, "vanish") if hidden is None else hidden
+                capitals = is_on(place, "caps") if capitals is None else capitals
+            self._looks[key] = RunLook(font, bool(hidden), bool(capitals))
+        return self._looks[key]
+
+    def _font(self, properties: etree._Element) -> str:
+        fonts = properties.find(f"{W}rFonts")
+        if fonts is None:
+            return ""
+        theme = fonts.get(f"{W}asciiTheme") or fonts.get(f"{W}hAnsiTheme")
+        if theme:
+            return self._theme_fonts.get(theme[:5], "")
+        return fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
+
+    @cached_property
+    def _theme_fonts(self) -> dict[str, str]:
+        root = self._package.part("theme")
+        found = {}
+        for kind in ("major", "minor"):
+            latin = root.find(f".//{_THEME}{kind}Font/{_THEME}latin") if root is not None else None
+            found[kind] = latin.get("typeface", "") if latin is not None else ""
+        return found
+
+
+def draws_lines(borders: etree._Element | None) -> bool:
+    """Return whether w:tblBorders or w:tcBorders draw any line."""
+    return borders is not None and any(b.get(_VAL, "nil") not in ("nil", "none") for b in borders)
+
+
+def _val(parent: etree._Element, tag: str) -> str | None:
+    found = parent.find(f"{W}{tag}")
+    return found.get(_VAL) if found is not None else None

@@ -1,0 +1,41 @@
+"""Which words stand in the two columns at the head and at the feet of a plan (Nghị định 30/2020/NĐ-CP).
+
+1. "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM",
+   "Số: 12/KH-THCS", "ĐOÀN TNCS HỒ CHÍ MINH" over "TRƯỜNG …"
+2. "Nơi nhận:", "HIỆU TRƯỞNG", "KT. HIỆU TRƯỞNG", "TM. BAN CHẤP HÀNH", "NGƯỜI LẬP KẾ HOẠCH", "DUYỆT CỦA BGH"
+"""
+
+import re
+
+_LETTERHEAD_REGEX = re.compile(
+    r"cộng h(?:òa|oà) xã hội chủ nghĩa|độc lập\s*[-–—]\s*tự do|đảng cộng sản việt nam|đoàn tncs hồ chí minh$"
+    r"|^số\s*:?\s*[\d.…_]*\s*[-/]\s*[a-zđ]"
+)
+_RECIPIENTS_REGEX = re.compile(r"^\W*nơi (?:nhận|gửi)\b")
+_SIGNATURE_REGEX = re.compile(
+    r"^(?:(?:t/?m|k/?t|t/?l|t/?u|q)\s*[.:]?\s+|ký thay|thay mặt|duyệt|phê duyệt|xác nhận|người (?:lập|viết|xây dựng|làm)"
+    r"|(?:phó )?(?:hiệu trưởng|chủ tịch|bí thư|giám đốc|trưởng phòng|tổ trưởng|trưởng ban|hiệu phó|thủ trưởng)\b"
+    r"|(?:p\.\s*)?hiệu trưởng|chủ tịch công đoàn|tổng phụ trách|thư ký|giáo viên$)"
+)
+_SIGNED_REGEX = re.compile(r"^\((?:đã ký|ký|ký tên|ký,|ký và|ký ghi)")
+
+
+def is_letterhead(line: str) -> bool:
+    """Return whether a line stands in a letterhead and hardly anywhere else."""
+    return bool(_LETTERHEAD_REGEX.search(line.strip().lower()))
+
+
+def is_recipients_head(line: str) -> bool:
+    """Return whether a line opens the list of addressees."""
+    return bool(_RECIPIENTS_REGEX.match(line.strip().lower()))
+
+
+def is_signature(line: str) -> bool:
+    """Return whether a short line names the post that signs, or says that it is signed."""
+    plain = line.strip()
+    if len(plain) > 60:
+        return False
+    lowered = plain.lower()
+    if _SIGNED_REGEX.match(lowered):
+        return True
+    return plain.upper() == plain and bool(_SIGNATURE_REGEX.match(lowered))
