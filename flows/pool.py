@@ -36,7 +36,7 @@ def open_pool(jobs: int) -> Iterator[ProcessPool]:
 
 
 async def read_in_pool(pool: ProcessPool, paths: Sequence[str], database_url: str) -> list[Outcome]:
-    """Return an outcome for each path; where the batch hangs or kills its worker, each file is tried alone."""
+    """Return an outcome for each path; where a batch hangs or kills its worker, each file is tried alone."""
     try:
         return await _schedule(pool, paths, database_url, FILE_SECONDS * 2)
     except (FutureTimeoutError, TimeoutError, ProcessExpired, MemoryError):
@@ -46,11 +46,15 @@ async def read_in_pool(pool: ProcessPool, paths: Sequence[str], database_url: st
     return [outcome for outcomes in alone for outcome in outcomes]
 
 
-_ENDED = f"Đọc tệp mất quá {FILE_SECONDS} giây hoặc quá nhiều bộ nhớ nên đã dừng; hãy lưu lại tệp rồi nạp lại."
+_ENDED = (
+    f"Đọc tệp mất quá {FILE_SECONDS} giây hoặc quá nhiều bộ nhớ nên đã dừng; hãy lưu lại tệp rồi nạp lại."
+)
 
 
 async def _schedule(pool: ProcessPool, paths: Sequence[str], url: str, seconds: float) -> list[Outcome]:
-    future = pool.schedule(read_batch, args=(list(paths), url), timeout=FILE_SECONDS if len(paths) == 1 else seconds)
+    future = pool.schedule(
+        read_batch, args=(list(paths), url), timeout=FILE_SECONDS if len(paths) == 1 else seconds
+    )
     return await asyncio.wrap_future(future)
 
 
