@@ -1,0 +1,1 @@
+"""One module a revision, named NUMBER_what_it_does."""

@@ -1,0 +1,224 @@
+"""What the store does with plans: save, find, list, load, remove. Functions take a session first; the
+caller commits."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal, cast
+
+from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from corpus.errors import AmbiguousPlanError, NoSuchPlanError
+from corpus.fold import fold_marks
+from corpus.numbers import fold_number, read_number_query
+from corpus.store import tables as t
+from corpus.store.bulk import insert_rows
+from corpus.store.connect import open_session
+from corpus.store.rows import Row, part_rows, plan_row
+from corpus.store.words import index_words
+from schemas import PlanRecord
+
+__all__ = [
+    "PlanFilter", "Saved", "count_plans", "delete_plan", "describe", "find_plan", "known_versions",
+    "list_failures", "list_plans", "load_record", "open_session", "save_failures", "save_plans",
+]  # fmt: skip
+
+Saved = Literal["new", "updated", "unchanged"]
+_MANY = 500  # bound variables in one IN (…), well under what SQLite and PostgreSQL take
+
+
+@dataclass(frozen=True)
+class PlanFilter:
+    """Which plans are meant; None means all. Words of a school's name may lack their marks."""
+
+    school: str | None = None
+    school_year: str | None = None
+    document_type: str | None = None
+    status: str | None = None
+    with_findings: bool = False
+
+
+def save_plans(session: Session, records: Sequence[PlanRecord]) -> list[Saved]:
+    """Save records and return what became of each, in order.
+
+    A record whose file is in the store already replaces the older one when another version of the
+    extractors made it, and changes nothing otherwise. Of two records of one file the first counts.
+    """
+    known = {
+        sha: (plan_id, version)
+        for plan_id, sha, version in _known(session, [r.source.sha256 for r in records])
+    }
+    saved: list[Saved] = []
+    new: list[PlanRecord] = []
+    changed: list[tuple[int, PlanRecord]] = []
+    for record in records:
+        sha, version = record.source.sha256, record.extractor_version
+        plan_id, known_version = known.get(sha, (None, None))
+        if known_version == version:
+            saved.append("unchanged")
+            continue
+        known[sha] = (plan_id or 0, version)
+        if plan_id is None:
+            new.append(record)
+        else:
+            changed.append((plan_id, record))
+        saved.append("new" if plan_id is None else "updated")
+    _replace(session, changed)
+    _insert_parts(session, changed + _insert(session, new))
+    return saved
+
+
+def known_versions(session: Session, digests: Iterable[str]) -> dict[str, str]:
+    """Return, of the files with these SHA-256 digests that are in the store, the extractors' version."""
+    return {sha: version for _, sha, version in _known(session, list(digests))}
+
+
+def save_failures(session: Session, failures: Sequence[tuple[str, str | None, str, str]]) -> None:
+    """Keep files that could not be read, each (path, sha256, reason, category), in place of older ones."""
+    rows = {path: (sha, reason, category) for path, sha, reason, category in failures}
+    for some in _chunks(list(rows)):
+        session.execute(delete(t.Failure).where(t.Failure.path.in_(some)))
+    if rows:
+        now = datetime.now(UTC)
+        values = [
+            {"path": path, "sha256": sha, "reason": reason, "category": category, "failed_at": now}
+            for path, (sha, reason, category) in rows.items()
+        ]
+        session.execute(insert(t.Failure), values)
+
+
+def list_failures(session: Session) -> list[t.Failure]:
+    """Return the files that could not be read, by path."""
+    return list(session.scalars(select(t.Failure).order_by(t.Failure.path)))
+
+
+def count_plans(session: Session, wanted: PlanFilter | None = None) -> int:
+    """Return how many plans there are of the wanted kind."""
+    return session.scalar(filter_plans(select(func.count(t.Plan.id)), wanted)) or 0
+
+
+def list_plans(session: Session, wanted: PlanFilter | None = None, limit: int | None = None) -> list[t.Plan]:
+    """Return the plans of the wanted kind, by school, day and file name."""
+    order = (t.Plan.issuing_body_folded, t.Plan.issued, t.Plan.filename, t.Plan.id)
+    return list(session.scalars(filter_plans(select(t.Plan), wanted).order_by(*order).limit(limit)))
+
+
+def filter_plans(query: Select, wanted: PlanFilter | None) -> Select:
+    """Return the query with the filter's conditions on ``plans``."""
+    wanted = wanted or PlanFilter()
+    for word in fold_marks(wanted.school or "").split():
+        query = query.where(t.Plan.issuing_body_folded.contains(word, autoescape=True))
+    if wanted.school_year:
+        year = wanted.school_year.replace(" ", "").replace("-", "/").replace("–", "/")
+        query = query.where(or_(t.Plan.school_year == year, t.Plan.period == year))
+    if wanted.document_type:
+        query = query.where(func.lower(t.Plan.document_type) == wanted.document_type.lower())
+    if wanted.status:
+        query = query.where(t.Plan.status == wanted.status)
+    if wanted.with_findings:
+        query = query.where(t.Plan.errors_found + t.Plan.warnings_found > 0)
+    return query
+
+
+def find_plan(session: Session, name: str) -> t.Plan:
+    """Return the one plan that a name means: id, start of the SHA-256, file name, or number.
+
+    NoSuchPlanError where there is none, AmbiguousPlanError with the candidates where there are more.
+    """
+    name = name.strip()
+    for condition in _meanings(name):
+        found = list(session.scalars(select(t.Plan).where(condition).order_by(t.Plan.id).limit(20)))
+        if len(found) == 1:
+            return found[0]
+        if found:
+            message = f"Có {len(found)} kế hoạch ứng với “{name}”; hãy gọi bằng mã số ở cột đầu"
+            raise AmbiguousPlanError(message, [(plan.id, describe(plan)) for plan in found])
+    raise NoSuchPlanError(f"Không có kế hoạch nào ứng với “{name}”. Xem danh sách: kehoach list")
+
+
+def describe(plan: t.Plan) -> str:
+    """Return a plan in one line: number, school, school year, file."""
+    parts = (plan.number, plan.issuing_body, plan.school_year or plan.period, plan.filename)
+    return " · ".join(part for part in parts if part)
+
+
+def load_record(session: Session, plan_id: int) -> PlanRecord:
+    """Return the record of a plan."""
+    stored = session.scalar(select(t.Plan.record).where(t.Plan.id == plan_id))
+    if stored is None:
+        raise NoSuchPlanError(f"Không có kế hoạch mã số {plan_id}.")
+    return PlanRecord.model_validate_json(stored)
+
+
+def delete_plan(session: Session, plan_id: int) -> None:
+    """Remove a plan with all its rows; no plan, nothing to do."""
+    session.execute(delete(t.Plan).where(t.Plan.id == plan_id))
+
+
+def _known(session: Session, digests: list[str]) -> list[tuple[int, str, str]]:
+    found: list[tuple[int, str, str]] = []
+    for some in _chunks(digests):
+        query = select(t.Plan.id, t.Plan.sha256, t.Plan.extractor_version).where(t.Plan.sha256.in_(some))
+        found += [(plan_id, sha, version) for plan_id, sha, version in session.execute(query)]
+    return found
+
+
+def _insert(session: Session, records: list[PlanRecord]) -> list[tuple[int, PlanRecord]]:
+    if not records:
+        return []
+    _forget_failures(session, records)
+    session.execute(insert(cast(Table, t.Plan.__table__)), [plan_row(record) for record in records])
+    ids = {sha: plan_id for plan_id, sha, _ in _known(session, [record.source.sha256 for record in records])}
+    return [(ids[record.source.sha256], record) for record in records]
+
+
+def _replace(session: Session, changed: list[tuple[int, PlanRecord]]) -> None:
+    """Write the plans' own rows anew and drop their parts; ids and thus links to them stay."""
+    if not changed:
+        return
+    _forget_failures(session, [record for _, record in changed])
+    for some in _chunks([plan_id for plan_id, _ in changed]):
+        for table in part_tables():
+            session.execute(delete(table).where(table.c.plan_id.in_(some)))
+    for plan_id, record in changed:
+        session.execute(update(t.Plan).where(t.Plan.id == plan_id).values(**plan_row(record)))
+
+
+def _insert_parts(session: Session, saved: list[tuple[int, PlanRecord]]) -> None:
+    """Insert the parts of many plans, one statement a table."""
+    rows: dict[type[t.Base], list[Row]] = {}
+    for plan_id, record in saved:
+        for table, some in part_rows(record, plan_id).items():
+            rows.setdefault(table, []).extend(some)
+    for table, some in rows.items():
+        insert_rows(session, cast(Table, table.__table__), some)
+    index_words(session, [plan_id for plan_id, _ in saved])
+
+
+def _forget_failures(session: Session, records: list[PlanRecord]) -> None:
+    for some in _chunks([record.source.sha256 for record in records]):
+        session.execute(delete(t.Failure).where(t.Failure.sha256.in_(some)))
+
+
+def part_tables() -> list[Table]:
+    """Return the tables whose rows belong to a plan."""
+    return [table for table in t.Base.metadata.sorted_tables if "plan_id" in table.c]
+
+
+def _meanings(name: str) -> list[ColumnElement[bool]]:
+    """Return what a name may mean, the surest first."""
+    meanings: list[ColumnElement[bool]] = []
+    if name.isascii() and name.isdigit() and len(name) < 10:
+        meanings.append(t.Plan.id == int(name))
+    meanings += [t.Plan.filename == name, t.Plan.number == name]
+    if len(name) >= 4 and all(c in "0123456789abcdef" for c in name.lower()):
+        meanings.append(t.Plan.sha256.startswith(name.lower()))
+    if folded := read_number_query(name) or fold_number(name):
+        meanings += [t.Plan.number_folded == folded, t.Plan.number_folded.startswith(folded + "/")]
+    meanings.append(func.lower(t.Plan.filename).contains(name.lower(), autoescape=True))
+    return meanings
+
+
+def _chunks(values: list) -> Iterable[list]:
+    return (values[i : i + _MANY] for i in range(0, len(values), _MANY))

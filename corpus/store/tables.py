@@ -1,0 +1,208 @@
+"""The tables: one row a plan, its record as JSON, and its items in rows that can be searched.
+
+EDTF values are kept as the record writes them. ``*_folded`` columns are what search compares:
+numbers by ``corpus.numbers.fold_number``, words by ``corpus.fold.fold_marks``.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The root of all tables; constraints have fixed names, so that migrations can name them."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class Plan(Base):
+    """One plan, known by the SHA-256 of its file; ``record`` is the plan record as JSON."""
+
+    __tablename__ = "plans"
+    __table_args__ = (
+        Index(None, "number_folded"),
+        Index(None, "school_year"),
+        Index(None, "issuing_body_folded"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    filename: Mapped[str] = mapped_column(Text)
+    media_type: Mapped[str] = mapped_column(Text)
+    size_bytes: Mapped[int]
+    pages: Mapped[int | None]
+    reader: Mapped[str] = mapped_column(Text)
+    ocr: Mapped[bool]
+    status: Mapped[str] = mapped_column(String(16))
+    extractor_version: Mapped[str] = mapped_column(Text)
+    ingested_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    document_type: Mapped[str | None] = mapped_column(Text)
+    number: Mapped[str | None] = mapped_column(Text)
+    number_folded: Mapped[str | None] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(Text)
+    issuing_body: Mapped[str | None] = mapped_column(Text)
+    issuing_body_folded: Mapped[str | None] = mapped_column(Text)
+    parent_body: Mapped[str | None] = mapped_column(Text)
+    issued: Mapped[str | None] = mapped_column(Text)
+    school_year: Mapped[str | None] = mapped_column(Text)
+    period: Mapped[str | None] = mapped_column(Text)
+    signer: Mapped[str | None] = mapped_column(Text)
+    errors_found: Mapped[int]
+    warnings_found: Mapped[int]
+    record: Mapped[str] = mapped_column(Text, deferred=True)
+
+    citations: Mapped[list["CitationRow"]] = relationship(viewonly=True)
+    findings: Mapped[list["FindingRow"]] = relationship(viewonly=True)
+
+
+class PlanPart:
+    """What every table of items has: the plan and the place in its text."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id", ondelete="CASCADE"), index=True)
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    page: Mapped[int | None]
+
+
+class CitationRow(PlanPart, Base):
+    """One mention of an official document in a plan."""
+
+    __tablename__ = "citations"
+
+    doc_type: Mapped[str] = mapped_column(Text)
+    number: Mapped[str | None] = mapped_column(Text)
+    number_folded: Mapped[str | None] = mapped_column(Text, index=True)
+    key: Mapped[str] = mapped_column(Text, index=True)
+    issued: Mapped[str | None] = mapped_column(Text)
+    issuer: Mapped[str | None] = mapped_column(Text)
+    subject: Mapped[str | None] = mapped_column(Text)
+    role: Mapped[str] = mapped_column(String(16))
+    section: Mapped[str | None] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class DateRow(PlanPart, Base):
+    """One mention of a time in a plan."""
+
+    __tablename__ = "dates"
+
+    value: Mapped[str | None] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(16))
+    modifier: Mapped[str | None] = mapped_column(String(8))
+    text: Mapped[str] = mapped_column(Text)
+
+
+class TargetRow(PlanPart, Base):
+    """One quantity or award that a plan sets out to reach."""
+
+    __tablename__ = "targets"
+
+    kind: Mapped[str] = mapped_column(String(16))
+    comparator: Mapped[str | None] = mapped_column(String(2))
+    value: Mapped[float | None]
+    value_to: Mapped[float | None]
+    unit: Mapped[str | None] = mapped_column(Text)
+    subject: Mapped[str | None] = mapped_column(Text)
+    indicator: Mapped[str | None] = mapped_column(Text)
+    section: Mapped[str | None] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class PhaseRow(PlanPart, Base):
+    """One phase of a plan; ``begins`` and ``ends`` are EDTF."""
+
+    __tablename__ = "phases"
+
+    label: Mapped[str] = mapped_column(Text)
+    begins: Mapped[str | None] = mapped_column(Text)
+    ends: Mapped[str | None] = mapped_column(Text)
+    activities: Mapped[list[str]] = mapped_column(JSON)
+    section: Mapped[str | None] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class ResponsibleRow(PlanPart, Base):
+    """One holder of a duty in a plan."""
+
+    __tablename__ = "responsibles"
+
+    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(Text)
+    name_folded: Mapped[str] = mapped_column(Text, index=True)
+    honorific: Mapped[str | None] = mapped_column(Text)
+    positions: Mapped[list[str]] = mapped_column(JSON)
+    unit: Mapped[str | None] = mapped_column(Text)
+    duties: Mapped[list[str]] = mapped_column(JSON)
+    section: Mapped[str | None] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class FindingRow(PlanPart, Base):
+    """One fault of a plan."""
+
+    __tablename__ = "findings"
+
+    code: Mapped[str] = mapped_column(Text, index=True)
+    severity: Mapped[str] = mapped_column(String(8))
+    message: Mapped[str] = mapped_column(Text)
+    text: Mapped[str | None] = mapped_column(Text)
+
+
+class SectionRow(PlanPart, Base):
+    """One numbered part of a plan; ``path`` is the label path ("II.2.a") that items name."""
+
+    __tablename__ = "sections"
+
+    path: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    level: Mapped[int]
+
+
+class Passage(PlanPart, Base):
+    """One line of a plan, or one finding's message: what the search in words looks through.
+
+    ``part`` is "text" or "finding". On SQLite the FTS5 table ``passages_fts`` lies over it; see
+    ``corpus.store.words``.
+    """
+
+    __tablename__ = "passages"
+
+    part: Mapped[str] = mapped_column(String(16))
+    section: Mapped[str | None] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    folded: Mapped[str] = mapped_column(Text)
+
+
+class ComponentErrorRow(Base):
+    """One defect of the program that left a part of a record empty."""
+
+    __tablename__ = "component_errors"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id", ondelete="CASCADE"), index=True)
+    component: Mapped[str] = mapped_column(Text)
+    category: Mapped[str] = mapped_column(Text)
+    message: Mapped[str] = mapped_column(Text)
+    page: Mapped[int | None]
+
+
+class Failure(Base):
+    """A file that could not be read, by its path; it goes when the file is read after all."""
+
+    __tablename__ = "failures"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(Text, unique=True)
+    sha256: Mapped[str | None] = mapped_column(String(64), index=True)
+    category: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    failed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
