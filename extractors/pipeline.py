@@ -1,17 +1,22 @@
 """From a file to a record: read_document, build_nlp, extract_record, check_record."""
 
+import hashlib
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.check import check_record
 from extractors.component import Component, items
 from extractors.layout import parse_layout
+from extractors.reading import read_document
 from extractors.registry import discover
 from extractors.tokenizer import PlanTokenizer
-from schemas import Document, Header, PlanRecord, Source
+from schemas import Document, Header, Item, PlanRecord, Source
 
 EXTRACTOR_VERSION = "1"
 PARTS = ("sections", "citations", "dates", "targets", "phases", "responsibles")
@@ -39,16 +44,36 @@ def build_nlp() -> Language:
     return nlp
 
 
+def record_of(data: bytes, filename: str) -> PlanRecord:
+    """Return the checked record of a file's bytes; UnreadableFileError where it cannot be read."""
+    document = read_document(data, filename)
+    source = Source(
+        filename=filename, sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type,
+        size_bytes=len(data), pages=document.pages, reader=document.reader, ocr=document.ocr,
+    )  # fmt: skip
+    return check_record(extract_record(document, source))
+
+
 def extract_record(document: Document, source: Source) -> PlanRecord:
     """Return the record of a document; a component that fails leaves its part empty and status partial."""
     doc = build_nlp()(document.text)
     parts: dict[str, Any] = {part: items(doc, part) for part in PARTS}
     header = next(iter(items(doc, "header")), None) or Header()
     errors = doc._.component_errors
+    _set_pages(document, [item for part in PARTS[1:] for item in parts[part]])
     return PlanRecord(
         extractor_version=EXTRACTOR_VERSION, source=source, status="partial" if errors else "success",
         errors=errors, text=document.text, header=header, **parts,
     )  # fmt: skip
+
+
+def _set_pages(document: Document, found: list[Item]) -> None:
+    """Give every item the page that its first line stands on, where the reader knows pages."""
+    if document.pages is None:
+        return
+    starts = [0, *accumulate(len(line.text) + 1 for line in document.lines)]
+    for item in found:
+        item.page = document.lines[bisect_right(starts, item.span[0]) - 1].page
 
 
 def _components() -> list[Component]:

@@ -2,18 +2,65 @@
 
 from schemas.citation import Citation, Role
 from schemas.date import DateKind, DateMention, Modifier
+from schemas.digest import (
+    Change,
+    Check,
+    Digest,
+    Evidence,
+    PlanReference,
+    RequirementTotal,
+    SchoolDigest,
+    Verdict,
+)
 from schemas.document import Document, DocumentLine, FontRun
 from schemas.finding import Finding, Severity
 from schemas.header import Header, Recipient, Signer
+from schemas.office import Office
 from schemas.phase import Phase
 from schemas.record import ComponentError, PlanRecord, Source, Status
+from schemas.requirement import AppliesTo, Directive, Requirement, RequirementSet
 from schemas.responsible import HolderKind, Responsible
 from schemas.section import Section
 from schemas.span import Item
 from schemas.target import Comparator, Target, TargetKind
 
 __all__ = [
-    "Citation", "Comparator", "ComponentError", "DateKind", "DateMention", "Document", "DocumentLine",
-    "Finding", "FontRun", "Header", "HolderKind", "Item", "Modifier", "Phase", "PlanRecord", "Recipient",
-    "Responsible", "Role", "Section", "Severity", "Signer", "Source", "Status", "Target", "TargetKind",
+    "AppliesTo",
+    "Change",
+    "Check",
+    "Citation",
+    "Comparator",
+    "ComponentError",
+    "DateKind",
+    "DateMention",
+    "Digest",
+    "Directive",
+    "Document",
+    "DocumentLine",
+    "Evidence",
+    "Finding",
+    "FontRun",
+    "Header",
+    "HolderKind",
+    "Item",
+    "Modifier",
+    "Office",
+    "Phase",
+    "PlanRecord",
+    "PlanReference",
+    "Recipient",
+    "Requirement",
+    "RequirementSet",
+    "RequirementTotal",
+    "Responsible",
+    "Role",
+    "SchoolDigest",
+    "Section",
+    "Severity",
+    "Signer",
+    "Source",
+    "Status",
+    "Target",
+    "TargetKind",
+    "Verdict",
 ]
