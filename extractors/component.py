@@ -65,7 +65,10 @@ def section_at(doc: Doc, offset: int) -> str | None:
     path: list[str] = []
     level: list[Section] = items(doc, "sections")
     while inside := next((s for s in level if s.span[0] <= offset < s.span[1]), None):
-        path.append(inside.label)
+        label = inside.label.rstrip(")")
+        if path and label.startswith(path[-1] + "."):  # "2.1" inside of "2" is one step of the path
+            path.pop()
+        path.append(label)
         level = inside.children
     return ".".join(path) or None
 

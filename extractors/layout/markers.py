@@ -17,7 +17,8 @@ _PART_REGEX = re.compile(
 _ROMAN = r"(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3})"
 # "V/v", "Đ/c" and "X-quang" are words; "I MỤC ĐÍCH" has lost its dot on the way to the web.
 _ROMAN_REGEX = re.compile(
-    rf"(?P<label>{_ROMAN})(?![\w])(?:[ ]*(?:[.):]+|/(?!\s*[{LOWER}]|V\b)|-(?=\s|[{UPPER}]))[ ]*|[ ]+(?=[{UPPER}]{{2,}}\b))"
+    rf"(?P<label>{_ROMAN})(?![\w])"
+    rf"(?:[ ]*(?:[.):]+|/(?!\s*[{LOWER}]|V\b)|-(?=\s|[{UPPER}]))[ ]*|[ ]+(?=[{UPPER}]{{2,}}\b))"
 )
 # A number is a marker with its mark; "8/2022", "05.9.2021", "98.5%" and "2 - 3 em" are not.
 _ARABIC_REGEX = re.compile(
@@ -26,10 +27,14 @@ _ARABIC_REGEX = re.compile(
     rf"|(?:(?<=\.\d)|(?<=\.\d\d))(?=[ ]+[\"{UPPER}]))[ ]*"
 )
 _CAPITAL_REGEX = re.compile(rf"(?P<label>[A-HĐ])[ ]*(?:[.):]+|/(?![{LOWER}C])|-(?=[ ]+[{UPPER}]))[ ]*")
-_LETTER_REGEX = re.compile(rf"(?P<label>[a-zđ](?:\.?\d{{1,2}})?)[ ]*(?:[.):]+(?![{LOWER}])|/(?![{LOWER}])|\)|-(?=[ ]))[ ]*")
+_LETTER_REGEX = re.compile(
+    rf"(?P<label>[a-zđ](?:\.?\d{{1,2}})?)[ ]*(?:[.):]+(?![{LOWER}])|/(?![{LOWER}])|\)|-(?=[ ]))[ ]*"
+)
 _BRACKET_REGEX = re.compile(r"(?P<label>\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\))[ ]*(?=\S)")
 # Private-use characters are bullets of Symbol and Wingdings; o, v, Ø, ü, § are theirs when the font is lost.
-_BULLET_REGEX = re.compile(r"(?P<label>[-+*•●○◯▪▫■□◦·‣⁃►▶➢➤❖♦◆◇✓✔→⇒➔\uf000-\uf0ff]|[ovØüÜ§](?= ))[ ]*(?![-*+=_]*$)")
+_BULLET_REGEX = re.compile(
+    r"(?P<label>[-+*•●○◯▪▫■□◦·‣⁃►▶➢➤❖♦◆◇✓✔→⇒➔\uf000-\uf0ff]|[ovØüÜ§](?= ))[ ]*(?![-*+=_]*$)"
+)
 
 _BULLETS = frozenset("-+*•●○◯▪▫■□◦·‣⁃►▶➢➤❖♦◆◇✓✔→⇒➔ØüÜ§")
 _PART_STARTS = ("PHẦN", "Phần", "CHƯƠNG", "Chương", "MỤC", "Mục", "ĐIỀU", "Điều")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from extractors.layout.model import Line, Zone
 
 TYPES = (
-    "kế hoạch", "phương án", "chương trình", "báo cáo", "hướng dẫn", "đề án", "dự án", "thông báo", "quyết định",
-    "nghị quyết", "chỉ thị", "quy chế", "quy định", "tờ trình", "biên bản", "thể lệ", "điều lệ", "kịch bản",
+    "kế hoạch", "phương án", "chương trình", "báo cáo", "hướng dẫn", "đề án", "dự án", "thông báo",
+    "quyết định", "nghị quyết", "chỉ thị", "quy chế", "quy định", "tờ trình", "biên bản", "thể lệ", "điều lệ", "kịch bản",
     "công điện", "thông cáo", "hợp đồng", "giấy mời", "chiến lược", "lịch công tác",
 )  # fmt: skip
 _ADORNED = r"(?:\(?dự thảo\)?|dự kiến)?[\s:]*"
@@ -17,8 +17,12 @@ _TYPE_ALONE_REGEX = re.compile(
 )
 _HEAD_WORDS = 200  # a type line is a heading: longer lines are sentences
 
-_BASIS_REGEX = re.compile(r"(?:[-+*•\d.)\s]{0,4})?(?:căn cứ|các căn cứ|xét đề nghị|xét tình hình|theo đề nghị)\b")
-_ACTING_REGEX = re.compile(r"[-+*•\s]{0,3}(?:thực hiện|thi hành|triển khai|tiếp tục|nhằm|để|thể theo|theo|xét|chấp hành)\b")
+_BASIS_REGEX = re.compile(
+    r"(?:[-+*•\d.)\s]{0,4})?(?:căn cứ|các căn cứ|xét đề nghị|xét tình hình|theo đề nghị)\b"
+)
+_ACTING_REGEX = re.compile(
+    r"[-+*•\s]{0,3}(?:thực hiện|thi hành|triển khai|tiếp tục|nhằm|để|thể theo|theo|xét|chấp hành)\b"
+)
 # What shows that "Thực hiện …" begins a sentence of the preamble and is not the title's second line.
 _SENTENCE_REGEX = re.compile(
     r"\bsố:? ?\d|\d/[\w&\-]*[a-zđ]|ngày \d|\b(?:công văn|chỉ thị|nghị quyết|sự chỉ đạo|hướng dẫn) của\b"
@@ -33,15 +37,17 @@ _BASES_HEADING_REGEX = re.compile(
 )
 _BASES_HEADING = 80
 _LETTERHEAD_REGEX = re.compile(
-    r"cộng h[oò][àa] xã hội|độc lập\s*-|đảng cộng sản việt nam|số\s*:|số\s*[\d…._]+\s*[-/]|.*\bngày\b.*\btháng\b.*\bnăm\b"
+    r"cộng h[oò][àa] xã hội|độc lập\s*-|đảng cộng sản việt nam|số\s*:|số\s*[\d…._]+\s*[-/]"
+    r"|.*\bngày\b.*\btháng\b.*\bnăm\b"
     r"|(?:ubnd|ủy ban|uỷ ban|sở|phòng|trường|đảng bộ|chi bộ|đảng ủy|công đoàn|đoàn|liên đội|tổ)\b.{0,80}$"
 )
 _FEET_REGEX = re.compile(r"(?:.*\| *)?[-*_ ]{0,3}(?:nơi nhận|nơi gửi|kính gửi các nơi)\s*(?:[:./]|$|\||  )")
 _ANNEX_REGEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH SÁCH|PHÂN CÔNG)\b(?! đính kèm)")
 _SIGNATURE_REGEX = re.compile(
     r"(?:(?:KT|TM|T/M|TL|TUQ|Q)\s*[./ ]\s*)?(?:P\.|PHÓ |QUYỀN )?\s*"
-    r"(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC|BÍ THƯ|TỔ TRƯỞNG|TRƯỞNG BAN|TỔNG PHỤ TRÁCH|LIÊN ĐỘI TRƯỞNG"
-    r"|NGƯỜI LẬP|NGƯỜI VIẾT|NGƯỜI XÂY DỰNG|BAN GIÁM HIỆU|DUYỆT|PHÊ DUYỆT|XÁC NHẬN|ỦY BAN NHÂN DÂN|CHI BỘ|BGH)\b"
+    r"(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC|BÍ THƯ|TỔ TRƯỞNG|TRƯỞNG BAN|TỔNG PHỤ TRÁCH"
+    r"|LIÊN ĐỘI TRƯỞNG|NGƯỜI LẬP|NGƯỜI VIẾT|NGƯỜI XÂY DỰNG|BAN GIÁM HIỆU|DUYỆT|PHÊ DUYỆT|XÁC NHẬN"
+    r"|[ỦU][YỶ] BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|CHI BỘ|BGH)\b"
 )
 _END_REGEX = re.compile(r"\./\.?\s*$")
 _SIGNATURE_LINES = 14  # how far above the last line a signature without "Nơi nhận" is looked for
@@ -54,8 +60,8 @@ def find_zones(lines: Sequence[Line], view: str, lowered: str) -> tuple[Zone, ..
     preamble = _find_preamble(lines, lowered, letterhead_end)
     body = _find_body(lines, lowered, preamble)
     feet = _find_feet(lines, view, lowered, body)
-    zones = [Zone.LETTERHEAD] * letterhead_end + [Zone.TITLE] * (preamble - letterhead_end)
-    zones += [Zone.PREAMBLE] * (body - preamble) + [Zone.BODY] * (feet - body) + [Zone.FEET] * (len(lines) - feet)
+    bounds = (0, letterhead_end, preamble, body, feet, len(lines))
+    zones = [zone for i, zone in enumerate(Zone) for _ in range(bounds[i + 1] - bounds[i])]
     _mark_bases(lines, lowered, zones, body, feet)
     _mark_annex(lines, view, zones, feet)
     return tuple(zones)
@@ -68,7 +74,7 @@ def _find_type_line(lines: Sequence[Line], view: str, lowered: str) -> int | Non
         if line.start == line.end:
             continue
         seen += 1
-        if seen > 40 or (line.marker and line.marker.kind in ("roman", "part") and seen > 1):
+        if seen > 40 or (line.marker and line.marker.kind in ("roman", "part")):
             break
         words = lowered[line.start : line.end]
         if len(words) < _HEAD_WORDS and not line.is_row and _TYPE_LINE_REGEX.match(words):
@@ -113,12 +119,16 @@ def _begins_section(line: Line, words: str) -> bool:
     marker = line.marker
     if marker is None or marker.kind in ("bullet", "letter"):
         return False
-    return not _BASIS_REGEX.match(words) or marker.kind != "arabic" or _is_bases_heading(line, words)
+    rest = words[line.body - line.start :]
+    basis = _BASIS_REGEX.match(rest) or (_ACTING_REGEX.match(rest) and _SENTENCE_REGEX.search(rest))
+    return marker.kind != "arabic" or not basis or _is_bases_heading(line, words)
 
 
 def _is_bases_heading(line: Line, words: str) -> bool:
     rest = words[line.body - line.start :]
-    return len(rest) < _BASES_HEADING and bool(_BASES_HEADING_REGEX.match(rest)) and not rest.endswith((";", "."))
+    if len(rest) >= _BASES_HEADING or rest.endswith((";", ".")):
+        return False
+    return bool(_BASES_HEADING_REGEX.match(rest))
 
 
 def _find_body(lines: Sequence[Line], lowered: str, preamble: int) -> int:
@@ -156,7 +166,8 @@ def _before_signature(lines: Sequence[Line], view: str, body: int, feet: int) ->
         if line.start == line.end:
             continue
         seen += 1
-        if seen > 8 or line.end - line.start > _BASES_HEADING or _END_REGEX.search(view[line.start : line.end]):
+        words = view[line.start : line.end]
+        if seen > 8 or len(words) > _BASES_HEADING or _END_REGEX.search(words):
             break
         if not line.marker and _SIGNATURE_REGEX.match(view, line.start, line.end):
             start = line.index
@@ -172,14 +183,15 @@ def _mark_bases(lines: Sequence[Line], lowered: str, zones: list[Zone], body: in
         return
     for line in lines[body:feet]:
         marker = line.marker
-        if line.index > heading.index and marker and marker.kind == heading.marker.kind:
-            if marker.depth == heading.marker.depth and marker.label != heading.marker.label:
-                return
+        alike = marker and (marker.kind, marker.depth) == (heading.marker.kind, heading.marker.depth)
+        if alike and line.index > heading.index:
+            return
         zones[line.index] = Zone.PREAMBLE
 
 
 def _mark_annex(lines: Sequence[Line], view: str, zones: list[Zone], feet: int) -> None:
     """Give back to the body what stands after the feet as an annex."""
-    annex = next((line.index for line in lines[feet + 3 :] if _ANNEX_REGEX.match(view, line.start, line.end)), None)
+    after = (line.index for line in lines[feet + 3 :] if _ANNEX_REGEX.match(view, line.start, line.end))
+    annex = next(after, None)
     if annex is not None:
         zones[annex:] = [Zone.BODY] * (len(lines) - annex)
