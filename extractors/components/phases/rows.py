@@ -1,0 +1,144 @@
+"""Heads of phases in tables: rows of a timetable, by the head of their time column or by their cells."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.components.phases.model import Head
+from extractors.components.phases.times import Time, YearOf, read_months, read_time, with_year
+from extractors.layout import Layout, Line, Table
+
+_TIME_HEAD_REGEX = re.compile(
+    r"(?:thời\s*gian|thời\s*điểm|tháng|ngày|tuần|quý|đợt|giai\s*đoạn|lịch|mốc\s+thời\s+gian|t/\s?gian|tg)"
+    r"(?:[\s,/\-]*(?:thời\s*gian|thực\s*hiện|tổ\s*chức|triển\s*khai|tiến\s*hành|dự\s*kiến|kiểm\s*tra|tháng|năm|ngày|tuần|lễ"
+    r"|t\.\s?hiện|diễn\s*ra|từ|đến|học|thi\s*đua|của|năm\s*học|bồi\s*dưỡng|chuyên\s*môn|thứ|\(.{0,30}\)))*\s*$"
+)
+_MONTH_HEAD_REGEX = re.compile(r"tháng(?!\w)(?!\s*tuổi)")
+_DEADLINE_REGEX = re.compile(
+    r"\(?\s*(?:xong\s+|hoàn\s+thành\s+|nộp\s+|chậm\s+|hạn\s+|báo\s+cáo\s+)*(?:trước|chậm\s+nhất|hạn)(?!\w)"
+)
+_WEEK_REGEX = re.compile(
+    r"tuần\s*(?:học\s*)?(?:thứ\s*)?\d{1,2}(?:\s*(?:-|,|đến|và|\+)\s*(?:tuần\s*)?\d{1,2})*"
+)
+_NAMED_REGEX = re.compile(
+    r"(?:đợt|giai\s+đoạn|học\s+kỳ|hk|bước|vòng|chặng)\s*(?:thi\s+đua\s+)?(?:\d|i|v)[^|]{0,80}"
+)
+_NAME_REGEX = re.compile(
+    r"(?:tuần\s*\d{1,2}|đợt\s*\w+|giai\s+đoạn\s*\w+|hki{1,2}|học\s+k[ỳì]\s+i{1,2})\s*[:(\-]?\s*|\("
+)
+_BARE_REGEX = re.compile(r"\d{1,3}\.?|[ivx]{1,5}\.?|")
+_AFTER_REGEX = re.compile(r"\s*(?:$|[):;.,\-]|\(|tại|-)")
+
+
+def find_rows(layout: Layout, years: tuple[int | None, int | None]) -> list[Head]:
+    """Return the heads in tables; ``years`` are the first and last year of the plan, for bare months."""
+    found: list[Head] = []
+    for table in layout.tables:
+        column, months, heads = _time_column(layout, table)
+        year_of = YearOf(*years)
+        rows = list(_rows(layout, table, column, months, heads, year_of))
+        if column is not None or len(rows) >= 3:
+            found += _merge(rows)
+    return found
+
+
+def _time_column(layout: Layout, table: Table) -> tuple[int | None, bool, int]:
+    """Return the time column of a table, whether it holds months, and the count of head rows."""
+    for index in range(table.first, min(table.first + max(table.heads, 1), table.last + 1)):
+        names = [layout.lower[start:end].strip(" .:*") for start, end in layout.lines[index].cells]
+        timed = [i for i, name in enumerate(names) if _TIME_HEAD_REGEX.match(name)]
+        if timed:
+            months = [i for i in timed if _MONTH_HEAD_REGEX.match(names[i])]
+            weeks = [i for i in timed if names[i].startswith("tuần")]
+            others = [i for i in timed if i not in weeks]
+            column = (months or others or timed)[0]
+            return column, bool(months), index - table.first + 1
+    return None, False, 0
+
+
+def _rows(
+    layout: Layout, table: Table, column: int | None, months: bool, heads: int, year_of: YearOf
+) -> Iterator[Head]:
+    width = max((len(layout.lines[i].cells) for i in range(table.first, table.last + 1)), default=0)
+    for index in range(table.first + heads, table.last + 1):
+        line = layout.lines[index]
+        for cell in _candidates(line, column, width):
+            head = _row_head(layout, line, cell, column, months, year_of)
+            if head is not None:
+                yield head
+                break
+
+
+def _candidates(line: Line, column: int | None, width: int) -> tuple[int, ...]:
+    """Return the cells that may hold the time of a row; a row that lost its merged cells is shorter."""
+    if column is None:
+        return tuple(range(min(2, len(line.cells))))
+    if len(line.cells) < width and column > 0:
+        missing = width - len(line.cells)
+        return tuple(c for c in (column, column - missing) if 0 <= c < len(line.cells))
+    return (column,) if column < len(line.cells) else ()
+
+
+def _row_head(
+    layout: Layout, line: Line, cell: int, column: int | None, months: bool, year_of: YearOf
+) -> Head | None:
+    start, end = line.cells[cell]
+    words = re.sub(r"(?<!\w)t(?=\d{1,2}\s*(?:/|$))", "", layout.lower[start:end].strip())
+    if not words or _DEADLINE_REGEX.match(words):
+        return None
+    week = _WEEK_REGEX.match(words)
+    named = _NAMED_REGEX.fullmatch(words)
+    time = read_months(words) if months and column == cell else None
+    time = time or _cell_time(words, column is not None)
+    first = not any(layout.lower[s:e].strip(" .0123456789") for s, e in line.cells[:cell])
+    if time is None and not (column is not None and (week or named) and first):
+        return None
+    if time is not None:
+        if time.months >= 9:
+            return None
+        time = with_year(time, year_of)
+    label, spot = _label(layout, line, cell, words, months, time)
+    return Head("hàng", label, *spot, work=spot[1], line=line.index, time=time, until=line.end, in_table=True)
+
+
+def _cell_time(words: str, headed: bool) -> Time | None:
+    """Return the time of a whole cell; without a column head it must be a month or a stretch."""
+    places = [0, *(match.end() for match in _NAME_REGEX.finditer(words[:60]))]
+    for place in places:
+        time = read_time(words, place, len(words))
+        if time is None or (time.start is None and time.end is None):
+            continue
+        rest = words[time.end_offset :]
+        if not headed:
+            whole = place == 0 and not rest.strip(" ).:")
+            return time if whole and ("tháng" in words or time.is_stretch) else None
+        if _AFTER_REGEX.match(rest):
+            return time
+    return None
+
+
+def _label(
+    layout: Layout, line: Line, cell: int, words: str, months: bool, time: Time | None
+) -> tuple[str, tuple[int, int]]:
+    """Return what names a row and where: the time cell if it comes first, else the cell before it."""
+    start, end = line.cells[cell]
+    cell_text = " ".join(layout.text[start:end].split())
+    names = [c for c in line.cells[:cell] if not _BARE_REGEX.fullmatch(layout.lower[c[0] : c[1]].strip())]
+    if names and not months:
+        text = layout.text[names[0][0] : names[0][1]]
+        return " ".join(text.split()), (line.start, line.end)
+    if words[:1].isdigit() and months and time is not None:
+        return f"Tháng {cell_text}", (line.start, line.end)
+    if words[:1].isdigit() and time is not None and time.start and time.start.day is None:
+        return f"Tháng {cell_text}", (line.start, line.end)
+    return cell_text, (start, end)
+
+
+def _merge(rows: list[Head]) -> list[Head]:
+    """Join rows that repeat the month of the row above: a merged cell written out by a reader."""
+    kept: list[Head] = []
+    for row in rows:
+        above = kept[-1] if kept else None
+        near = above is not None and above.label == row.label and above.line + 3 >= row.line
+        if not (near and above and row.time and row.time == above.time):
+            kept.append(row)
+    return kept

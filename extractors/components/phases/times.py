@@ -1,0 +1,201 @@
+"""Reads the time that a phase's head gives: from "Từ 05/9/2021 đến 16/01/2022" to a pair of partial days."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+_YEAR = r"(?:(?:19|20)\d{2})(?!\d)"
+_LIST = r"\d{1,2}(?!\d)(?:\s*(?:[,;+&\-]|và)\s*(?:tháng\s*)?\d{1,2}(?!\d|\s*/\s*\d\d?(?!\d)))*"
+# Longest forms first; each alternative ends where no digit follows, so that no number is cut in two.
+_POINT_REGEX = re.compile(
+    rf"""(?:(?:ngày|mồng|mùng)\s*)*(?:
+      (?P<r1>\d{{1,2}})\s*(?:-|đến(?:\s+hết)?|,|và)\s*(?:ngày\s*)?(?P<r2>\d{{1,2}})       # 15-17/3/2023
+          (?:\s*/\s*|\s+tháng\s+)(?P<rm>\d{{1,2}})(?!\d)
+          (?:(?:\s*[/.\-]\s*|\s+năm\s+)(?P<ry>{_YEAR}))?(?!\s*/\s*\d)
+    | (?P<d>\d{{1,2}})\s*(?P<sep>[/.\-])\s*(?P<m>\d{{1,2}})\s*(?P=sep)\s*
+          (?P<y>{_YEAR}|\d{{2}}(?!\d))                                                    # 05/9/2021, 11/5/19
+    | (?P<d2>\d{{1,2}})\s+tháng\s+(?P<m2>\d{{1,2}})(?!\d)
+          (?:(?:\s+năm\s+|\s*/\s*)(?P<y2>{_YEAR}))?  # ngày 5 tháng 9
+    | (?P<ml>{_LIST})\s*/\s*(?P<myl>{_YEAR})                                              # 01, 02/2023
+    | (?P<d3>\d{{1,2}})\s*/\s*(?P<m3>\d{{1,2}})(?![\d/])                             # 05/9
+    )
+    | (?:(?:đầu|giữa|cuối)\s+)?tháng\s*(?P<tl>{_LIST})
+          (?:\s*(?:/|-|năm|\(|,\s*năm)\s*(?P<ty>{_YEAR}))?\)?  # tháng 2, 3/2021
+    | qu[ýí]\s*(?P<q>iv|i{{1,3}}|[1-4])(?!\w)
+          (?:\s*(?:,|-|và|đến)\s*(?:qu[ýí]\s*)?(?P<q2>iv|i{{1,3}}|[1-4])(?!\w))?
+          (?:\s*(?:/|-|năm)\s*(?P<qy>{_YEAR}))?                                            # quý I/2024
+    """,
+    re.VERBOSE,
+)
+_LEAD_REGEX = re.compile(
+    r"""(?:\s|[(:,\-]|(?:thời\s+gian|vào|trong|khoảng|dự\s+kiến|bắt\s+đầu|kể|diễn\s+ra|tổ\s+chức|thực\s+hiện|sáng|chiều|tối
+        |lúc|buổi|hồi|tuần\s+(?:lễ\s+)?(?:thứ\s+)?(?:\w{1,4}(?:\s*[,\-]\s*\w{1,4})*)(?:\s+của)?(?=\s+tháng)
+        |thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}(?:\s*phút)?)(?!\w)
+        |(?P<from>từ)(?!\w)|(?P<now>nay|khi\s+ban\s+hành(?:\s+kế\s+hoạch)?)(?!\w)|(?P<to>đến|tới)(?!\w)|hết(?!\w))*""",
+    re.VERBOSE,
+)
+_TO_REGEX = re.compile(
+    r"\s*(?:-+>?|→|đến|tới|cho đến|~)\s*(?:(?:hết|ngày|tuần\s+\w{1,4}(?=\s+tháng)|đầu|giữa|cuối(?=\s))\s*)*"
+)
+_AND_REGEX = re.compile(r"\s*(?:,|;|và|\+|&)\s*(?=tháng|\d{1,2}\s*/\s*(?:19|20)\d{2})")
+
+
+@dataclass(frozen=True)
+class Point:
+    """A day, month or year whose parts may be unknown; ``wrong`` where no calendar has it."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def wrong(self) -> bool:
+        """Whether no calendar has this day or month."""
+        if self.month is None:
+            return False
+        if not 1 <= self.month <= 12:
+            return True
+        return self.day is not None and not 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
+
+    def edtf(self) -> str | None:
+        """Return the point in EDTF, None where no calendar has it."""
+        if self.wrong or (self.year is None and self.month is None):
+            return None
+        parts = [f"{self.year:04d}" if self.year else "XXXX"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True)
+class Time:
+    """A stretch of time as written: open ends are None; ``end_offset`` is where its words end."""
+
+    start: Point | None
+    end: Point | None
+    end_offset: int
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether start and end differ."""
+        return self.start != self.end
+
+    @property
+    def months(self) -> int:
+        """Return how many months it covers, 0 where that cannot be said."""
+        if not (self.start and self.end and self.start.month and self.end.month):
+            return 0
+        if self.start.year and self.end.year:
+            return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+        return (self.end.month - self.start.month) % 12 + 1
+
+
+def read_time(words: str, start: int, end: int) -> Time | None:
+    """Return the time that ``words[start:end]`` begins with (lower case), None where it begins with none.
+
+    >>> time = read_time("từ 08/10 đến 29/12/2018", 0, 23)
+    >>> time.start.edtf(), time.end.edtf()
+    ('2018-10-08', '2018-12-29')
+    """
+    lead = _LEAD_REGEX.match(words, start, end)
+    at = lead.end() if lead else start
+    point = _POINT_REGEX.match(words, at, end)
+    if lead is None or point is None or not point[0].strip() or words[point.end() : point.end() + 1] == "%":
+        return None
+    first, last = _read_point(point)
+    stop = point.end()
+    joined = _TO_REGEX.match(words, stop, end) or _AND_REGEX.match(words, stop, end)
+    second = _POINT_REGEX.match(words, joined.end(), end) if joined else None
+    if second is not None:
+        first, last = _share_year(first, _read_point(second)[1])
+        return Time(first, last, second.end())
+    if lead["to"]:
+        return Time(None, last, stop)
+    if lead["from"] and first == last:
+        return Time(first, None, stop)
+    return Time(first, last, stop)
+
+
+def read_months(cell: str) -> Time | None:
+    """Return the months of a cell in a column headed "Tháng" ("9", "01, 02", "9 - 10"), None for others."""
+    match = re.fullmatch(rf"t?\s*({_LIST})\.?", cell)
+    if not match:
+        return None
+    first, last = _months(match[1], None)
+    return None if first.wrong or last.wrong else Time(first, last, len(cell))
+
+
+def with_year(time: Time, year_of: "YearOf") -> Time:
+    """Return the time with the years that the timetable gives to its months."""
+
+    def placed(point: Point | None) -> Point | None:
+        if point is None or point.month is None:
+            return point
+        if point.year:
+            year_of.spring |= point.year == year_of.last != year_of.first
+            return point
+        return replace(point, year=year_of(point.month))
+
+    return replace(time, start=placed(time.start), end=placed(time.end))
+
+
+class YearOf:
+    """Gives the year of a month in a timetable that runs through a school year from top to bottom.
+
+    Month 8 is the first year's at the top of the table and the second's at its end.
+    """
+
+    def __init__(self, first: int | None, last: int | None) -> None:
+        self.first, self.last = first, last
+        self.spring = False
+
+    def __call__(self, month: int) -> int | None:
+        """Return the year of the next row's month; None where the plan's years are not known."""
+        if self.first is None or self.first == self.last:
+            return self.first
+        if month <= 5:
+            self.spring = True
+        return self.last if month <= 5 or (self.spring and month <= 8) else self.first
+
+
+def _read_point(match: re.Match[str]) -> tuple[Point, Point]:
+    group = match.groupdict()
+    if group["r1"]:
+        year, month = _number(group["ry"]), int(group["rm"])
+        return Point(year, month, int(group["r1"])), Point(year, month, int(group["r2"]))
+    if group["d"]:
+        year = int(group["y"])
+        point = Point(year if year > 99 else 2000 + year, int(group["m"]), int(group["d"]))
+        return point, point
+    for day in ("2", "3"):
+        if group["d" + day]:
+            point = Point(_number(group.get("y" + day)), int(group["m" + day]), int(group["d" + day]))
+            return point, point
+    if group["ml"]:
+        return _months(group["ml"], int(group["myl"]))
+    if group["tl"]:
+        return _months(group["tl"], _number(group["ty"]))
+    year, first = _number(group["qy"]), QUARTERS[group["q"]]
+    last = QUARTERS[group["q2"]] if group["q2"] else first
+    return Point(year, 3 * first - 2), Point(year, 3 * last)
+
+
+def _months(words: str, year: int | None) -> tuple[Point, Point]:
+    months = [int(number) for number in re.findall(r"\d+", words)]
+    first_year = year - 1 if year and months[0] > months[-1] else year
+    return Point(first_year, months[0]), Point(year, months[-1])
+
+
+def _share_year(first: Point, last: Point) -> tuple[Point, Point]:
+    """Give a bound without year the other's; a stretch over New Year takes the year before or after."""
+    over = bool(first.month and last.month and first.month - last.month >= 6)
+    if first.year is None and last.year is not None:
+        return replace(first, year=last.year - over), last
+    if last.year is None and first.year is not None:
+        return first, replace(last, year=first.year + (1 if over else 0))
+    return first, last
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
