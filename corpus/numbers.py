@@ -2,24 +2,41 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from corpus.fold import fold_marks
 
 _NUMBER_REGEX = re.compile(r"0*(?P<digits>\d+)(?P<rest>.*)", re.DOTALL)
 _YEAR_REGEX = re.compile(r"\W*(?P<year>(?:19|20)\d\d)(?!\d)")
 _NOT_ALNUM_REGEX = re.compile(r"[^0-9a-z]+")
-# What people write before a number: "Kế hoạch số 1431/KH-PGDĐT", "QĐ số 12", "số: 5".
-_LEAD_REGEX = re.compile(
-    r"^(?:(?:ke hoach|quyet dinh|chi thi|nghi quyet|nghi dinh|thong tu(?: lien tich)?|cong van|ket luan"
-    r"|huong dan|thong bao|chuong trinh(?: hanh dong)?|bao cao|to trinh|quy che|quy dinh|luat|van ban|de an|cong dien"
-    r"|kh|qd|ct|nq|nd|tt|cv|hd|tb)\b\W*)?(?:so\b\W*)?(?=\d)"
+_LEAD_REGEX = re.compile(r"(?P<type>[^\d]*?)\b(?:so\b)?\W*(?=\d)")
+_IS_NUMBER_REGEX = re.compile(
+    r"""\d+                                   # the number itself
+        (?:\s*/\s*(?:19|20)\d\d)?             # the year of a normative document
+        (?:\s*[-/\s]\s*[a-z][a-z&.]*          # groups of the symbol: type, issuer, drafting unit
+           (?:\s*[-/&\s]\s*[a-z][a-z0-9&.]*){0,4})?
+        \W*""",
+    re.VERBOSE,
 )
+# After bare digits and a blank, letters are a symbol only when one group is known: "12 tieu chi" is words.
+_SYMBOL_REGEX = re.compile(
+    r"[/-]|&|\b(?:kh\w*|qd\w*|ct\w*|nq\w*|nd|tt\w*|cv|hd|tb|kl|bgd\w*|pgd\w*|sgd\w*|ubnd|ttg|cp|tw|qh\d+)\b"
+)
+
+
+@dataclass(frozen=True)
+class NumberQuery:
+    """A document that somebody asks for by number; ``doc_type`` only where words before it tell."""
+
+    folded: str
+    doc_type: str | None = None
 
 
 def fold_number(number: str) -> str | None:
     """Return the form in which two spellings of a document's number are equal; None without a digit first.
 
-    Small letters without marks; of signs and blanks only one stroke stays, after the digits (and the year).
+    Small letters without marks; of signs and blanks only one stroke stays, after the digits (and the
+    year), since people write "05-CT/TW" and "5/CT-TW". The store keeps this form beside each number.
 
     >>> fold_number("1431/kh-pgdđt"), fold_number("1431 KH PGD&ĐT"), fold_number("05-CT/TW")
     ('1431/khpgddt', '1431/khpgddt', '5/cttw')
@@ -38,34 +55,29 @@ def fold_number(number: str) -> str | None:
     return "/".join(parts)
 
 
-def read_number_query(query: str) -> str | None:
-    """Return the folded number that a query asks for, or None where it is words.
+def read_number_query(query: str) -> NumberQuery | None:
+    """Return what a query asks for by number, or None where it is words.
 
-    >>> read_number_query("Kế hoạch số 1431/KH-PGDĐT"), read_number_query("QĐ 131")
-    ('1431/khpgddt', '131')
-    >>> read_number_query("70% khá giỏi")
+    >>> read_number_query("Kế hoạch số 1431/KH-PGDĐT")
+    NumberQuery(folded='1431/khpgddt', doc_type='Kế hoạch')
+    >>> read_number_query("1431 KH PGD&ĐT"), read_number_query("70% khá giỏi"), read_number_query("Lớp 5")
+    (NumberQuery(folded='1431/khpgddt', doc_type=None), None, None)
     """
     folded = fold_marks(unicodedata.normalize("NFC", query)).strip()
-    number = _LEAD_REGEX.sub("", folded, count=1)
-    return fold_number(number) if _is_number(number) else None
+    lead = _LEAD_REGEX.match(folded)
+    if lead is None or not _is_number(folded[lead.end() :]):
+        return None
+    number = fold_number(folded[lead.end() :])
+    if number is None or not lead["type"].strip():
+        return NumberQuery(number) if number else None
+    from extractors.document_number import read_type  # reads the lexicon of types
 
-
-_IS_NUMBER_REGEX = re.compile(
-    r"""\d+                                   # the number itself
-        (?:\s*/\s*(?:19|20)\d\d)?             # the year of a normative document
-        (?:\s*[-/\s]\s*[a-z][a-z&.]*          # groups of the symbol: type, issuer, drafting unit
-           (?:\s*[-/&\s]\s*[a-z][a-z0-9&.]*){0,4})?
-        \W*""",
-    re.VERBOSE,
-)
-_SYMBOL_WORD_REGEX = re.compile(
-    r"[/-]|&|\b(?:kh\w*|qd\w*|ct\w*|nq\w*|nd|tt\w*|cv|hd|tb|kl|bgd\w*|pgd\w*|sgd\w*|ubnd|ttg|cp|tw)\b"
-)
+    doc_type = read_type(unicodedata.normalize("NFC", query).strip()[: lead.end("type")])
+    return NumberQuery(number, doc_type) if doc_type else None
 
 
 def _is_number(folded: str) -> bool:
-    """Tell "1431 kh pgddt" from "5 dieu bac ho day": words after the digits must look like a symbol."""
     if not _IS_NUMBER_REGEX.fullmatch(folded):
         return False
     rest = folded.lstrip("0123456789").strip()
-    return not rest or bool(_SYMBOL_WORD_REGEX.search(rest))
+    return not rest or bool(_SYMBOL_REGEX.search(rest))

@@ -34,9 +34,7 @@ def insert_rows(session: Session, table: Table, rows: Sequence[Row]) -> None:
 
 
 @cache
-def _statement(
-    table: Table, columns: tuple[str, ...], dialect: Dialect
-) -> tuple[str, tuple[str, ...] | None]:
+def _statement(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple[str, tuple[str, ...] | None]:
     """Return the INSERT in the driver's own words, and the order of its values where they have no names."""
     compiled = insert(table).compile(dialect=dialect, column_keys=list(columns))
     order = getattr(compiled, "positiontup", None)

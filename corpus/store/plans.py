@@ -45,10 +45,7 @@ def save_plans(session: Session, records: Sequence[PlanRecord]) -> list[Saved]:
     A record whose file is in the store already replaces the older one when another version of the
     extractors made it, and changes nothing otherwise. Of two records of one file the first counts.
     """
-    known = {
-        sha: (plan_id, version)
-        for plan_id, sha, version in _known(session, [r.source.sha256 for r in records])
-    }
+    known = {sha: (plan_id, version) for plan_id, sha, version in _known(session, [r.source.sha256 for r in records])}
     saved: list[Saved] = []
     new: list[PlanRecord] = []
     changed: list[tuple[int, PlanRecord]] = []
@@ -214,7 +211,8 @@ def _meanings(name: str) -> list[ColumnElement[bool]]:
     meanings += [t.Plan.filename == name, t.Plan.number == name]
     if len(name) >= 4 and all(c in "0123456789abcdef" for c in name.lower()):
         meanings.append(t.Plan.sha256.startswith(name.lower()))
-    if folded := read_number_query(name) or fold_number(name):
+    asked = read_number_query(name)
+    if folded := asked.folded if asked else fold_number(name):
         meanings += [t.Plan.number_folded == folded, t.Plan.number_folded.startswith(folded + "/")]
     meanings.append(func.lower(t.Plan.filename).contains(name.lower(), autoescape=True))
     return meanings

@@ -1,6 +1,6 @@
 """From a plan record to rows of the tables; nothing here touches a database."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -65,8 +65,7 @@ def part_rows(record: PlanRecord, plan_id: int) -> dict[type[t.Base], list[Row]]
             for i in record.citations
         ],
         t.DateRow: [
-            _place(i, plan_id) | {"value": i.value, "kind": i.kind, "modifier": i.modifier}
-            for i in record.dates
+            _place(i, plan_id) | {"value": i.value, "kind": i.kind, "modifier": i.modifier} for i in record.dates
         ],
         t.TargetRow: [
             _place(i, plan_id)
@@ -113,8 +112,7 @@ def part_rows(record: PlanRecord, plan_id: int) -> dict[type[t.Base], list[Row]]
             for i in record.findings
         ],
         t.SectionRow: [
-            _bounds(section.span, None, plan_id)
-            | {"path": path, "title": section.title, "level": section.level}
+            _bounds(section.span, None, plan_id) | {"path": path, "title": section.title, "level": section.level}
             for path, section in walk_sections(record.sections)
         ],
         t.Passage: list(_passages(record, plan_id)),
@@ -129,6 +127,25 @@ def walk_sections(sections: list[Section], above: str = "") -> Iterator[tuple[st
         path = f"{above}.{section.label}" if above else section.label
         yield path, section
         yield from walk_sections(section.children, path)
+
+
+class _Pages:
+    """The pages of lines, from the pages of the items: a record has no others."""
+
+    def __init__(self, record: PlanRecord) -> None:
+        parts = (record.citations, record.dates, record.targets, record.phases, record.responsibles)
+        known = sorted((item.span[0], item.page) for part in parts for item in part if item.page)
+        self._starts = [start for start, _ in known]
+        self._pages = [page for _, page in known]
+
+    def of_line(self, start: int, end: int) -> int | None:
+        """Return the line's page where an item in it, or the items before and after, agree on one."""
+        after = bisect_left(self._starts, start)
+        if after == len(self._starts):
+            return None
+        if self._starts[after] < end or (after and self._pages[after - 1] == self._pages[after]):
+            return self._pages[after]
+        return None
 
 
 def _place(item: Item, plan_id: int) -> Row:
@@ -149,7 +166,7 @@ def _bounds(span: tuple[int, int] | None, page: int | None, plan_id: int) -> Row
 def _passages(record: PlanRecord, plan_id: int) -> Iterator[Row]:
     """Yield a passage for each line that has words, and one for each finding's message."""
     sections = [(section.span[0], path) for path, section in walk_sections(record.sections)]
-    starts, pages = [start for start, _ in sections], getattr(record, "page_starts", [])
+    starts, pages = [start for start, _ in sections], _Pages(record)
     folded, offset = fold_marks(record.text), 0
     for line in record.text.split("\n"):
         end = offset + len(line)
@@ -159,7 +176,7 @@ def _passages(record: PlanRecord, plan_id: int) -> Iterator[Row]:
                 "plan_id": plan_id,
                 "start": offset,
                 "end": end,
-                "page": bisect_right(pages, offset) or None,
+                "page": pages.of_line(offset, end),
                 "part": "text",
                 "section": sections[inside - 1][1] if inside else None,
                 "text": line,

@@ -17,6 +17,10 @@ NAMES = {
 }
 
 
+# Folded forms are compared byte by byte; PostgreSQL's usual collations skip strokes and blanks.
+Folded = Text().with_variant(Text(collation="C"), "postgresql")
+
+
 class Base(DeclarativeBase):
     """The root of all tables; constraints have fixed names, so that migrations can name them."""
 
@@ -46,10 +50,10 @@ class Plan(Base):
     ingested_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     document_type: Mapped[str | None] = mapped_column(Text)
     number: Mapped[str | None] = mapped_column(Text)
-    number_folded: Mapped[str | None] = mapped_column(Text)
+    number_folded: Mapped[str | None] = mapped_column(Folded)
     title: Mapped[str | None] = mapped_column(Text)
     issuing_body: Mapped[str | None] = mapped_column(Text)
-    issuing_body_folded: Mapped[str | None] = mapped_column(Text)
+    issuing_body_folded: Mapped[str | None] = mapped_column(Folded)
     parent_body: Mapped[str | None] = mapped_column(Text)
     issued: Mapped[str | None] = mapped_column(Text)
     school_year: Mapped[str | None] = mapped_column(Text)
@@ -80,7 +84,7 @@ class CitationRow(PlanPart, Base):
 
     doc_type: Mapped[str] = mapped_column(Text)
     number: Mapped[str | None] = mapped_column(Text)
-    number_folded: Mapped[str | None] = mapped_column(Text, index=True)
+    number_folded: Mapped[str | None] = mapped_column(Folded, index=True)
     key: Mapped[str] = mapped_column(Text, index=True)
     issued: Mapped[str | None] = mapped_column(Text)
     issuer: Mapped[str | None] = mapped_column(Text)
@@ -137,7 +141,7 @@ class ResponsibleRow(PlanPart, Base):
 
     kind: Mapped[str] = mapped_column(String(16))
     name: Mapped[str] = mapped_column(Text)
-    name_folded: Mapped[str] = mapped_column(Text, index=True)
+    name_folded: Mapped[str] = mapped_column(Folded, index=True)
     honorific: Mapped[str | None] = mapped_column(Text)
     positions: Mapped[list[str]] = mapped_column(JSON)
     unit: Mapped[str | None] = mapped_column(Text)

@@ -8,6 +8,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+FOLDED = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 
 def upgrade() -> None:
     """Make the tables and the index of words."""
@@ -87,10 +89,10 @@ def _make_plans() -> None:
         sa.Column("ingested_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("document_type", sa.Text(), nullable=True),
         sa.Column("number", sa.Text(), nullable=True),
-        sa.Column("number_folded", sa.Text(), nullable=True),
+        sa.Column("number_folded", FOLDED, nullable=True),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("issuing_body", sa.Text(), nullable=True),
-        sa.Column("issuing_body_folded", sa.Text(), nullable=True),
+        sa.Column("issuing_body_folded", FOLDED, nullable=True),
         sa.Column("parent_body", sa.Text(), nullable=True),
         sa.Column("issued", sa.Text(), nullable=True),
         sa.Column("school_year", sa.Text(), nullable=True),
@@ -112,7 +114,7 @@ def _make_items() -> None:
         "citations",
         sa.Column("doc_type", sa.Text(), nullable=False),
         sa.Column("number", sa.Text(), nullable=True),
-        sa.Column("number_folded", sa.Text(), nullable=True),
+        sa.Column("number_folded", FOLDED, nullable=True),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("issued", sa.Text(), nullable=True),
         sa.Column("issuer", sa.Text(), nullable=True),
@@ -125,9 +127,7 @@ def _make_items() -> None:
         sa.Column("start", sa.Integer(), nullable=True),
         sa.Column("end", sa.Integer(), nullable=True),
         sa.Column("page", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plans.id"], name="fk_citations_plan_id_plans", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name="fk_citations_plan_id_plans", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_citations"),
     )
     op.create_index("ix_citations_key", "citations", ["key"], unique=False)
@@ -173,9 +173,7 @@ def _make_items() -> None:
         sa.Column("start", sa.Integer(), nullable=True),
         sa.Column("end", sa.Integer(), nullable=True),
         sa.Column("page", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plans.id"], name="fk_findings_plan_id_plans", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name="fk_findings_plan_id_plans", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_findings"),
     )
     op.create_index("ix_findings_code", "findings", ["code"], unique=False)
@@ -191,9 +189,7 @@ def _make_items() -> None:
         sa.Column("start", sa.Integer(), nullable=True),
         sa.Column("end", sa.Integer(), nullable=True),
         sa.Column("page", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plans.id"], name="fk_passages_plan_id_plans", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name="fk_passages_plan_id_plans", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_passages"),
     )
     op.create_index("ix_passages_plan_id", "passages", ["plan_id"], unique=False)
@@ -210,9 +206,7 @@ def _make_items() -> None:
         sa.Column("start", sa.Integer(), nullable=True),
         sa.Column("end", sa.Integer(), nullable=True),
         sa.Column("page", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plans.id"], name="fk_phases_plan_id_plans", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name="fk_phases_plan_id_plans", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_phases"),
     )
     op.create_index("ix_phases_plan_id", "phases", ["plan_id"], unique=False)
@@ -220,7 +214,7 @@ def _make_items() -> None:
         "responsibles",
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("name_folded", sa.Text(), nullable=False),
+        sa.Column("name_folded", FOLDED, nullable=False),
         sa.Column("honorific", sa.Text(), nullable=True),
         sa.Column("positions", sa.JSON(), nullable=False),
         sa.Column("unit", sa.Text(), nullable=True),
@@ -232,9 +226,7 @@ def _make_items() -> None:
         sa.Column("start", sa.Integer(), nullable=True),
         sa.Column("end", sa.Integer(), nullable=True),
         sa.Column("page", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plans.id"], name="fk_responsibles_plan_id_plans", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name="fk_responsibles_plan_id_plans", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_responsibles"),
     )
     op.create_index("ix_responsibles_name_folded", "responsibles", ["name_folded"], unique=False)
@@ -249,9 +241,7 @@ def _make_items() -> None:
         sa.Column("start", sa.Integer(), nullable=True),
         sa.Column("end", sa.Integer(), nullable=True),
         sa.Column("page", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plans.id"], name="fk_sections_plan_id_plans", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name="fk_sections_plan_id_plans", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_sections"),
     )
     op.create_index("ix_sections_plan_id", "sections", ["plan_id"], unique=False)
@@ -271,9 +261,7 @@ def _make_items() -> None:
         sa.Column("start", sa.Integer(), nullable=True),
         sa.Column("end", sa.Integer(), nullable=True),
         sa.Column("page", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plans.id"], name="fk_targets_plan_id_plans", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name="fk_targets_plan_id_plans", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_targets"),
     )
     op.create_index("ix_targets_plan_id", "targets", ["plan_id"], unique=False)
