@@ -1,0 +1,46 @@
+"""The date of a cited document, in every shape that it is written in."""
+
+import re
+from calendar import monthrange
+
+_BLANK = r"[.…_ ]{1,40}"
+_DAY_WORD = r"(?:ngày|ngay)"
+_SEP = r" {0,2}[/.\-] {0,2}"
+# Matched on the lower-case view, at the place where a date may stand.
+ISSUED_REGEX = re.compile(
+    r"(?:(?:được )?(?:ban hành|ký|kí|ra|đề|thông qua) )?(?:"
+    # ngày 28 tháng 12 năm 2018; blanks: ngày    tháng 9 năm 2021
+    rf"{_DAY_WORD} {{0,3}}(?P<d1>\d{{1,2}}|{_BLANK}) {{0,3}}tháng {{0,3}}(?P<m1>\d{{1,2}}|{_BLANK}),? {{0,3}}năm {{0,3}}(?P<y1>\d{{4}}(?!\d)|{_BLANK})?"
+    # ngày 5 tháng 9/2020
+    rf"|{_DAY_WORD} {{0,3}}(?P<d2>\d{{1,2}}) {{0,2}}tháng {{0,2}}(?P<m2>\d{{1,2}})(?: ?[/.-] ?(?P<y2>\d{{4}}))?(?!\d)"
+    # ngày 05/9/2020; 06.9.2022; 5-9-2020; ngày   /9/2021
+    rf"|(?:{_DAY_WORD} {{0,3}}:? ?)?(?P<d3>\d{{1,2}}){_SEP}(?P<m3>\d{{1,2}}){_SEP}(?P<y3>\d{{4}}|\d\d)(?!\d)"
+    rf"|{_DAY_WORD} {{0,3}}(?P<d4>[.…_ ]{{1,20}})/ ?(?P<m4>\d{{1,2}}){_SEP}(?P<y4>\d{{4}})(?!\d)"
+    rf"|{_DAY_WORD} {{0,3}}(?P<d5>\d{{1,2}}) ?[/.-] ?(?P<m5>\d{{1,2}})(?![\d/])"
+    # tháng 8 năm 2021; tháng 8/2021
+    r"|tháng {0,2}(?P<m6>\d{1,2})(?: {0,2}năm {0,2}| ?[/.-] ?)(?P<y6>\d{4})(?!\d)"
+    # năm 2013, but not "năm 2013-2014"
+    r"|năm {0,2}(?P<y7>(?:19|20)\d\d)(?! ?[-/] ?\d)(?!\d)"
+    r")"
+)
+
+
+def issued_of(match: re.Match[str]) -> str | None:
+    """Return the EDTF value of a match of ISSUED_REGEX; None where no calendar has the day.
+
+    >>> issued_of(ISSUED_REGEX.match("ngày 28 tháng 12 năm 2018"))
+    '2018-12-28'
+    >>> issued_of(ISSUED_REGEX.match("ngày    tháng 9 năm 2021"))
+    '2021-09'
+    """
+    groups = match.groupdict()
+    day, month, year = (
+        next((int(v) for k, v in groups.items() if k[0] == part and v and v.strip().isdigit()), None) for part in "dmy"
+    )
+    if year is not None and year < 100:
+        year += 2000 if year < 60 else 1900
+    if month is None:
+        return str(year) if year else None
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(year or 2000, month)[1]):
+        return None
+    return "-".join([str(year) if year else "XXXX", f"{month:02}"] + ([f"{day:02}"] if day else []))

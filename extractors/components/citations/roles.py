@@ -1,0 +1,110 @@
+"""Under what a document is cited: the role, and whether a place is in the preamble at all."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.components.citations.shapes import finder
+from extractors.layout import Layout, Line, Zone
+from schemas import Role
+
+# What a sentence of the preamble opens with; after a bullet, a number, "." or ";".
+_LEAD = (
+    r"(?P<lead>(?:các |những )?căn cứ|trên cơ sở|dựa (?:vào|trên|theo)|theo|xét|vận dụng|"
+    r"(?:nhằm |để |tiếp tục |tích cực )?(?:thực hiện|thi hành|triển khai|quán triệt|chấp hành))(?!\w)"
+)
+_FIRST_REGEX = re.compile(_LEAD)
+_OPENING_REGEX = re.compile(rf"[;.:,]\)? {{0,3}}(?:và )?{_LEAD}")
+_INSIDE_REGEX = re.compile(r"(?<!\w)(?P<lead>căn cứ|thực hiện|thi hành|triển khai)(?: vào| thực hiện| theo)? {1,2}$")
+_HEADING_REGEX = re.compile(
+    r"(?:(?:phần|mục)? ?[\divx.]{0,6}[.):/ -]{0,3})(?:các |những |một số )?(?:căn cứ|cơ sở pháp lý|cơ sở pháp lí|cơ sở xây dựng|văn bản chỉ đạo|"
+    r"văn bản pháp lý|cơ sở để xây dựng)(?!\w)(?![^:]*(?:\d{2,}|số |luật|tình hình))"
+)
+_BASIS = ("căn cứ", "trên cơ sở", "dựa", "theo", "xét", "vận dụng", "các", "những")
+
+
+@dataclass
+class Roles:
+    """Tells the role of a place; it walks through the lines once and remembers the lead of each."""
+
+    layout: Layout
+    _line: Line | None = None
+    _read_to: int = 0
+    _role: Role | None = None
+
+    @cached_property
+    def _leads(self) -> dict[int, Role]:
+        """The role that a line begins under, by the index of the line; lines outside the preamble have none."""
+        leads: dict[int, Role] = {}
+        heading: Line | None = None
+        role: Role = "mention"
+        for line in self.layout.lines:
+            words = self.layout.lower[line.start : min(line.end, line.start + 90)]
+            if heading is not None and _closes(line, heading):
+                heading = None
+            if line.end - line.start < 90 and _HEADING_REGEX.match(words) and not line.is_row:
+                heading, role = line, "basis"
+                leads[line.index] = role
+                continue
+            if heading is None and self.layout.zones[line.index] is not Zone.PREAMBLE:
+                role = "mention"
+                continue
+            leads[line.index] = role
+            if first := _FIRST_REGEX.match(self.layout.lower, line.body, line.end):
+                leads[line.index] = role = _role_of(first["lead"])
+        return leads
+
+    def in_preamble(self, offset: int) -> bool:
+        """Return whether the place is in the preamble, or in a section of bases that stands for one."""
+        return self.layout.line_at(offset).index in self._leads
+
+    def role_at(self, offset: int, last_end: int) -> Role:
+        """Return the role of a citation that begins at ``offset``; ``last_end`` is the end of the one before it.
+
+        Places are asked for in the order of the text: what was read of a line is not read again.
+        """
+        line = self.layout.line_at(offset)
+        lead = self._leads.get(line.index)
+        if lead is None:
+            return "mention"
+        lowered = self.layout.lower
+        if self._line is not line:
+            self._line, self._read_to, self._role = line, line.body, None
+            if first := _FIRST_REGEX.match(lowered, line.body, line.end):
+                self._role = _role_of(first["lead"])
+        for match in _OPENING_REGEX.finditer(lowered, self._read_to, offset):
+            if lowered[match.start()] != "," or self._switches(match, offset, last_end):
+                self._role = _role_of(match["lead"])
+        self._read_to = max(self._read_to, offset)
+        found = self._role
+        if found is None and (inside := _INSIDE_REGEX.search(lowered, max(line.body, offset - 40), offset)):
+            found = _role_of(inside["lead"])
+        if found is None and (line.marker or finder().match(self.layout.view, line.body)):
+            found = lead
+        return found or "mention"
+
+    def _switches(self, match: re.Match[str], offset: int, last_end: int) -> bool:
+        """Whether a lead after a comma opens a clause of its own and is no part of a subject."""
+        if match["lead"] in ("căn cứ", "trên cơ sở"):
+            return True
+        if match["lead"] in ("theo", "xét") or match["lead"].startswith(("để", "nhằm")):
+            return False
+        return not self.layout.view[last_end : match.start()].strip() and match.end() <= offset
+
+
+def _role_of(lead: str) -> Role:
+    return "basis" if lead.startswith(_BASIS) else "implements"
+
+
+def _closes(line: Line, heading: Line) -> bool:
+    """Whether the line is a heading of the same rank as the one that opened a section of bases."""
+    if line.marker is None or line.marker.kind in ("bullet", "letter"):
+        return False
+    if heading.marker is None:
+        return line.marker.kind in ("roman", "part", "capital", "arabic")
+    rank = ("part", "roman", "capital", "arabic")
+    if line.marker.kind == heading.marker.kind:
+        return line.marker.depth <= heading.marker.depth
+    if line.marker.kind in rank and heading.marker.kind in rank:
+        return rank.index(line.marker.kind) < rank.index(heading.marker.kind)
+    return False

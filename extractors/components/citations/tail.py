@@ -1,0 +1,110 @@
+"""What follows a document's number: its date, its issuer, the place of the issuer; and then its subject."""
+
+import re
+from dataclasses import dataclass
+
+from extractors.components.citations.issued import ISSUED_REGEX, issued_of
+from extractors.components.citations.issuer import office_end, office_start
+from extractors.components.citations.shapes import finder
+
+_JOINT_REGEX = re.compile(r" {0,4}(?:[,;:-] {0,3})?(?P<open>\( {0,2})?")
+_OF_REGEX = re.compile(r"(?:của|cuả|cùa|do) {1,3}")
+_ISSUED_BY_REGEX = re.compile(r" {1,2}(?:ban hành|ký|cấp)(?!\w)(?= {0,2}(?:[;,.)\n]|ngày|về|v/v|$))")
+_ENDS_PLACE_REGEX = re.compile(r" {0,2}(?:[;.)\n]|,? {0,2}(?:ngày|về|v/v|V/v|của)(?!\w)|$)")
+_OPENS_SUBJECT_REGEX = re.compile(
+    r"[ ,\"]{0,4}(?:(?P<about>(?:[Vv]ề việc|[Vv]/[vV]:?|[Vv]\.[vV]|[Vv]ề)(?: [Vv]ề(?: việc)?)?(?!\w))"
+    r"|(?=(?:[Hh]ướng dẫn|[Qq]uy định|[Qq]ui định|[Bb]an hành|[Pp]hê duyệt|[Ss]ửa đổi|[Tt]riển khai|[Tt]hực hiện|[Tt]ăng cường"
+    r"|[Pp]hát động|[Cc]ông bố|[Cc]hấn chỉnh|[Tt]iếp tục|[Đđ]ẩy mạnh|[Cc]hỉ đạo|[Tt]ổ chức|[Gg]iao)(?!\w)))"
+)
+# A subject ends with its clause; a sentence goes on with who plans what ("..., trường THCS X xây dựng kế hoạch").
+_ENDS_SUBJECT_REGEX = re.compile(
+    r"[;|\n]|\./|\.(?=[ \n]|$)(?!\.)|, {0,2}(?=(?:[Tt]rường|[Nn]hà trường|Ban |Chi bộ|Công đoàn|Liên đội|Hội đồng|UBND|Ủy ban|Phòng|Tổ |Bộ phận|bộ phận"
+    r"|căn cứ|nhằm|nay|tổ |số \d))|, {0,2}(?=(?:Công văn|Kế hoạch|Thông tư|Nghị|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|KH|NQ|Luật)(?!\w))"
+    r"| và (?=(?:Công văn|Kế hoạch|Thông tư|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|KH|NQ)(?!\w))"
+)
+LONGEST_SUBJECT = 500
+
+
+@dataclass(slots=True)
+class Tail:
+    """Where the citation's text ends, and what was read up to there."""
+
+    end: int
+    issued: str | None = None
+    issuer: str | None = None
+    dated: bool = False
+
+
+def read_tail(view: str, lowered: str, start: int) -> Tail:
+    """Return what stands after a number or title that ends at ``start``: date and issuer in either order."""
+    tail = Tail(start)
+    place = None
+    if (place_end := _place_end(view, start)) > start:
+        place = view[start:place_end].strip()
+        tail.end = place_end
+    for _ in range(4):
+        joint = _JOINT_REGEX.match(view, tail.end)
+        position = joint.end() if joint else tail.end
+        end = _read_part(view, lowered, position, tail, joined=view[tail.end : position].strip())
+        if end is None:
+            break
+        opened = bool(joint and joint["open"])
+        tail.end = end + 1 if opened and view[end : end + 1] == ")" else end
+    tail.issuer = tail.issuer or place
+    return tail
+
+
+def _read_part(view: str, lowered: str, position: int, tail: Tail, joined: str) -> int | None:
+    """Read a date or an issuer at a place into the tail; return where it ends, or None."""
+    if not tail.dated and ";" not in joined and (date := ISSUED_REGEX.match(lowered, position)):
+        if date["y7"] and (joined or tail.issuer):
+            return None
+        tail.issued, tail.dated = issued_of(date), True
+        return date.end() - (len(date[0]) - len(date[0].rstrip()))
+    if tail.issuer is not None or ";" in joined:
+        return None
+    of = _OF_REGEX.match(lowered, position)
+    if of is None and (joined or not office_start().match(view, position) or view[position].islower()):
+        return None
+    start = of.end() if of else position
+    end = office_end(view, start)
+    if of and of[0].startswith("do"):
+        by = re.compile(r"[^;.\n|]{2,120}? (?:ban hành|ký|cấp)(?!\w)").match(view, start)
+        if by is None:
+            return None
+        end = office_end(view, start)
+    if end <= start:
+        return None
+    tail.issuer = " ".join(view[start:end].split())
+    return end
+
+
+def _place_end(view: str, start: int) -> int:
+    """Return the end of a place written straight after the symbol ("51/KH-GD&ĐT Thanh Oai"), or ``start``."""
+    position = start
+    for _ in range(4):
+        word = re.compile(r" {1,2}([^\W\d_]+)(?!\w)").match(view, position)
+        if word is None or not word[1][0].isupper() or finder().match(view, word.start(1)):
+            break
+        position = word.end()
+    if position == start or office_start().match(view, start + 1) or _OPENS_SUBJECT_REGEX.match(view, start):
+        return start
+    return position if _ENDS_PLACE_REGEX.match(view, position) else start
+
+
+def read_subject(view: str, start: int) -> str | None:
+    """Return what the document is about, read from behind its date and issuer; None where the plan does not say.
+
+    "về", "về việc" and "V/v" are left off; a verb that opens the subject without them ("ban hành ...") stays.
+    """
+    opening = _OPENS_SUBJECT_REGEX.match(view, start)
+    if opening is None:
+        return None
+    end = _ENDS_SUBJECT_REGEX.search(view, opening.end(), opening.end() + LONGEST_SUBJECT)
+    stop = end.start() if end else min(len(view), opening.end() + LONGEST_SUBJECT)
+    words = " ".join(view[opening.end() : stop].split()).strip(" ,:-")
+    while words.endswith(")") and words.count(")") > words.count("("):
+        words = words[:-1].rstrip()
+    if words.count(")") > words.count("("):
+        words = words[: words.index(")")].rstrip()
+    return words or None

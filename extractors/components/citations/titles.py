@@ -1,0 +1,195 @@
+"""Documents singled out by their title with year, term or issuer: laws, congress resolutions, the school's own plans."""
+
+import re
+from dataclasses import dataclass
+
+from extractors.components.citations.issued import ISSUED_REGEX, issued_of
+from extractors.components.citations.issuer import office_end, office_start
+from extractors.components.citations.shapes import finder
+from extractors.components.citations.tail import read_subject, read_tail
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A type word of a text and what stands round it: ``direct`` is right under a lead of the preamble or in
+    its list, ``preamble`` anywhere in it, ``plural`` after "các" or "những"."""
+
+    view: str
+    lowered: str
+    start: int
+    end: int
+    direct: bool
+    preamble: bool
+    plural: bool
+
+
+@dataclass(slots=True)
+class Titled:
+    """A citation without a number."""
+
+    end: int
+    issued: str | None = None
+    issuer: str | None = None
+    subject: str | None = None
+
+
+_YEAR = r"(?:19|20)\d\d(?! ?[-/] ?\d)(?!\d)"
+_NO_NAME = r"(?:trong|từ|cho|tại|trước|nhằm|để|đã|đến|vào|ngay|theo|không|dưới|trên|với|phải|của|về|năm học|tháng|được|do|này|nêu|vừa)"
+# The words of a law's name: no preposition, no other document, no sentence end.
+_LAW_NAME = rf"(?:(?! {{0,2}}{_NO_NAME}(?!\w))[^;.:\n|()\"\d]){{2,110}}?"
+_LAW_WITH_YEAR_REGEX = re.compile(
+    rf" (?P<name>{_LAW_NAME}),? {{0,2}}(?:\( ?)?(?:(?:ban hành |sửa đổi )?năm {{0,2}})?(?P<year>{_YEAR})(?P<close>\))?"
+)
+_LAW_WITH_DATE_REGEX = re.compile(
+    rf" (?P<name>{_LAW_NAME}),? {{0,3}}(?:(?:đã )?được Quốc hội[^;.\n]{{0,90}}?thông qua )?(?:ban hành |ký )?(?=ngày {{0,2}}[\d.…])"
+)
+_AMENDING_REGEX = re.compile(
+    rf" (?P<name>(?:[Ss]ửa đổi|[Bb]ổ sung)[^;.:\n|()\"\d]{{4,150}}?),? {{0,2}}(?:(?:năm {{0,2}})?(?P<year>{_YEAR})|(?=ngày {{0,2}}[\d.…]))"
+)
+_LAW_ALONE_REGEX = re.compile(rf" (?P<name>(?:[A-ZĐ]|giáo dục|thi đua|trẻ em)(?:{_LAW_NAME})?)(?= {{0,2}}(?:[;.\n]|,(?! {{0,2}}[a-zđ])|$| và (?:Luật|các|Nghị|Thông)))")
+_CONSTITUTION_REGEX = re.compile(rf"(?: nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam| nước CHXHCN Việt Nam)?(?:,? (?:năm )?(?P<year>{_YEAR}))?")
+_STATUTE_REGEX = re.compile(
+    r" (?:Đảng Cộng sản Việt Nam|Đảng|Công đoàn Việt Nam|Công đoàn|Đoàn TNCS Hồ Chí Minh|Đoàn Thanh niên Cộng sản Hồ Chí Minh|Đoàn"
+    r"|Đội TNTP Hồ Chí Minh|Đội Thiếu niên Tiền phong Hồ Chí Minh|Đội|Hội [A-ZĐ]\w+(?: [\w]+){0,6}?)(?= ?[;.,\n)]| khó?a| và | về| của|$)"
+)
+_TERM = r"(?:,? {0,2}(?:\(? ?(?:nhiệm kỳ|nhiệm kì|khóa|khoá|NK) {0,2}(?:\d{4} ?- ?\d{4}|[IVXL]+)\)?|lần thứ (?:[IVXL]+|\d+)))"
+_CONGRESS_REGEX = re.compile(r" (?:số \d+ )?(?:của )?(?P<issuer>(?:[Đđ]ại hội|ĐH) [^;.:\n|]{2,})")
+_MEETING_REGEX = re.compile(r" (?:của )?(?P<issuer>(?:[Hh]ội nghị|HN) [^;.:\n|]{2,})")
+_PLENUM_REGEX = re.compile(
+    r" (?:Hội nghị |của Hội nghị )?(?:lần thứ )?(?P<issuer>(?:Trung ương|TW|T\.Ư|TƯ) ?(?:lần thứ )?(?:\d{1,2}|[IVX]{1,4})(?!\w)(?:,? \(?(?:khóa|khoá|Khóa|khoá) [IVX]+\)?)?)"
+)
+_MANY_REGEX = re.compile(r"(?:Đảng )?(?:bộ )?các cấp|toàn thể|hàng năm|hằng năm|hàng tháng|hằng tháng")
+_TERM_AT_END_REGEX = re.compile(rf"{_TERM}+")
+_SCHOOL_YEAR_REGEX = re.compile(r",? {0,2}(?:năm học|NH) {0,2}\d{4} ?- ?\d{4}|,? năm (?:20|19)\d\d(?! ?-)")
+_YEAR_IN_TITLE_REGEX = re.compile(r"(?:năm học|NH|năm|nhiệm kỳ|giai đoạn) {0,2}(?:20|19)\d\d(?: ?- ?(?:20)?\d\d)?")
+_OF_REGEX = re.compile(r" của (?=\w)")
+_TITLE_END_REGEX = re.compile(r"[;.:|\n]|, (?=(?:[Tt]rường|[Nn]hà trường|Ban |Chi bộ|Công đoàn|nhằm|để|căn cứ|bộ phận|[A-ZĐ]))|,? và (?:tình hình|điều kiện|thực t)")
+_VAGUE_REGEX = re.compile(r" (?:này|trên|dưới|sau|đó|chung|riêng|bài dạy|môn|dạy học|giáo dục phổ thông|GDPT|giáo dục mầm non|GDMN|năm học của|khung|tổng thể|cấp)(?!\w)")
+_TITLED_TYPES = ("Công văn", "Kế hoạch", "Hướng dẫn", "Chỉ thị", "Quyết định", "Thông báo", "Chương trình hành động", "Nghị quyết", "Quy chế",
+                 "Thông tư", "Nghị định", "Báo cáo", "Kết luận", "Chương trình phối hợp", "Kế hoạch liên tịch", "Kế hoạch phối hợp", "Công điện")  # fmt: skip
+
+
+def read_titled(name: str, at: Place) -> Titled | None:
+    """Return the citation that a type word without a number begins, or None where it names no one document."""
+    if name in ("Luật", "Bộ luật", "Pháp lệnh"):
+        return _read_law(at)
+    if name == "Hiến pháp":
+        return _read_constitution(at)
+    if name == "Điều lệ":
+        match = _STATUTE_REGEX.match(at.view, at.end)
+        return Titled(match.end()) if match and not at.plural and at.view[match.end() :][:9] != " các cấp" else None
+    if at.plural:
+        return None
+    if name == "Nghị quyết" and (found := _read_resolution(at)):
+        return found
+    return _read_named(at) if name in _TITLED_TYPES else None
+
+
+def _read_law(at: Place) -> Titled | None:
+    """Return a law with year or date, an amending law, or a law alone right under a lead."""
+    view, start = at.view, at.end
+    for regex in (_AMENDING_REGEX, _LAW_WITH_YEAR_REGEX, _LAW_WITH_DATE_REGEX):
+        match = regex.match(view, start)
+        if match is None or (regex is not _AMENDING_REGEX and _other_type(view, start, match.end("name"))):
+            continue
+        name = " ".join(match["name"].split()).strip(" ,")
+        year = match.groupdict().get("year")
+        if year:
+            closed = match.groupdict().get("close") or ""
+            end = match.end() - (0 if closed == "" or "(" in match[0] else len(closed))
+            return Titled(end, year, None, name)
+        date = ISSUED_REGEX.match(at.lowered, match.end())
+        if date:
+            return Titled(date.end(), issued_of(date), None, name)
+    if at.direct and (match := _LAW_ALONE_REGEX.match(view, start)) and not _other_type(view, start, match.end()):
+        return Titled(match.end(), None, None, " ".join(match["name"].split()))
+    return None
+
+
+def _other_type(view: str, start: int, end: int) -> bool:
+    return any(view[m.start() - 1] in " ,;" for m in finder().finditer(view, start + 1, end))
+
+
+def _read_constitution(at: Place) -> Titled | None:
+    match = _CONSTITUTION_REGEX.match(at.view, at.end)
+    if match is None:
+        return Titled(at.end)
+    tail = read_tail(at.view, at.lowered, match.end())
+    return Titled(tail.end, match["year"] or tail.issued, tail.issuer)
+
+
+def _read_resolution(at: Place) -> Titled | None:
+    """Return the resolution of a congress, a plenum or a staff meeting; the meeting is its issuer."""
+    view = at.view
+    if match := _PLENUM_REGEX.match(view, at.end):
+        tail = read_tail(view, at.lowered, match.end())
+        return Titled(tail.end, tail.issued, " ".join(match["issuer"].split()), read_subject(view, tail.end))
+    congress = _CONGRESS_REGEX.match(view, at.end)
+    match = congress or _MEETING_REGEX.match(view, at.end)
+    if match is None:
+        return None
+    start = match.start("issuer")
+    end = office_end(view, start)
+    issuer = view[start:end]
+    if _MANY_REGEX.search(issuer) or len(issuer.split()) < 3 or _MANY_REGEX.match(view, end + 1):
+        return None
+    if term := _TERM_AT_END_REGEX.match(view, end):
+        end = term.end()
+    has_year = _SCHOOL_YEAR_REGEX.match(view, end)
+    if has_year:
+        end = has_year.end()
+    tail = read_tail(view, at.lowered, end)
+    if congress is None and not (at.preamble or has_year or tail.dated or re.search(r"lần thứ|khó?a|khoá", issuer)):
+        return None
+    dated_end = tail.end if tail.dated or tail.issuer is None else end
+    issued = tail.issued
+    return Titled(dated_end, issued, " ".join(issuer.split()).strip(" ,"), read_subject(view, dated_end))
+
+
+def _read_named(at: Place) -> Titled | None:
+    """Return a document by issuer and subject ("Công văn của Sở ... về ...") or by title ("Kế hoạch năm học ... của nhà trường")."""
+    view = at.view
+    if _VAGUE_REGEX.match(view, at.end):
+        return None
+    stop = _TITLE_END_REGEX.search(view, at.end, at.end + 220)
+    limit = stop.start() if stop else min(len(view), at.end + 220)
+    of = _OF_REGEX.search(view, at.end, limit)
+    if of and of.start() == at.end:
+        return _read_of(at, of.end())
+    if not at.direct or (of and of.start() - at.end > 160):
+        return None
+    title_end = of.start() if of else limit
+    title = view[at.end : title_end]
+    if other := next((m for m in finder().finditer(view, at.end, title_end) if not m[0][0].isdigit()), None):
+        title_end, title, of = other.start(), view[at.end : other.start()], None
+    has_year = _YEAR_IN_TITLE_REGEX.search(title)
+    if of and office_start().match(view, of.end()):
+        end = office_end(view, of.end())
+        issuer = " ".join(view[of.end() : end].split())
+        tail = read_tail(view, at.lowered, end)
+        subject = _title_of(title) or read_subject(view, tail.end)
+        return Titled(tail.end, tail.issued, issuer, subject) if subject or has_year else None
+    if has_year:
+        return Titled(at.end + has_year.end(), None, None, _title_of(title[: has_year.end()]))
+    return None
+
+
+def _read_of(at: Place, start: int) -> Titled | None:
+    """Return "TYPE của ISSUER [ngày ...] về ...": in the body only with a proper office and a subject."""
+    if not office_start().match(at.view, start):
+        return None
+    tail = read_tail(at.view, at.lowered, at.end)
+    if tail.issuer is None:
+        return None
+    subject = read_subject(at.view, tail.end)
+    proper = len(tail.issuer.split()) > 1 and (tail.issuer[0].isupper() or " " in tail.issuer)
+    if not (subject or tail.dated) or not proper or (not at.preamble and tail.issuer[0].islower()):
+        return None
+    if not at.preamble and tail.issuer in ("Đảng", "Nhà nước"):
+        return None
+    return Titled(tail.end, tail.issued, tail.issuer, subject)
+
+
+def _title_of(words: str) -> str | None:
+    title = re.sub(r"^(?:[Vv]ề việc|[Vv]/v|[Vv]ề)(?!\w)", "", " ".join(words.split()))
+    return title.strip(" ,:\"") or None
