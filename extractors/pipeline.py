@@ -39,7 +39,7 @@ def build_nlp() -> Language:
     nlp.add_pipe("kehoach_layout")
     for unit in in_order(_components()):
         factory = f"kehoach_{unit.name}"
-        Language.component(factory, func=unit)
+        Language.component(factory, func=unit.__call__)  # spaCy renames what has a name
         nlp.add_pipe(factory)
     return nlp
 
