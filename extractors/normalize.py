@@ -7,8 +7,13 @@ from schemas import DocumentLine, FontRun
 
 _BULLET = "-"
 # Code points of the fonts' own tables; a symbol font puts them at U+F000 + code.
-_SYMBOL = {0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB9: "≠", 0xAE: "→", 0xDE: "⇒", 0xB0: "°", 0x2D: "-"}
-_WINGDINGS = {0xE0: "→", 0xE8: "→", 0xF0: "⇒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0x72: "☐", 0xFE: "☑", 0xFD: "☒", 0x78: "☒"}
+_SYMBOL = {
+    0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB9: "≠",
+    0xAE: "→", 0xDE: "⇒", 0xB0: "°", 0x2D: "-",
+}  # fmt: skip
+_WINGDINGS = {
+    0xE0: "→", 0xE8: "→", 0xF0: "⇒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0x72: "☐", 0xFE: "☑", 0xFD: "☒", 0x78: "☒",
+}  # fmt: skip
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapfdingbats", "opensymbol", "monotype sorts")
 # Characters that stand on no page: zero-width marks and the byte order mark.
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C), None)
@@ -19,6 +24,7 @@ _LINE_TABLE = _INVISIBLE | _CONTROLS | _BREAKS | {0x09: " "}
 # Letters of TCVN3 shown as Latin-1 ("häc sinh díi"): signs inside words, which no Vietnamese text has.
 _TCVN3_REGEX = re.compile("[A-Za-z][¨©ª«¬®µ¶·¸¹¡¢£§]|[¨©ª«¬®µ¶·¸¹§][a-z]")
 _SOFT_HYPHEN = "\u00ad"
+_PRIVATE_REGEX = re.compile("[\ue000-\uf8ff]")
 
 
 def to_nfc(text: str) -> str:
@@ -38,7 +44,7 @@ def is_legacy_font(font: str) -> bool:
 
 def read_symbols(text: str, font: str = "") -> str:
     """Return the text with private-use symbols as signs a keyboard has; unknown ones are bullets, "-"."""
-    if not any("\ue000" <= c <= "\uf8ff" for c in text):
+    if text.isascii() or not _PRIVATE_REGEX.search(text):
         return text
     table = _SYMBOL if "symbol" in font.casefold() else _WINGDINGS
     return "".join(

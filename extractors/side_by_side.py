@@ -13,7 +13,8 @@ _LETTERHEAD_REGEX = re.compile(
 )
 _RECIPIENTS_REGEX = re.compile(r"^\W*nơi (?:nhận|gửi)\b")
 _SIGNATURE_REGEX = re.compile(
-    r"^(?:(?:t/?m|k/?t|t/?l|t/?u|q)\s*[.:]?\s+|ký thay|thay mặt|duyệt|phê duyệt|xác nhận|người (?:lập|viết|xây dựng|làm)"
+    r"^(?:(?:t/?m|k/?t|t/?l|t/?u|q)\s*[.:]?\s+|ký thay|thay mặt|duyệt|phê duyệt|xác nhận"
+    r"|người (?:lập|viết|xây dựng|làm)"
     r"|(?:phó )?(?:hiệu trưởng|chủ tịch|bí thư|giám đốc|trưởng phòng|tổ trưởng|trưởng ban|hiệu phó|thủ trưởng)\b"
     r"|(?:p\.\s*)?hiệu trưởng|chủ tịch công đoàn|tổng phụ trách|thư ký|giáo viên$)"
 )

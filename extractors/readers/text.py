@@ -32,7 +32,8 @@ def read(data: bytes, filename: str) -> Document:
     """Return the lines of the file in NFC; blank lines stay, form feeds are line ends."""
     encoding = _encoding(data, whole=True)
     if encoding is None:
-        raise UnreadableFileError("Tệp không phải là văn bản, hoặc dùng bảng mã lạ; hãy lưu lại bằng UTF-8.", "unsupported")
+        message = "Tệp không phải là văn bản, hoặc dùng bảng mã lạ; hãy lưu lại bằng UTF-8."
+        raise UnreadableFileError(message, "unsupported")
     text = data.decode(encoding)
     if len(text) > MAX_CHARACTERS:
         raise UnreadableFileError("Văn bản quá dài so với một kế hoạch, không đọc.", "too_large")
@@ -43,7 +44,7 @@ def read(data: bytes, filename: str) -> Document:
     lines = text.split("\n")
     if len(lines) > MAX_PARAGRAPHS:
         raise UnreadableFileError("Văn bản quá dài so với một kế hoạch, không đọc.", "too_large")
-    return Document(tuple(DocumentLine(line.rstrip(" \t") if "|" not in line else line) for line in lines), "text", MEDIA_TYPE)
+    return Document(tuple(map(DocumentLine, lines)), "text", MEDIA_TYPE)
 
 
 def _encoding(data: bytes, whole: bool) -> str | None:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from extractors.errors import UnreadableFileError
 from extractors.limits import MAX_CHARACTERS, MAX_NESTING, MAX_PARAGRAPHS
 from extractors.normalize import build_line
 from extractors.readers.docx.numbering import Numbering
-from extractors.readers.docx.package import W, Package
+from extractors.readers.docx.package import Element, Package, W
 from extractors.readers.docx.paragraphs import BREAK, ParagraphReader, Piece
 from extractors.readers.docx.styles import Styles, is_on
 from extractors.readers.docx.tables import Cell, TableForm, read_form
@@ -51,7 +49,7 @@ class BodyReader:
         if line.text or pieces == _BLANK:
             found.append(line)
 
-    def _blocks(self, parent: etree._Element, depth: int, keep_blank: bool = False) -> Iterator[Paragraph]:
+    def _blocks(self, parent: Element, depth: int, keep_blank: bool = False) -> Iterator[Paragraph]:
         """Yield the paragraphs and table rows below an element; blank paragraphs only if asked."""
         if depth > MAX_NESTING:
             raise UnreadableFileError("Tệp Word lồng bảng quá sâu, không đọc.", "damaged")
@@ -63,7 +61,7 @@ class BodyReader:
             elif child.tag in _HOLDERS:
                 yield from self._blocks(child, depth + 1, keep_blank)
 
-    def _paragraph(self, paragraph: etree._Element, depth: int, keep_blank: bool) -> Iterator[Paragraph]:
+    def _paragraph(self, paragraph: Element, depth: int, keep_blank: bool) -> Iterator[Paragraph]:
         properties = paragraph.find(_PROPERTIES)
         style = properties.find(f"{W}pStyle") if properties is not None else None
         style_id = style.get(_VAL) if style is not None else None
@@ -76,7 +74,7 @@ class BodyReader:
             self._pending = pieces
         else:
             label = self._numbering.label(properties, style_id)
-            if any(text.strip() for text, _ in pieces):
+            if any(not text.isspace() for text, _ in pieces):
                 if label:
                     pieces.insert(0, (label, ""))
                 yield from _split_at_breaks(pieces)
@@ -108,7 +106,7 @@ class BodyReader:
         return pieces if any(p[0].strip() and p is not _SEPARATOR for p in pieces) else []
 
     def _notes(self) -> Iterator[Paragraph]:
-        parts: dict[str, dict[str, etree._Element]] = {}
+        parts: dict[str, dict[str, Element]] = {}
         done = 0
         while done < len(self._paragraphs.notes):
             role, name = self._paragraphs.notes[done]
@@ -135,7 +133,7 @@ def _stripped(block: Paragraph) -> Paragraph:
     return pieces
 
 
-def _mark_is_deleted(properties: etree._Element | None) -> bool:
+def _mark_is_deleted(properties: Element | None) -> bool:
     mark = properties.find(f"{W}rPr") if properties is not None else None
     return mark is not None and (is_on(mark, "del") is not None or is_on(mark, "moveFrom") is not None)
 

@@ -9,10 +9,8 @@
 
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from extractors.normalize import is_symbol_font, read_symbols
-from extractors.readers.docx.package import W, Package
+from extractors.readers.docx.package import Element, Package, W
 from extractors.readers.docx.styles import Styles
 
 _VAL = f"{W}val"
@@ -55,7 +53,7 @@ class Numbering:
         if root is not None:
             self._read(root)
 
-    def label(self, properties: etree._Element | None, paragraph_style: str | None) -> str:
+    def label(self, properties: Element | None, paragraph_style: str | None) -> str:
         """Return the number or bullet before a paragraph, with the blank after it; "" where there is none."""
         number, level = self._place(properties, paragraph_style)
         listed = self._lists.get(number or "")
@@ -64,7 +62,7 @@ class Numbering:
         _count(listed, level)
         return _show(listed, level)
 
-    def _place(self, properties: etree._Element | None, style: str | None) -> tuple[str | None, int]:
+    def _place(self, properties: Element | None, style: str | None) -> tuple[str | None, int]:
         number, level = self._styles.list_level(style)
         from_style = number is not None
         own = properties.find(f"{W}numPr") if properties is not None else None
@@ -81,7 +79,7 @@ class Numbering:
             level = next((listed.by_style[n] for n in names if listed and n in listed.by_style), 0)
         return number, level or 0
 
-    def _read(self, root: etree._Element) -> None:
+    def _read(self, root: Element) -> None:
         abstract: dict[str, tuple[dict[int, Level], dict[int, int], dict[str, int]]] = {}
         by_link: dict[str, str] = {}
         for element in root.iterchildren(f"{W}abstractNum"):
@@ -107,7 +105,7 @@ class Numbering:
 
 
 def _with_overrides(
-    element: etree._Element, abstract: tuple[dict[int, Level], dict[int, int], dict[str, int]]
+    element: Element, abstract: tuple[dict[int, Level], dict[int, int], dict[str, int]]
 ) -> _List:
     levels, counters, by_style = abstract
     listed = _List(levels, counters, by_style=by_style)
@@ -120,7 +118,7 @@ def _with_overrides(
     return listed
 
 
-def _read_level(lvl: etree._Element) -> Level:
+def _read_level(lvl: Element) -> Level:
     def value(tag: str) -> str | None:
         found = lvl.find(f"{W}{tag}")
         return found.get(_VAL) if found is not None else None

@@ -4,16 +4,22 @@ import io
 import posixpath
 import zipfile
 import zlib
+from typing import Any, TypeAlias
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (lxml brings no stubs)
 
 from extractors.errors import UnreadableFileError
 from extractors.limits import MAX_PACKING_RATIO, MAX_PART_BYTES, MAX_UNPACKED_BYTES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+Element: TypeAlias = Any
+"""An XML element of lxml, which brings no types."""
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OFFICE_DOCUMENT = "/officeDocument"
+_UNPACKING_ERRORS = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError,
+)  # fmt: skip
 _DAMAGED = "Tệp Word bị hỏng hoặc tải về chưa đủ, không mở được; hãy xin lại tệp gốc."
 _TOO_LARGE = "Tệp Word giải nén ra quá lớn, không mở vì lý do an toàn."
 _ENTITIES = "Tệp Word chứa khai báo DOCTYPE mà Word không bao giờ ghi; không mở vì lý do an toàn."
@@ -25,7 +31,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+        except _UNPACKING_ERRORS as error:
             raise UnreadableFileError(_DAMAGED, "damaged") from error
         if sum(info.file_size for info in self._zip.infolist()) > MAX_UNPACKED_BYTES:
             raise UnreadableFileError(_TOO_LARGE, "too_large")
@@ -35,9 +41,9 @@ class Package:
         root = self._parse(main)
         if root is None or root.find(f"{W}body") is None:
             raise UnreadableFileError(_DAMAGED, "damaged")
-        self.main: etree._Element = root
+        self.main: Element = root
 
-    def part(self, role: str) -> etree._Element | None:
+    def part(self, role: str) -> Element | None:
         """Return the root of a part such as "styles" or "footnotes"; None where the file has none."""
         name = self._related(self._main, f"/{role}")
         return self._parse(name) if name else None
@@ -51,7 +57,7 @@ class Package:
                 return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         return None
 
-    def _parse(self, name: str) -> etree._Element | None:
+    def _parse(self, name: str) -> Element | None:
         info = self._names.get(name.lower())
         return parse_xml(self._unpack(info)) if info else None
 
@@ -61,7 +67,7 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 xml = part.read(MAX_PART_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
+        except _UNPACKING_ERRORS as error:
             raise UnreadableFileError(_DAMAGED, "damaged") from error
         packed = max(info.compress_size, 1)
         if len(xml) > MAX_PART_BYTES or (len(xml) > 2**20 and len(xml) / packed > MAX_PACKING_RATIO):
@@ -69,7 +75,7 @@ class Package:
         return xml
 
 
-def parse_xml(xml: bytes) -> etree._Element:
+def parse_xml(xml: bytes) -> Element:
     """Return the root of an XML part; entities are never resolved and a DOCTYPE is refused."""
     if b"<!DOCTYPE" in xml[:4096]:
         raise UnreadableFileError(_ENTITIES, "damaged")

@@ -6,11 +6,9 @@ Dropped: deleted and moved-away runs, field codes, hidden text, comments, note m
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from extractors.limits import MAX_NESTING
 from extractors.normalize import read_symbols
-from extractors.readers.docx.package import W
+from extractors.readers.docx.package import Element, W
 from extractors.readers.docx.styles import RunLook, Styles
 
 Piece = tuple[str, str]
@@ -39,9 +37,9 @@ class ParagraphReader:
         self._styles = styles
         self._fields: list[bool] = []  # of every open field: are we in its result?
         self.notes: list[Note] = []
-        self.boxes: list[etree._Element] = []
+        self.boxes: list[Element] = []
 
-    def read(self, paragraph: etree._Element, style: str | None) -> list[Piece]:
+    def read(self, paragraph: Element, style: str | None) -> list[Piece]:
         """Return the pieces of (text, font) of a w:p; text boxes met on the way go to ``boxes``."""
         pieces: list[Piece] = []
         for run in _runs(paragraph, 0):
@@ -53,7 +51,7 @@ class ParagraphReader:
             self._fields.pop()
         return pieces
 
-    def _read_run(self, run: etree._Element, style: str | None, pieces: list[Piece]) -> None:
+    def _read_run(self, run: Element, style: str | None, pieces: list[Piece]) -> None:
         first = run[0] if len(run) else None
         look = self._styles.look(first if first is not None and first.tag == _PROPERTIES else None, style)
         for child in run:
@@ -76,10 +74,14 @@ class ParagraphReader:
                 self.boxes.extend(_boxes(child))
 
     def _add(self, text: str, look: RunLook, pieces: list[Piece]) -> None:
-        if look.hidden or not text or not all(self._fields):
+        if look.hidden or not text or (self._fields and not all(self._fields)):
             return
         text = read_symbols(text, look.font)
-        pieces.append((text.upper() if look.capitals else text, look.font))
+        if look.capitals:
+            text = text.upper()
+        if pieces and pieces[-1][1] == look.font:  # words split over runs
+            text = pieces.pop()[0] + text
+        pieces.append((text, look.font))
 
     def _turn(self, kind: str | None) -> None:
         if kind == "begin" and len(self._fields) < MAX_NESTING:
@@ -90,10 +92,10 @@ class ParagraphReader:
             self._fields.pop()
 
 
-def _runs(parent: etree._Element, depth: int) -> Iterator[etree._Element]:
+def _runs(parent: Element, depth: int) -> Iterator[Element]:
     for child in parent:
         tag = child.tag
-        if tag == _RUN or tag == _MATH:
+        if tag in (_RUN, _MATH):
             yield child
         elif depth < MAX_NESTING and (tag in _HOLDERS or tag == _MATH_PARAGRAPH):
             yield from _runs(child, depth + 1)
@@ -103,13 +105,13 @@ def _runs(parent: etree._Element, depth: int) -> Iterator[etree._Element]:
                 yield from _runs(chosen, depth + 1)
 
 
-def _chosen(alternate: etree._Element) -> etree._Element | None:
+def _chosen(alternate: Element) -> Element | None:
     """Return the one branch of mc:AlternateContent that is read: the same box stands in both."""
     choice = alternate.find(_CHOICE)
     return choice if choice is not None and len(choice) else alternate.find(_FALLBACK)
 
 
-def _boxes(holder: etree._Element | None) -> Iterator[etree._Element]:
+def _boxes(holder: Element | None) -> Iterator[Element]:
     """Yield the outermost text boxes below a drawing; a drawing may hold a second copy of its own."""
     if holder is None:
         return
@@ -122,7 +124,7 @@ def _boxes(holder: etree._Element | None) -> Iterator[etree._Element]:
             yield from _boxes(child)
 
 
-def _symbol(sym: etree._Element) -> str:
+def _symbol(sym: Element) -> str:
     code = sym.get(f"{W}char", "")
     try:
         number = int(code, 16)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from lxml import etree
-
-from extractors.readers.docx.package import W, Package
+from extractors.readers.docx.package import Element, Package, W
 
 _VAL = f"{W}val"
+_OFF = ("0", "false", "off")
+_RUN_STYLE, _FONTS, _VANISH, _CAPS = f"{W}rStyle", f"{W}rFonts", f"{W}vanish", f"{W}caps"
 _MAX_CHAIN = 20
 _THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -21,12 +21,12 @@ class RunLook:
     capitals: bool = False
 
 
-def is_on(parent: etree._Element, tag: str) -> bool | None:
+def is_on(parent: Element, tag: str) -> bool | None:
     """Return whether a switch such as w:vanish is on, off, or None where it is not set."""
     found = parent.find(f"{W}{tag}")
     if found is None:
         return None
-    return found.get(_VAL, "1") not in ("0", "false", "off")
+    return found.get(_VAL, "1") not in _OFF
 
 
 class Styles:
@@ -35,9 +35,9 @@ class Styles:
     def __init__(self, package: Package) -> None:
         self._package = package
         root = package.part("styles")
-        self._by_id: dict[str, etree._Element] = {}
+        self._by_id: dict[str, Element] = {}
         self._default_paragraph: str | None = None
-        self._defaults: etree._Element | None = None
+        self._defaults: Element | None = None
         if root is not None:
             self._defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
             for style in root.iterchildren(f"{W}style"):
@@ -49,25 +49,37 @@ class Styles:
         self._numbering: dict[str, tuple[str | None, int | None]] = {}
         self._bordered: dict[str, bool] = {}
 
-    def chain(self, name: str | None) -> list[etree._Element]:
+    def chain(self, name: str | None) -> list[Element]:
         """Return the style and those it is based on, nearest first; a circle ends it."""
-        found: list[etree._Element] = []
+        found: list[Element] = []
         while name and (style := self._by_id.get(name)) is not None and style not in found:
             found.append(style)
             based = style.find(f"{W}basedOn")
             name = based.get(_VAL) if based is not None and len(found) < _MAX_CHAIN else None
         return found
 
-    def look(self, properties: etree._Element | None, paragraph_style: str | None) -> RunLook:
+    def look(self, properties: Element | None, paragraph_style: str | None) -> RunLook:
         """Return the look of a run with these w:rPr in a paragraph of this style."""
         if properties is None:
             return self._styled(None, paragraph_style)
-        style = properties.find(f"{W}rStyle")
-        base = self._styled(style.get(_VAL) if style is not None else None, paragraph_style)
-        font = self._font(properties) or base.font
-        hidden, capitals = is_on(properties, "vanish"), is_on(properties, "caps")
+        style = font = hidden = capitals = None
+        for child in properties:
+            tag = child.tag
+            if tag == _RUN_STYLE:
+                style = child.get(_VAL)
+            elif tag == _FONTS:
+                font = self._font(child)
+            elif tag == _VANISH:
+                hidden = child.get(_VAL, "1") not in _OFF
+            elif tag == _CAPS:
+                capitals = child.get(_VAL, "1") not in _OFF
+        base = self._styled(style, paragraph_style)
+        if not font and hidden is None and capitals is None:
+            return base
         return RunLook(
-            font, base.hidden if hidden is None else hidden, base.capitals if capitals is None else capitals
+            font or base.font,
+            base.hidden if hidden is None else hidden,
+            base.capitals if capitals is None else capitals,
         )
 
     def list_level(self, paragraph_style: str | None) -> tuple[str | None, int | None]:
@@ -105,14 +117,13 @@ class Styles:
             for place in places:
                 if place is None:
                     continue
-                font = font or self._font(place)
+                font = font or self._font(place.find(_FONTS))
                 hidden = is_on(place, "vanish") if hidden is None else hidden
                 capitals = is_on(place, "caps") if capitals is None else capitals
             self._looks[key] = RunLook(font, bool(hidden), bool(capitals))
         return self._looks[key]
 
-    def _font(self, properties: etree._Element) -> str:
-        fonts = properties.find(f"{W}rFonts")
+    def _font(self, fonts: Element | None) -> str:
         if fonts is None:
             return ""
         theme = fonts.get(f"{W}asciiTheme") or fonts.get(f"{W}hAnsiTheme")
@@ -130,11 +141,11 @@ class Styles:
         return found
 
 
-def draws_lines(borders: etree._Element | None) -> bool:
+def draws_lines(borders: Element | None) -> bool:
     """Return whether w:tblBorders or w:tcBorders draw any line."""
     return borders is not None and any(b.get(_VAL, "nil") not in ("nil", "none") for b in borders)
 
 
-def _val(parent: etree._Element, tag: str) -> str | None:
+def _val(parent: Element, tag: str) -> str | None:
     found = parent.find(f"{W}{tag}")
     return found.get(_VAL) if found is not None else None

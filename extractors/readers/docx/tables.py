@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
-from extractors.readers.docx.package import W
+from extractors.readers.docx.package import Element, W
 from extractors.readers.docx.styles import Styles, draws_lines
 from extractors.side_by_side import is_letterhead, is_recipients_head, is_signature
 
@@ -19,7 +17,7 @@ _MAX_LAYOUT_COLUMNS = 4
 class Cell:
     """A w:tc that stands on the page: not the hidden part of a merged one."""
 
-    element: etree._Element
+    element: Element
     column: int
 
 
@@ -31,13 +29,13 @@ class TableForm:
     kind: str
 
 
-def read_form(table: etree._Element, styles: Styles) -> TableForm:
+def read_form(table: Element, styles: Styles) -> TableForm:
     """Return the table's cells and what it is: "data", "letterhead", "feet" or "box"."""
     rows = [cells for row in _rows(table) if (cells := _cells(row))]
     return TableForm(rows, _kind(rows, table, styles))
 
 
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
+def _rows(table: Element) -> Iterator[Element]:
     for child in table:
         if child.tag == f"{W}tr":
             properties = child.find(f"{W}trPr")
@@ -47,7 +45,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield from _rows(child)
 
 
-def _cells(row: etree._Element, column: int = 0) -> list[Cell]:
+def _cells(row: Element, column: int = 0) -> list[Cell]:
     found: list[Cell] = []
     for child in row:
         if child.tag == f"{W}tc":
@@ -69,7 +67,7 @@ def _cells(row: etree._Element, column: int = 0) -> list[Cell]:
     return found
 
 
-def _kind(rows: list[list[Cell]], table: etree._Element, styles: Styles) -> str:
+def _kind(rows: list[list[Cell]], table: Element, styles: Styles) -> str:
     columns = {cell.column for row in rows for cell in row}
     if len(columns) <= 1:
         return "box"
@@ -94,7 +92,7 @@ def _looks_like_data(texts: list[list[str]]) -> bool:
     return any(cell and (cell[0].rstrip(".").isdecimal() or len(cell[0]) > 100) for cell in texts)
 
 
-def _is_bordered(table: etree._Element, styles: Styles) -> bool:
+def _is_bordered(table: Element, styles: Styles) -> bool:
     properties = table.find(f"{W}tblPr")
     own = properties.find(f"{W}tblBorders") if properties is not None else None
     if own is not None and len(own):
@@ -105,6 +103,6 @@ def _is_bordered(table: etree._Element, styles: Styles) -> bool:
     return styles.has_borders(style.get(_VAL) if style is not None else None)
 
 
-def _lines(cell: etree._Element) -> list[str]:
+def _lines(cell: Element) -> list[str]:
     lines = ["".join(t.text or "" for t in p.iter(f"{W}t")).strip() for p in cell.iter(f"{W}p")]
     return [line for line in lines if line]

@@ -1,0 +1,98 @@
+"""PDF with a text layer: lines joined to paragraphs, tables by their ruling lines, pages kept."""
+
+import threading
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractors.errors import UnreadableFileError
+from extractors.limits import MAX_CHARACTERS, MAX_PAGES
+from extractors.normalize import build_line, read_symbols
+from extractors.readers.pdf.columns import read_feet, read_head
+from extractors.readers.pdf.furniture import drop_furniture
+from extractors.readers.pdf.pages import PageText, TextLine
+from extractors.readers.pdf.paragraphs import join_lines
+from extractors.readers.pdf.rulings import find_grids
+from extractors.readers.pdf.tables import join_split_tables, read_tables
+from schemas import Document, DocumentLine
+
+MEDIA_TYPE = "application/pdf"
+_MARK_WITHIN = 1024
+_LEAST_LETTERS = 25
+_DAMAGED = "Tệp PDF bị hỏng hoặc tải về chưa đủ, không mở được; hãy xin lại tệp gốc."
+_PASSWORD = "Tệp PDF có mật khẩu, chưa đọc được; hãy gỡ mật khẩu rồi nạp lại."
+_SCAN = "Tệp PDF là bản quét (ảnh chụp), không có lớp chữ nên chưa đọc được; hãy nạp tệp Word gốc."
+_EMPTY = "Tệp PDF không có chữ nào để đọc."
+_PDFIUM = threading.Lock()  # pdfium is not safe for threads: one file at a time in a process
+
+
+def score(data: bytes, filename: str) -> float:
+    """Return how surely the bytes are a PDF: its mark stands within the first kilobyte."""
+    place = data[:_MARK_WITHIN].find(b"%PDF-")
+    return 1.0 if place == 0 else 0.8 if place > 0 else 0.0
+
+
+def read(data: bytes, filename: str) -> Document:
+    """Return the lines with their pages; UnreadableFileError for scans, passwords and damage."""
+    with _PDFIUM:
+        pdf = _open(data)
+        try:
+            return _read(pdf)
+        except pdfium.PdfiumError as error:
+            raise UnreadableFileError(_DAMAGED, "damaged") from error
+        finally:
+            pdf.close()
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or "assword" in str(error):
+            raise UnreadableFileError(_PASSWORD, "password") from error
+        raise UnreadableFileError(_DAMAGED, "damaged") from error
+
+
+def _read(pdf: pdfium.PdfDocument) -> Document:
+    count = len(pdf)
+    if count > MAX_PAGES:
+        raise UnreadableFileError(f"Tệp PDF có {count} trang, quá dài so với một kế hoạch, không đọc.", "too_large")
+    pages, heights, blank, size = [], [], [], 0
+    for index in range(count):
+        lines, height, letters, has_image = _read_page(pdf, index, count)
+        pages.append(lines)
+        heights.append(height)
+        size += letters
+        if letters < _LEAST_LETTERS and has_image:
+            blank.append(index + 1)
+        if size > MAX_CHARACTERS:
+            raise UnreadableFileError("Văn bản quá dài so với một kế hoạch, không đọc.", "too_large")
+    if size < _LEAST_LETTERS * max(count, 1) / 2 or not any(pages):
+        raise UnreadableFileError(_SCAN, "scan") if blank else UnreadableFileError(_EMPTY, "empty")
+    flow = [line for lines in drop_furniture(pages, heights) for line in lines]
+    lines = [_document_line(line) for line in join_lines(join_split_tables(flow))]
+    notes = (f"trang là ảnh, chưa đọc: {', '.join(map(str, blank))}",) if blank else ()
+    return Document(tuple(line for line in lines if line.text), "pdf", MEDIA_TYPE, pages=count, notes=notes)
+
+
+def _read_page(pdf: pdfium.PdfDocument, index: int, count: int) -> tuple[list[TextLine], float, int, bool]:
+    """Return a page's lines, its height, how many letters it has, and whether it may be a picture."""
+    page = pdf[index]
+    text = PageText(page, index + 1)
+    try:
+        letters = sum(map(len, text.text.split()))
+        lines = text.lines()
+        if grids := find_grids(page):
+            lines = read_tables(text, lines, grids)
+        if index == 0:
+            lines = read_head(text, lines)
+        lines = read_feet(text, lines) if index >= count // 2 or count < 3 else lines
+        has_image = letters < _LEAST_LETTERS and pdfium_c.FPDFPage_CountObjects(page.raw) > 0
+        return lines, text.height, letters, has_image
+    finally:
+        text.close()
+        page.close()
+
+
+def _document_line(line: TextLine) -> DocumentLine:
+    return build_line([(read_symbols(line.text, line.font), line.font)], line.page, is_row=line.kind == "row")

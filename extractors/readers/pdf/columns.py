@@ -1,0 +1,145 @@
+"""The two columns at the head and at the feet of a plan: left column, then right column.
+
+1. a line that the file draws across both columns is cut at the wide gap ("Số: 19/KH-THCS    Duy Lộc, ngày …")
+2. a file that draws line by line is sorted into its columns; one that draws cell by cell keeps its order
+"""
+
+import itertools
+import re
+
+from extractors.readers.pdf.pages import PageText, TextLine, Word
+from extractors.side_by_side import is_letterhead, is_recipients_head, is_signature
+
+_DATE_REGEX = re.compile(r"ngày.{0,20}tháng.{0,20}năm", re.IGNORECASE)
+_TYPE_REGEX = re.compile(r"^(?:kế hoạch|chương trình|báo cáo|phương án|đề án|quyết định|hướng dẫn)\b", re.IGNORECASE)
+_MOTTO_REGEX = re.compile(r"cộng h(?:òa|oà) xã hội|độc lập\s*[-–—]|đảng cộng sản", re.IGNORECASE)
+_HEAD_LINES = 20
+_WIDE_GAP = 1.5
+_BLANKS_GAP = 3.0
+
+
+def read_head(page: PageText, lines: list[TextLine]) -> list[TextLine]:
+    """Return the first page's lines with the letterhead as column lines."""
+    marks = [
+        i for i, line in enumerate(lines[:_HEAD_LINES])
+        if line.kind == "text" and (is_letterhead(line.text) or _MOTTO_REGEX.search(line.text))
+    ]  # fmt: skip
+    if not marks:
+        return lines
+    low = min(lines[i].y for i in marks)
+    for line in lines[:_HEAD_LINES]:  # the date stands below the motto, a little lower than the number
+        if line.kind == "text" and low - 60 < line.y < low and len(line.text) < 110 and _DATE_REGEX.search(line.text):
+            low = line.y
+    zone = [line for line in lines if line.kind == "text" and line.y >= low - 2]
+    return _in_columns(page, lines, zone, _MOTTO_REGEX)
+
+
+def read_feet(page: PageText, lines: list[TextLine]) -> list[TextLine]:
+    """Return a page's lines with "Nơi nhận" and the signature beside it as column lines."""
+    heads = [line for line in lines if line.kind == "text" and is_recipients_head(line.text)]
+    if not heads:
+        return _read_lone_signature(lines)
+    head = heads[-1]
+    top = head.y + 2
+    for line in lines:  # the signature may begin a line above
+        beside = line.kind == "text" and head.y < line.y < head.y + 40 and line.left > head.left + 60
+        if beside and is_signature(line.text):
+            top = max(top, line.y + 1)
+    ends = [line.y for line in lines if line.kind == "row" and line.y < head.y]
+    ends += [line.y for line in lines if line.y < head.y and line.text.lower().startswith("phụ lục")]
+    low = max(ends, default=-1e9)
+    zone = [line for line in lines if line.kind == "text" and low < line.y <= top]
+    return _in_columns(page, lines, zone, re.compile(r"\b(?:hiệu trưởng|chủ tịch|bí thư)\b|^t/?m\b|^k/?t\b", re.IGNORECASE))
+
+
+def _read_lone_signature(lines: list[TextLine]) -> list[TextLine]:
+    """Mark a signature without "Nơi nhận" as column lines, so that post and name stay apart."""
+    for index, line in enumerate(lines):
+        if line.kind == "text" and is_signature(line.text) and len(lines) - index <= 8:
+            return lines[:index] + [x.moved(kind="column") if x.kind == "text" else x for x in lines[index:]]
+    return lines
+
+
+def _in_columns(
+    page: PageText, lines: list[TextLine], zone: list[TextLine], right_mark: re.Pattern[str]
+) -> list[TextLine]:
+    if not zone:
+        return lines
+    names = {id(line) for line in zone}
+    pieces: list[TextLine] = []
+    crossed = False
+    for line in zone:
+        parts = _cut(page, line)
+        pieces += parts
+        crossed = crossed or (len(parts) > 1 and any(right_mark.search(part.text) for part in parts[1:]))
+    if crossed:
+        pieces = _sorted_columns(pieces, right_mark)
+    place = next(i for i, line in enumerate(lines) if id(line) in names)
+    rest = [line for line in lines[place:] if id(line) not in names]
+    return lines[:place] + _join_wrapped(pieces) + rest
+
+
+def _cut(page: PageText, line: TextLine) -> list[TextLine]:
+    """Return the line's parts on both sides of wide gaps, as column lines."""
+    words = page.words(line)
+    groups: list[list[Word]] = [words[:1]]
+    for last, word in itertools.pairwise(words):
+        gap = word.left - last.right
+        blanks = word.start - last.start - len(last.text)
+        is_blank_field = last.text.endswith(":") or word.text[0] in "/-"
+        wide = gap > _WIDE_GAP * line.height if blanks <= 2 else gap > _BLANKS_GAP * line.height
+        if wide and not (is_blank_field and gap < 6 * line.height):
+            groups.append([])
+        groups[-1].append(word)
+    if len(groups) == 1:
+        return [line.moved(kind="column")]
+    found = []
+    for group in groups:
+        first, last = group[0], group[-1]
+        begin, end = first.start - line.start, last.start - line.start + len(last.text)
+        found.append(line.moved(text=line.text[begin:end], left=first.left, right=last.right, start=first.start,
+                                head_width=first.right - first.left, kind="column"))  # fmt: skip
+    return found
+
+
+def _sorted_columns(pieces: list[TextLine], right_mark: re.Pattern[str]) -> list[TextLine]:
+    mark = next((p for p in pieces if right_mark.search(p.text)), pieces[-1])
+    lefts = [p for p in pieces if p.center < mark.left]
+    rights = [p for p in pieces if p.center >= mark.left]
+    return sorted(lefts, key=lambda p: -p.y) + sorted(rights, key=lambda p: -p.y)
+
+
+_OWN_LINE_REGEX = re.compile(
+    r"[-–+*•]|số\b|trường\b|phòng\b|sở\b|ubnd|ủy ban|uỷ ban|chi bộ|đảng|đoàn|công đoàn|tổ\b|hội|cộng h|độc lập|huyện\b"
+    r"|xã\b|phường\b|thành phố|tp\b|thị|quận\b|tỉnh\b|cụm|liên đội|nơi nhận|lưu|như|\(|bộ\b|ban\b",
+    re.IGNORECASE,
+)
+
+
+def _join_wrapped(pieces: list[TextLine]) -> list[TextLine]:
+    """Return column lines with names and addressees that did not fit on one line joined."""
+    found: list[TextLine] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if last is not None and _goes_on(last, piece, pieces):
+            text = f"{last.text.rstrip()} {piece.text}"
+            found[-1] = last.moved(text=text, right=max(last.right, piece.right), y=piece.y)
+        else:
+            found.append(piece)
+    return found
+
+
+def _goes_on(last: TextLine, piece: TextLine, pieces: list[TextLine]) -> bool:
+    if not 0 < last.y - piece.y < 1.9 * last.height or _OWN_LINE_REGEX.match(piece.text):
+        return False
+    column = [p for p in pieces if p.left < last.right and p.right > last.left]
+    room = max((p.width for p in column), default=0.0)
+    if last.width + piece.head_width + 0.25 * last.height <= room:
+        return False
+    if last.text.lstrip()[:1] in "-–+":
+        return last.text.rstrip()[-1:] not in ";.:" and abs(piece.left - last.left) < 40
+    return (
+        last.text.upper() == last.text and piece.text.upper() == piece.text and piece.text[0].isalpha()
+        and len(piece.text.split()) <= 3 and not is_signature(piece.text) and not _TYPE_REGEX.match(piece.text)
+        and abs(piece.center - last.center) < 15
+    )  # fmt: skip

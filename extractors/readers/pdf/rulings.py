@@ -1,0 +1,136 @@
+"""The ruling lines of a page and the cells between them: pdfium gives the lines, pdfplumber the cells."""
+
+import ctypes
+import itertools
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+from pypdfium2 import PdfPage
+
+from extractors.limits import MAX_PAGE_OBJECTS
+
+_THIN = 3.0
+_SHORT = 5.0
+_SNAP = 3.0
+_MAX_EDGES = 3_000
+_MAX_SEGMENTS = 2_000
+_MAX_FORM_DEPTH = 3
+Box = tuple[float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled table: its cells (left, bottom, right, top), in rows from above, from left to right."""
+
+    rows: list[list[Box]]
+
+    @property
+    def box(self) -> Box:
+        """Return the frame of the table."""
+        cells = [cell for row in self.rows for cell in row]
+        return (min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
+
+
+def find_grids(page: PdfPage) -> list[Grid]:
+    """Return the ruled tables of a page, from above; frames round a single cell are none."""
+    edges: list[Box] = []
+    _collect(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, _IDENTITY, edges, 0)
+    if len(edges) < 4:
+        return []
+    return _grids(edges[:_MAX_EDGES])
+
+
+def _grids(edges: list[Box]) -> list[Grid]:
+    from pdfplumber import table as plumber  # half a second to import, and most plans have no such page
+
+    described = [_edge(edge) for edge in edges]
+    merged = plumber.merge_edges(described, _SNAP, _SNAP, _SNAP, _SNAP)
+    crossings = plumber.edges_to_intersections(merged, _SNAP, _SNAP)
+    cells = plumber.intersections_to_cells(crossings)
+    grids = []
+    for table in plumber.cells_to_tables(cells):
+        rows: dict[float, list[Box]] = {}
+        for x0, top, x1, bottom in sorted(table, key=lambda cell: (cell[1], cell[0])):
+            rows.setdefault(round(top, 1), []).append((x0, -bottom, x1, -top))
+        if len(table) > 1 and max(len(row) for row in rows.values()) > 1:
+            grids.append(Grid(list(rows.values())))
+    return sorted(grids, key=lambda grid: -grid.box[3])
+
+
+def _edge(edge: Box) -> dict[str, Any]:
+    """Return an edge as pdfplumber describes one, y counted downwards."""
+    left, bottom, right, top = edge
+    orientation = "h" if right - left >= top - bottom else "v"
+    return {"x0": left, "x1": right, "top": -top, "bottom": -bottom, "width": right - left,
+            "height": top - bottom, "orientation": orientation, "object_type": "line"}  # fmt: skip
+
+
+def _collect(holder: Any, count: Any, get: Any, matrix: Matrix, edges: list[Box], depth: int) -> None:
+    for index in range(min(count(holder), MAX_PAGE_OBJECTS)):
+        item = get(holder, index)
+        kind = pdfium_c.FPDFPageObj_GetType(item)
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            _read_path(item, matrix, edges)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
+            inner = _times(_matrix(item), matrix)
+            _collect(item, pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject, inner, edges, depth + 1)
+        if len(edges) > _MAX_EDGES:
+            return
+
+
+def _read_path(item: Any, matrix: Matrix, edges: list[Box]) -> None:
+    """Add the straight lines of a path: thin rectangles, strokes and frames; shading is no line."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    whole = _times(_matrix(item), matrix)
+    points: list[tuple[float, float]] = []
+    for index in range(min(pdfium_c.FPDFPath_CountSegments(item), _MAX_SEGMENTS)):
+        segment = pdfium_c.FPDFPath_GetPathSegment(item, index)
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+            _add_shape(points, bool(stroke.value), edges)
+            points = []
+        points.append(_point(segment, whole))
+        if pdfium_c.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    _add_shape(points, bool(stroke.value), edges)
+
+
+def _add_shape(points: list[tuple[float, float]], stroked: bool, edges: list[Box]) -> None:
+    if len(points) < 2:
+        return
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    left, right, bottom, top = min(xs), max(xs), min(ys), max(ys)
+    if top - bottom <= _THIN and right - left >= _SHORT:
+        middle = (top + bottom) / 2
+        edges.append((left, middle, right, middle))
+    elif right - left <= _THIN and top - bottom >= _SHORT:
+        middle = (left + right) / 2
+        edges.append((middle, bottom, middle, top))
+    elif stroked:
+        for (x0, y0), (x1, y1) in itertools.pairwise(points):
+            if abs(x0 - x1) < 1 or abs(y0 - y1) < 1:
+                edges.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+
+
+def _point(segment: Any, matrix: Matrix) -> tuple[float, float]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+    a, b, c, d, e, f = matrix
+    return a * x.value + c * y.value + e, b * x.value + d * y.value + f
+
+
+def _matrix(item: Any) -> Matrix:
+    found = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
+        return _IDENTITY
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(m: Matrix, n: Matrix) -> Matrix:
+    a, b, c, d, e, f = m
+    g, h, i, j, k, l = n  # noqa: E741
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l)

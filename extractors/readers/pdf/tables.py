@@ -1,0 +1,121 @@
+"""Table rows of a page: the words between ruling lines, cell by cell."""
+
+import itertools
+
+from extractors.readers.pdf.pages import PageText, TextLine, Word
+from extractors.readers.pdf.rulings import Box, Grid
+
+SEPARATOR = " | "
+_SAME_LINE = 3.0
+
+
+def read_tables(page: PageText, lines: list[TextLine], grids: list[Grid]) -> list[TextLine]:
+    """Return the page's lines with those inside a table replaced by its rows, in the same place."""
+    for grid in grids:
+        lines = _read_table(page, lines, grid)
+    return lines
+
+
+def _read_table(page: PageText, lines: list[TextLine], grid: Grid) -> list[TextLine]:
+    left, bottom, right, top = grid.box
+    inside = [line for line in lines if bottom < line.y < top and line.left < right and line.right > left]
+    if not inside:
+        return lines
+    cells: dict[Box, list[Word]] = {cell: [] for row in grid.rows for cell in row}
+    for line in inside:
+        for word in page.words(line):
+            _put(page, word, cells)
+    rows = []
+    for row in grid.rows:
+        texts = [_cell_text(cells[cell]) for cell in row]
+        if not any(texts):
+            continue
+        first = row[0]
+        rows.append(TextLine(SEPARATOR.join(texts), left, right, first[3], first[3] - first[1], page.number,
+                             kind="row", cells=texts))  # fmt: skip
+    place = lines.index(inside[0])
+    names = {id(line) for line in inside}
+    before = [line for line in lines[:place] if id(line) not in names]
+    return before + rows + [line for line in lines[place:] if id(line) not in names]
+
+
+def _put(page: PageText, word: Word, cells: dict[Box, list[Word]]) -> None:
+    home, away = _cell_at(word.left + 1, word.y, cells), _cell_at(word.right - 1, word.y, cells)
+    if home == away or len(word.text) == 1:
+        found = home or _cell_at((word.left + word.right) / 2, word.y + word.height / 4, cells)
+        if found:
+            cells[found].append(word)
+        return
+    run: list[Word] = []
+    for letter in page.letters(word):
+        cell = _cell_at((letter.left + letter.right) / 2, letter.y, cells) or home
+        if run and cell != home:
+            _flush(run, home, cells)
+            run = []
+        home = cell
+        run.append(letter)
+    _flush(run, home, cells)
+
+
+def _flush(run: list[Word], cell: Box | None, cells: dict[Box, list[Word]]) -> None:
+    if run and cell:
+        text = "".join(letter.text for letter in run)
+        cells[cell].append(Word(text, run[0].left, run[-1].right, run[0].y, run[0].height, run[0].start))
+
+
+def _cell_at(x: float, y: float, cells: dict[Box, list[Word]]) -> Box | None:
+    for cell in cells:
+        if cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]:
+            return cell
+    return None
+
+
+def _cell_text(words: list[Word]) -> str:
+    """Return a cell's words line by line from above; the file's own order decides within a line."""
+    text, last = "", None
+    ordered = words
+    if any(b.y > a.y + _SAME_LINE for a, b in itertools.pairwise(words)):
+        ordered = sorted(words, key=lambda w: (-round(w.y / _SAME_LINE), w.left))
+    for word in ordered:
+        wrapped = last is not None and abs(last.y - word.y) > _SAME_LINE
+        glued = wrapped and len(text) > 1 and text[-1] in "-/" and text[-2] != " " and not text[-2].isdigit()
+        text += ("" if not text or glued else " ") + word.text
+        last = word
+    return text
+
+
+def join_split_tables(lines: list[TextLine]) -> list[TextLine]:
+    """Return the lines with tables that run over a page joined: repeated heads and cut rows are mended."""
+    found: list[TextLine] = []
+    head: TextLine | None = None
+    for line in lines:
+        last = found[-1] if found else None
+        if line.kind != "row":
+            head = None
+            found.append(line)
+            continue
+        if last is None or last.kind != "row":
+            head = line
+        elif last.page != line.page:
+            if head is not None and line.text == head.text:
+                continue
+            if len(line.cells) == len(last.cells) and _goes_on(last, line):
+                found[-1] = _merged(last, line)
+                continue
+        found.append(line)
+    return found
+
+
+def _goes_on(last: TextLine, line: TextLine) -> bool:
+    """Return whether a page's first row is the rest of the last one: its key cell is empty, text goes on."""
+    if line.cells[0]:
+        return False
+    return any(
+        above and below and below[0].islower() and above[-1] not in ".;:!?"
+        for above, below in zip(last.cells, line.cells, strict=True)
+    )
+
+
+def _merged(last: TextLine, line: TextLine) -> TextLine:
+    cells = [f"{above} {below}".strip() for above, below in zip(last.cells, line.cells, strict=True)]
+    return last.moved(text=SEPARATOR.join(cells), cells=cells, page=line.page)
