@@ -1,0 +1,141 @@
+"""Awards aimed for without a number: "Trường: Tập thể lao động xuất sắc"."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from extractors.components.targets.context import Context
+from extractors.components.targets.moods import Heading
+from extractors.components.targets.vocabulary import AWARD_REGEX, award_row
+from schemas import Target
+
+_HOLDER = (
+    r"(?:tập thể )?(?:nhà trường|trường(?: \S+){0,4}?(?=\s*(?::|đạt|được|giữ|phấn|duy|đề|là))|trường|các tổ chuyên môn|các tổ|tổ chuyên môn|tổ [^\W\d_]+(?: [^\W\d_]+)?|tổ|"
+    r"chi bộ|đảng bộ|công đoàn(?: cơ sở| trường)?|cđcs|liên đội|chi đội|chi đoàn|đoàn trường|đoàn thanh niên|đoàn đội|đoàn|đội tuyển|đội|xã|lớp|thư viện|"
+    r"cán bộ,? giáo viên(?:,? nhân viên)?|giáo viên|cá nhân|hiệu trưởng|hội khuyến học|hội chữ thập đỏ|đơn vị|tập thể)"
+)
+_HOLDERS_REGEX = re.compile(rf"(?<!\w){_HOLDER}(?!\w)(?:(?:,| và|;)\s*{_HOLDER}(?!\w))*")
+_SPLIT_REGEX = re.compile(r",\s*|\s+và\s+|;\s*")
+_STRIVING_REGEX = re.compile(
+    r"phấn đấu|giữ vững|duy trì|đề nghị|đăng ký|đăng kí|công nhận|quyết tâm|chỉ tiêu|danh hiệu|đạt(?! được)|xếp loại|tặng|được"
+)
+_STRONG_REGEX = re.compile(r"phấn đấu|giữ vững|duy trì danh hiệu|đăng ký|đăng kí|đề nghị.{0,40}(?:công nhận|tặng)|quyết tâm")
+_NOT_AIMED_REGEX = re.compile(
+    r"(?:căn cứ|theo|như|hồ sơ|đối với|những|các giải|danh sách|xét|bình xét|quy định|tiêu chuẩn|tiêu chí|trong đó có|nếu|đã|"
+    r"góp phần|thưởng|quyết định|khi|hội thi|cuộc thi|kỳ thi|bồi dưỡng|phong trào|công tác|xây dựng|tổ chức)"
+    r"(?: \S+){0,4}\s*$"
+)
+_TASK_REGEX = re.compile(r"\s*(?:năm học|được|của|chính trị|giáo dục|trọng tâm|chuyên môn|đề ra|theo|học kỳ|đã|mà|các|trong|công tác|kiểm tra|dạy)")
+_SENTENCE_REGEX = re.compile(r"\.(?=\s|$)|;|\||\n")
+_CLAUSE_REGEX = re.compile(r"[,.;|()\n]")
+_LEVEL_REGEX = re.compile(r"mức(?: độ)? \d")
+_NEXT_LEVEL_REGEX = re.compile(r"(?:,| và)\s*([^,.;|\n]{2,40}?mức(?: độ)? \d)")
+_BODY_ONLY = ("Hoàn thành nhiệm vụ", "Xếp loại")
+
+
+def find_awards(
+    context: Context, start: int, end: int, path: tuple[Heading, ...], mood: str | None, bounds: list[tuple[int, int]]
+) -> Iterator[Target]:
+    """Yield the awards of a stretch that stand outside the clauses of its numbers.
+
+    1. "Chi bộ: Hoàn thành tốt nhiệm vụ. Công đoàn: Vững mạnh"
+    2. "Công đoàn và Liên đội đạt Vững mạnh xuất sắc": one award a holder
+    3. "Giữ vững danh hiệu cơ quan văn hoá", "đề nghị UBND tỉnh tặng Bằng khen"
+    4. "đạt chuẩn phổ cập giáo dục tiểu học mức độ 3, THCS mức độ 2"
+    """
+    if mood in ("past", "criteria", "purpose"):
+        return
+    lower = context.lower
+    starts = [bound[0] for bound in bounds]
+    last: str | None = None
+    for match in AWARD_REGEX.finditer(lower, start, end):
+        row = award_row(match)
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and match.start() < bounds[at][1] or context.is_taken(match.start(), match.end()):
+            continue
+        sentence = _sentence_start(lower, start, match.start())
+        before = lower[sentence : match.start()]
+        holders = _holders(context, sentence, match)
+        if not _is_aimed(lower, before, match, row, mood, bool(holders), path):
+            continue
+        last = holders[-1] if holders else last
+        begin = _clause_start(lower, sentence, match.start(), bool(holders))
+        stop = _award_end(lower, match, row, end)
+        for holder in holders or [last or _holder_of(path) or context.school]:
+            yield context.target(
+                begin, stop, kind="award", subject=holder, indicator=_name(context.text[match.start() : stop])
+            )
+        if _LEVEL_REGEX.search(match[0]):
+            for more in _NEXT_LEVEL_REGEX.finditer(lower, match.end(), min(end, match.end() + 60)):
+                name = context.text[more.start(1) : more.end(1)]
+                yield context.target(more.start(1), more.end(1), kind="award", subject=holders[-1] if holders else last, indicator=name)
+
+
+def _award_end(lower: str, match: re.Match[str], row: dict[str, object], end: int) -> int:
+    """Return where the award's name ends: a prize is named to the end of its clause."""
+    if row["name"] != "Giải":
+        return match.end()
+    stop = _CLAUSE_REGEX.search(lower, match.end(), end)
+    return stop.start() if stop else end
+
+
+def _name(words: str) -> str:
+    name = words.strip(" \"“”.;,")
+    for lead in ("danh hiệu ", "đạt ", "Đạt ", "Danh hiệu "):
+        name = name.removeprefix(lead)
+    return name.strip(" \"“”")
+
+
+def _sentence_start(lower: str, start: int, place: int) -> int:
+    begin = start
+    for match in _SENTENCE_REGEX.finditer(lower, max(start, place - 300), place):
+        begin = match.end()
+    return begin
+
+
+def _clause_start(lower: str, sentence: int, place: int, held: bool) -> int:
+    comma = lower.rfind(",", sentence, place)
+    return sentence if held or comma < 0 else comma + 1
+
+
+def _holders(context: Context, sentence: int, match: re.Match[str]) -> list[str]:
+    """Return who aims for the award, as written: the last list of holders before it in the sentence."""
+    found = None
+    for holder in _HOLDERS_REGEX.finditer(context.lower, sentence, match.start()):
+        found = holder
+    if found is None:
+        own = _HOLDERS_REGEX.match(context.lower, match.start(), match.end())
+        found = own if own and own.end() < match.end() else None
+    if found is None:
+        return []
+    names = [name for name in _SPLIT_REGEX.split(context.text[found.start() : found.end()]) if name]
+    if any(name[:2].lower() in ("cá", "gi", "cá") for name in names):
+        return [", ".join(names)]
+    return names
+
+
+def _holder_of(path: tuple[Heading, ...]) -> str | None:
+    for heading in reversed(path):
+        match = _HOLDERS_REGEX.search(heading.head)
+        if match:
+            return match[0]
+    return None
+
+
+def _is_aimed(
+    lower: str, before: str, match: re.Match[str], row: dict[str, object], mood: str | None, held: bool, path: tuple[Heading, ...]
+) -> bool:
+    if _NOT_AIMED_REGEX.search(before) or " như " in before:
+        return False
+    if row["name"] in _BODY_ONLY and (not held and row["name"] != "Xếp loại" or _TASK_REGEX.match(lower, match.end())):
+        return False
+    if row["name"] == "Xếp loại" and not (held or "thi" in before):
+        return False
+    strong = _STRONG_REGEX.search(before) is not None
+    if not row.get("alone"):
+        return strong and (mood == "goal" or held) and row["name"] == "Giải" and not match[0].startswith("xếp") or (
+            row["name"] != "Giải" and mood == "goal" and strong)  # fmt: skip
+    titled = any("danh hiệu" in heading.head for heading in path) or "danh hiệu" in before
+    if mood == "goal" or titled:
+        return held or titled or strong or _STRIVING_REGEX.search(before + match[0]) is not None
+    return strong or (held and mood is None) or ("danh hiệu" in before and held)

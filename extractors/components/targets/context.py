@@ -1,0 +1,74 @@
+"""What the finders of targets look at: the text, the spans of dates and citations, the sections."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import Any
+
+from spacy.tokens import Doc
+
+from extractors.component import items, layout_of
+from schemas import Section, Target
+
+_YEAR_REGEX = re.compile(r"năm học (20\d\d) ?- ?20\d\d")
+
+
+class Context:
+    """The plan's text with what other components found in it; makes targets with text and section."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.layout = layout_of(doc)
+        self.text = self.layout.text
+        self.lower = self.layout.lower
+        spans = sorted(item.span for name in ("dates", "citations") for item in items(doc, name))
+        self._taken_starts, self._taken_ends = _merge(spans)
+        self.uses: dict[int, Any] = {}
+        self._sections: list[tuple[int, int, str]] = _flatten(items(doc, "sections"))
+        self._section_starts = [start for start, _, _ in self._sections]
+        self.school = "nhà trường" if "trường" in self.lower[:3000] else None
+        years = Counter(_YEAR_REGEX.findall(self.lower))
+        self.school_year = int(years.most_common(1)[0][0]) if years else None
+
+    def is_taken(self, start: int, end: int) -> bool:
+        """Whether the place lies in a date or a citation."""
+        at = bisect_right(self._taken_starts, start) - 1
+        return at >= 0 and self._taken_ends[at] >= end
+
+    def section(self, offset: int) -> str | None:
+        """Return the label path of the section that holds a place."""
+        at = bisect_right(self._section_starts, offset) - 1
+        return self._sections[at][2] or None if at >= 0 else None
+
+    def target(self, start: int, end: int, **fields: Any) -> Target:
+        """Return a target whose text is ``[start, end)`` without outer blanks and stops."""
+        while start < end and self.text[start] in " \t\u00a0,.;:-+*":
+            start += 1
+        while end > start and self.text[end - 1] in " \t\u00a0,;:.":
+            end -= 1
+        return Target(text=self.text[start:end], span=(start, end), section=self.section(start), **fields)
+
+
+def _merge(spans: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Return starts and ends of the spans, those inside or over one another joined."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in spans:
+        if ends and start < ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def _flatten(sections: list[Section]) -> list[tuple[int, int, str]]:
+    """Return (start, end, label path) where the path changes, in the order of the text."""
+    changes: dict[int, tuple[int, str]] = {}
+    waiting = [(section, "") for section in reversed(sections)]
+    while waiting:
+        section, above = waiting.pop()
+        path = f"{above}.{section.label}" if above else section.label
+        changes[section.span[0]] = (section.span[1], path)
+        changes.setdefault(section.span[1], (section.span[1], above))
+        waiting += [(child, path) for child in reversed(section.children)]
+    return [(start, end, path) for start, (end, path) in sorted(changes.items())]

@@ -1,0 +1,93 @@
+"""What the headings over a line say of its numbers: results of the past, goals, criteria."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from extractors.layout import Layout, Line, Zone
+from extractors.lexicon import load
+
+_CUES = [
+    (row["mood"], re.compile(row["pattern"]), re.compile(row["unless"]) if "unless" in row else None,
+     row.get("weak", False))
+    for row in load("target_moods")
+]  # fmt: skip
+_RANKS = {"part": 0, "capital": 1, "roman": 2, "arabic": 3, "letter": 8}
+_BULLET_RANKS = {"*": 9, "-": 10, "+": 11}
+_LONGEST_HEADING = 130
+_ITEM_RANK = 9  # bullets
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that others stand under; ``head`` is its title, or what stands before its colon."""
+
+    rank: int
+    head: str
+    mood: str | None
+
+
+class Moods:
+    """The headings over each line; ``mood`` is None where no heading says anything."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._starts: list[int] = []
+        self._paths: list[tuple[Heading, ...]] = []
+        path: tuple[Heading, ...] = ()
+        for line in layout.lines:
+            heading = _read_heading(layout, line)
+            if heading is not None:
+                path = (*(h for h in path if h.rank < heading.rank), _inherit(path, heading))
+                self._starts.append(line.index)
+                self._paths.append(path)
+
+    def over(self, line: Line) -> tuple[Heading, ...]:
+        """Return the headings that hold for a line, outermost first, its own last."""
+        at = bisect_right(self._starts, line.index) - 1
+        return self._paths[at] if at >= 0 else ()
+
+
+def mood_of(path: tuple[Heading, ...]) -> str | None:
+    """Return the mood of a path: the innermost that is not neutral; "neutral" under neutral ones only."""
+    moods = [heading.mood for heading in path if heading.mood]
+    strong = [mood for mood in moods if mood not in ("neutral", "purpose")]
+    if strong and strong[-1] == "goal" and moods[-1] == "purpose" and len(moods) > 1:
+        return "goal"
+    return strong[-1] if strong and moods[-1] != "purpose" else moods[-1] if moods else None
+
+
+def _read_heading(layout: Layout, line: Line) -> Heading | None:
+    if line.is_row or line.end == line.start or layout.zones[line.index] is Zone.FEET:
+        return None
+    length = line.end - line.body
+    if line.marker is None:
+        text = layout.view[line.body : line.end]
+        if length > 90 or not (text.isupper() or text.endswith(":")):
+            return None
+        rank = 2 if text.isupper() else 7
+    elif line.marker.kind == "bullet":
+        rank = _BULLET_RANKS.get(line.marker.label, 10)
+        if length > _LONGEST_HEADING and ":" not in layout.view[line.body : line.body + 80]:
+            return Heading(rank, "", None)
+    else:
+        rank = _RANKS[line.marker.kind] + line.marker.depth - 1
+    head = layout.lower[line.body : min(line.end, line.body + _LONGEST_HEADING)]
+    colon = head.find(":")
+    if colon >= 0:
+        head = head[:colon]
+    elif length > _LONGEST_HEADING or (rank >= _ITEM_RANK and layout.view[line.end - 1] in ".;,"):
+        return Heading(rank, "", None)
+    return Heading(rank, head.strip(" .:"), None)
+
+
+def _inherit(path: tuple[Heading, ...], heading: Heading) -> Heading:
+    """Return the heading with the mood of its words; a weak cue under a goal says nothing."""
+    above = [h.mood for h in path if h.rank < heading.rank and h.mood]
+    for mood, pattern, unless, weak in _CUES:
+        if heading.head and pattern.search(heading.head) and not (unless and unless.search(heading.head)):
+            if weak and above:
+                continue
+            if mood in ("criteria", "past") and heading.rank >= _ITEM_RANK and "goal" in above and weak:
+                continue
+            return Heading(heading.rank, heading.head, mood)
+    return heading

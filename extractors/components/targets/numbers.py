@@ -1,0 +1,140 @@
+"""Numbers with their comparator and unit, wherever they stand; what they mean is for others to say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.components.targets.vocabulary import (
+    AFTER,
+    BEFORE,
+    BEFORE_REGEX,
+    FROM_REGEX,
+    UNIT_REGEX,
+    unit_groups,
+)
+from schemas import Comparator
+
+_NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9.,]?[0-9])|[0-9]{1,9}(?:[.,][0-9]{1,4})?)"
+_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+# 12 · 43,5% · 65 đến 70% · 40 - 45% · 25/27 · chín mươi phần trăm (90%) · một (before a noun)
+QUANTITY_REGEX = re.compile(
+    rf"(?=[0-9])(?<![\w.,/])(?P<a>{_NUMBER})"
+    rf"(?:\s*/\s*(?P<of>[0-9]{{1,5}})(?![\w/])|\s*%?\s*(?:-|đến|tới|÷)\s*(?:dưới |trên )?(?P<b>{_NUMBER}))?"
+    rf"(?P<share>\s*(?:%|phần trăm(?!\w)))?(?![0-9])"
+    rf"|(?<=[ (])(?P<word>{'|'.join(_WORDS)}) (?!mươi|trăm|phần|nghìn|ngàn)(?=[^\W\d_])"
+)
+_SHARE_IN_BRACKETS_REGEX = re.compile(rf"[^.;:()|\n]{{0,40}}?\s*\(\s*(?:đạt |tỷ lệ |tỉ lệ |chiếm |tương đương )*(?P<share>{_NUMBER})\s*%\s*\)?")
+_WORDED_SHARE_REGEX = re.compile(r"(?:[^\W\d_]+ ){1,5}phần trăm\s*\(\s*$")
+_AFTER_REGEX = re.compile(
+    r"(?P<noun>(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?,?){0,9}?)\s*(?P<form>" + "|".join(AFTER) + r")(?!\w)(?! (?:trường|lớp))"
+)
+# In "98% học sinh đạt loại khá trở lên" the words belong to the rating, not to the number.
+_VERB_REGEX = re.compile(
+    r"(?:đạt|giữ|chức vụ|được|có|xếp|loại|khá|tốt|giỏi|chuẩn|là|tham gia|hoàn thành|trung bình|tb|vào|mức|học lực|hạnh kiểm)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``comparator value[-value_to] unit`` at ``[start, end)``; ``number`` is where its digits begin.
+
+    ``of`` is the whole of a fraction ("8/10 lớp"); ``group`` is the unit's group, None for unknown.
+    """
+
+    start: int
+    number: int
+    end: int
+    comparator: Comparator
+    value: float
+    value_to: float | None
+    unit: str | None
+    group: str | None
+    of: float | None = None
+    worded: bool = False
+
+
+def find_quantities(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Yield the numbers of a stretch of lower-case text in their order.
+
+    1. "từ 95% trở lên", "đạt trên 90%", "≥ 98", "không quá 3,5%"
+    2. "từ 65 đến 70%", "40 - 45%", "02-03 giải"
+    3. "25/27 giáo viên (92,6%)" is 92.6 %; "8/10 lớp" is 8 lớp; "1/3 số đảng viên" is 33.3 %
+    4. "chín mươi phần trăm (90%)", "ít nhất một em"
+    """
+    place = start
+    while match := QUANTITY_REGEX.search(lower, place, end):
+        quantity = _read(lower, match, start, end)
+        place = max(match.end(), quantity.end) if quantity.of is not None else match.end()
+        yield quantity
+
+
+def to_number(digits: str) -> float:
+    """Return the value of "43,5", "98.5", "1.296".
+
+    >>> to_number("1.296"), to_number("43,5")
+    (1296.0, 43.5)
+    """
+    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", digits):
+        return float(digits.replace(".", ""))
+    return float(digits.replace(",", "."))
+
+
+def _read(lower: str, match: re.Match[str], start: int, end: int) -> Quantity:
+    word = match["word"]
+    value = float(_WORDS[word]) if word else to_number(match["a"])
+    stop, of = match.end(), to_number(match["of"]) if match["of"] else None
+    if word:
+        stop -= 1
+    value_to = to_number(match["b"]) if match["b"] else None
+    unit = group = None
+    begin = match.start()
+    if match["share"]:
+        unit, group = "%", "share"
+        before = lower[max(start, begin - 60) : begin]
+        if worded := _WORDED_SHARE_REGEX.search(before):
+            begin, stop = _worded_start(before, worded, begin), stop + (lower[stop : stop + 1] == ")")
+    elif of is not None and (share := _SHARE_IN_BRACKETS_REGEX.match(lower, stop, end)):
+        value, unit, group, stop = to_number(share["share"]), "%", "share", share.end()
+    elif of and lower.startswith((" số ", " tổng số "), stop):
+        value, unit, group = round(100 * value / of, 1), "%", "share"
+    elif noun := UNIT_REGEX.match(lower, stop, end):
+        unit, group, stop = noun["unit"], unit_groups()[noun["unit"]], noun.end()
+    sign, begin = _comparator(lower, begin, start)
+    sign, stop = _after(lower, sign, stop, end)
+    if sign == "from":
+        sign = ">=" if value_to is None else "="
+    return Quantity(begin, match.start(), stop, sign or "=", value, value_to, unit, group, of, bool(word))  # pyright: ignore[reportArgumentType]
+
+
+def _worded_start(before: str, worded: re.Match[str], begin: int) -> int:
+    """Return where the words of "ít nhất chín mươi phần trăm (90%)" begin, behind their comparator."""
+    words = before[: before.rfind("phần trăm")].split()
+    count = 0
+    for word in reversed(words):
+        if word not in _WORDS and word not in ("mươi", "năm", "lăm", "mốt", "tư", "trăm"):
+            break
+        count += len(word) + 1
+    return begin - (len(before) - before.rfind("phần trăm")) - count
+
+
+def _comparator(lower: str, number: int, start: int) -> tuple[str | None, int]:
+    before = lower[max(start, number - 40) : number]
+    offset = number - len(before)
+    if match := BEFORE_REGEX.search(before):
+        return BEFORE[match["form"]], offset + match.start()
+    if match := FROM_REGEX.search(before):
+        return "from", offset + match.start()
+    return None, number
+
+
+def _after(lower: str, sign: str | None, stop: int, end: int) -> tuple[str | None, int]:
+    """Read "trở lên" behind the number, with the counted noun between: "98,5% cha mẹ học sinh trở lên"."""
+    if sign not in (None, "from"):
+        return sign, stop
+    match = _AFTER_REGEX.match(lower, stop, end)
+    if match is None:
+        return sign, stop
+    noun = match["noun"]
+    if sign is None and (_VERB_REGEX.search(noun) or len(noun.split()) > 5):
+        return sign, stop
+    return AFTER[match["form"]], stop if noun.strip() else match.end()

@@ -1,0 +1,51 @@
+"""The lexicons of targets, compiled: comparators, counted nouns, awards, holders, refusals."""
+
+import re
+from functools import cache
+from typing import Any
+
+from extractors.lexicon import load
+from schemas import Comparator
+
+
+def _alternatives(forms: list[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+def comparators(place: str) -> dict[str, Comparator]:
+    """Return the comparator of each form that stands before or after a number."""
+    return {row["form"]: row["sign"] for row in load("comparators") if row["place"] == place}
+
+
+@cache
+def unit_groups() -> dict[str, str]:
+    """Return the group of each noun that plans count: person, body, prize, thing, refused."""
+    return {form: row["group"] for row in load("units") for form in row["forms"]}
+
+
+BEFORE = comparators("before")
+AFTER = comparators("after")
+# "đạt trên", "từ trên", "là ít nhất": words that may stand between the comparator and its number.
+BEFORE_REGEX = re.compile(
+    rf"(?:(?<=\W)|^)(?P<form>{_alternatives(list(BEFORE))})"
+    r"(?:\s+(?:là|đạt|từ|có|được|khoảng|đủ|tỷ lệ|tỉ lệ|số|cho|về))*\s*$"
+)
+FROM_REGEX = re.compile(r"(?:(?<=\W)|^)từ(?:\s+(?:trên|khoảng|đạt))?\s*$")
+ABOUT_REGEX = re.compile(r"(?:(?<=\W)|^)(?:đạt|khoảng|gần|chừng|xấp xỉ|đủ|là|lên|có|còn|tỷ lệ|tỉ lệ|:|=|~)\s*$")
+UNIT_REGEX = re.compile(rf"\s*(?P<unit>{_alternatives(list(unit_groups()))})(?!\w)")
+
+_SUBJECTS = load("target_subjects")
+SUBJECT_REGEX = re.compile("(?:các |mỗi |mọi |những |số |toàn bộ |tất cả |một |từng |của )*(?:" + "|".join(
+    f"(?P<s{i}>{row['pattern']})" for i, row in enumerate(_SUBJECTS)) + r")(?!\w)")  # fmt: skip
+_AWARDS = load("awards")
+AWARD_REGEX = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<a{i}>{row['pattern']})" for i, row in enumerate(_AWARDS)) + r")(?!\w)")
+
+
+def award_row(match: re.Match[str]) -> dict[str, Any]:
+    """Return the award's row for a match of AWARD_REGEX."""
+    return _AWARDS[int(str(match.lastgroup)[1:])]
+
+
+def refusal(name: str) -> re.Pattern[str]:
+    """Return the pattern of one refusal."""
+    return re.compile(next(row["pattern"] for row in load("target_refusals") if row["name"] == name))
