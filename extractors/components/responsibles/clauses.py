@@ -1,0 +1,282 @@
+"""Positions and bodies in sentences: the subjects of the clauses in which a plan hands out work."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.components.responsibles.holders import Holder, read_holder
+from extractors.components.responsibles.names import read_name
+from extractors.components.responsibles.persons import named_at
+from extractors.components.responsibles.regions import Region
+from extractors.components.responsibles.tails import Span, duty_span, post_end
+from extractors.components.responsibles.words import HONORIFIC_PATTERN, STOP_REGEX, TELL_REGEX, VERB_REGEX
+from extractors.layout import Layout, Line
+from schemas import Responsible
+
+_CLAUSE_REGEX = re.compile(r"[.;](?= )\.? *[-+*•]? ?|\.\.\. ?|… ?")
+# "Căn cứ kế hoạch này, các tổ …": what stands before the subject.
+_INTRO_REGEX = re.compile(
+    r"(?:căn cứ|trên cơ sở|hằng|hàng|cuối|đầu|để|khi|nhận được|trong|trên đây|kế hoạch này|định kỳ|ngoài ra|đồng thời|sau|theo"
+    r"|vì vậy|do đó|do vậy|nếu|với|từ|tùy|tuỳ)(?!\w)[^,;]*, "
+)
+_NEXT_REGEX = re.compile(r"(?: ?, và | ?[,;/+&] ?| và | cùng với | cùng toàn thể | cùng (?=các|toàn)| - (?=\S))")
+# Inside a sentence only these ask somebody: "phân công giáo viên có năng lực" is itself a duty.
+_TELL_INSIDE_REGEX = re.compile(r"(?:(?<=\W)|^)(?:giao cho|giao nhiệm vụ cho|phân công cho|đề nghị|yêu cầu)(?!\w) ?:? ?")
+_BY_REGEX = re.compile(r"(?<!\w)do (?=\S)")
+_BY_VERB_REGEX = re.compile(r" (?:phụ trách|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|chịu trách nhiệm|chỉ đạo|quản lý)(?!\w)")
+_GATHERS_REGEX = re.compile(r"(?:về|cho|qua) (?=\S)")
+_GATHERS_VERB_REGEX = re.compile(r" tổng hợp(?!\w)")
+_TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
+_ASKED_UPWARD_REGEX = re.compile(r"kính $|rất mong $|nếu $|sự $|có $|theo $|phù hợp (?:với )?$|khi có $|các $|những $|đáp ứng $|đúng $")
+_LABEL_REGEX = re.compile(
+    r"(?:(?:người|bộ phận|đơn vị|cá nhân|giáo viên|lực lượng|ban)[ ,/]*)?"
+    r"(?:phụ trách|thực hiện|chủ trì|phối hợp|chịu trách nhiệm|phân công|phụ trách chính|phụ trách thực hiện|kiểm tra)\s*:\s*"
+)
+LABELS = _LABEL_REGEX
+
+
+@dataclass(slots=True)
+class _Subject:
+    holders: list[Holder]
+    follow: str  # "verb", ":", "(", "-", "end", "other", "stop", "name"
+    end: int
+
+
+def find_in_line(layout: Layout, line: Line, region: Region, taken: set[int]) -> Iterator[Responsible]:
+    """Yield the holders that a line of an assigning region names.
+
+    1. "- Hiệu trưởng ban hành kế hoạch, chỉ đạo …": the subject
+    2. "Các tổ chuyên môn, tổ văn phòng cụ thể hóa …": a list, one item each
+    3. "* Đối với tổ chuyên môn: …", "+ Công an xã: rà soát …"
+    4. "Giao cho kế toán (chị Ly) …", "Đề nghị Công đoàn, Đoàn Thanh niên phối hợp …"
+    5. "Trên đây là kế hoạch …, đề nghị các tổ, các đoàn thể nghiêm túc thực hiện"
+    6. "nộp biên bản về Tổng phụ trách Đội tổng hợp", "do Đoàn trường chủ trì"
+    7. "Hiệu trưởng Nguyễn Văn A phụ trách …": a person with a post
+    """
+    lower = layout.lower
+    starts = [(line.body, "start")]
+    starts += [(m.end(), "start") for m in _CLAUSE_REGEX.finditer(lower, line.body, line.end)]
+    starts += [(m.end(), "told") for m in _TELL_INSIDE_REGEX.finditer(lower, line.body, line.end) if _asks(lower, m)]
+    starts += [(m.end(), "by") for m in _BY_REGEX.finditer(lower, line.body, line.end)]
+    if not region.closing:
+        starts += [(m.end(), "to") for m in _GATHERS_REGEX.finditer(lower, line.body, line.end)]
+    seen: set[int] = set()
+    for at, how in sorted(starts):
+        for found in _read_clause(layout, line, at, how, region, taken):
+            if found.span[0] not in seen:
+                seen.add(found.span[0])
+                yield found
+
+
+def _asks(lower: str, match: re.Match[str]) -> bool:
+    return _ASKED_UPWARD_REGEX.search(lower, max(0, match.start() - 10), match.start()) is None
+
+
+def _read_clause(
+    layout: Layout, line: Line, at: int, how: str, region: Region, taken: set[int]
+) -> Iterator[Responsible]:
+    lower = layout.lower
+    told = how == "told"
+    if how == "start":
+        tell = TELL_REGEX.match(lower, at, line.end)
+        if tell and lower[tell.end() : tell.end() + 1] == " ":
+            at, told = tell.end() + 1, True
+    person = named_at(layout, at, line.end, taken, None, True) if told or how == "by" else None
+    if person is not None:
+        yield person
+        return
+    subject = _read_subject(layout, at, line.end, told)
+    if subject is None and how == "start":
+        yield from _after_intro(layout, line, at, region, taken)
+        return
+    if subject is None or not _holds(layout, subject, at, how, told):
+        return
+    yield from _items(layout, line, subject, taken, told)
+
+
+def _after_intro(
+    layout: Layout, line: Line, at: int, region: Region, taken: set[int]
+) -> Iterator[Responsible]:
+    """Read the subject after "Trên đây là kế hoạch …, " or "Căn cứ kế hoạch này, ", however many commas it has."""
+    intro = _INTRO_REGEX.match(layout.lower, at, line.end)
+    tries = 0
+    while intro is not None and tries < 5:
+        subject = _read_subject(layout, intro.end(), line.end, region.closing)
+        if subject is not None and subject.follow == "verb" and not any(h.loose for h in subject.holders):
+            yield from _items(layout, line, subject, taken, False)
+            return
+        tries += 1
+        comma = layout.lower.find(", ", intro.end(), line.end)
+        stop = layout.lower.find(". ", intro.end(), line.end)
+        if comma < 0 or -1 < stop < comma:
+            return
+        intro = re.compile(r", ").match(layout.lower, comma, line.end)
+
+
+def _read_subject(layout: Layout, at: int, end: int, told: bool) -> _Subject | None:
+    """Return the holders listed from ``at`` and what follows the list; None where no holder stands there."""
+    lower = layout.lower
+    holder = read_holder(lower, at, end)
+    if holder is None:
+        return None
+    holders = [holder]
+    while True:
+        join = _NEXT_REGEX.match(lower, holder.stop, end)
+        if join is None or (";" in join[0] and not told):
+            break
+        listed = holders[0].plural or told or any(h.plural for h in holders)
+        following = read_holder(lower, join.end(), end, listed=listed)
+        if following is None or (following.loose and not told and "và" not in join[0] and "," not in join[0]):
+            break
+        holders.append(following)
+        holder = following
+    return _Subject(holders, _follow(layout, holder, end), holder.stop)
+
+
+def _follow(layout: Layout, holder: Holder, end: int) -> str:
+    lower, at = layout.lower, holder.stop
+    if lower[at : at + 2] == " (" or lower[at : at + 1] == "(":
+        close = lower.find(")", at, end)
+        after = _follow_at(layout, close + 1, end) if close > 0 else "other"
+        return after if after in ("verb", ":") else "("
+    return _follow_at(layout, at, end)
+
+
+def _follow_at(layout: Layout, at: int, end: int) -> str:
+    lower = layout.lower
+    while at < end and lower[at] == " ":
+        at += 1
+    if at >= end or lower[at] in ".;":
+        return "end"
+    if lower[at] == ":":
+        return ":"
+    if lower[at] in "-–":
+        return "-"
+    if lower[at] == ",":
+        return "verb" if VERB_REGEX.match(lower, at + 2, end) else "other"
+    if VERB_REGEX.match(lower, at, end):
+        return "verb"
+    return "stop" if STOP_REGEX.match(lower, at, end) else "other"
+
+
+def _holds(layout: Layout, subject: _Subject, at: int, how: str, told: bool) -> bool:
+    """Whether what follows makes the holders those who are to do the work."""
+    lower, follow = layout.lower, subject.follow
+    if how == "by":
+        return _BY_VERB_REGEX.match(lower, subject.end) is not None
+    if how == "to":
+        return _GATHERS_VERB_REGEX.match(lower, subject.end) is not None
+    if told:
+        return follow in ("verb", ":", "(", "end") or (follow == "other" and not subject.holders[-1].loose)
+    if follow in ("verb", ":"):
+        return not (subject.holders[0].listed and not subject.holders[0].plural)
+    loose = any(h.loose or h.listed for h in subject.holders)
+    if follow in ("(", "-"):
+        return not loose
+    return follow == "other" and not loose and layout.view[at].isupper()
+
+
+def _items(layout: Layout, line: Line, subject: _Subject, taken: set[int], told: bool) -> Iterator[Responsible]:
+    first = subject.holders[0]
+    named = _named_after(layout, subject, line.end, taken) if subject.holders[-1].kind == "position" else None
+    if named is not None:
+        yield named
+        if "(" not in layout.view[subject.end : named.span[0]]:
+            return
+    elif _title_after(layout, subject, line.end):
+        return
+    role = _role_of_others(layout, subject, line.end)
+    if role is not None:
+        yield from role
+        return
+    duty = duty_span(layout.view, layout.lower, subject.end, line.end)
+    for holder in subject.holders:
+        if layout.lower[holder.start : holder.end] != "cá nhân":
+            yield responsible(layout, holder, first.title, duty)
+
+
+def _named_after(layout: Layout, subject: _Subject, end: int, taken: set[int]) -> Responsible | None:
+    """Return the person whose name follows the post: "Hiệu trưởng Nguyễn Văn A", "Tổ trưởng: Lê Thị B"."""
+    post = subject.holders[-1]
+    join = re.compile(r" ?[-:(,]? ?").match(layout.lower, subject.end, end)
+    if join is None or join.end() >= end or not layout.view[join.end()].isupper():
+        return None
+    return named_at(layout, join.end(), end, taken, (post.start, post.end), True)
+
+
+def _title_after(layout: Layout, subject: _Subject, end: int) -> bool:
+    """Whether the post belongs to a person with a title right after it: "GVCN lớp 9A: thầy Mai Văn Tĩnh"."""
+    join = re.compile(r" ?[-:]? ?").match(layout.lower, subject.end, end)
+    if join is None or subject.holders[-1].kind != "position":
+        return False
+    title = _TITLE_REGEX.match(layout.view, join.end(), end)
+    return title is not None and read_name(layout.view, layout.lower, title.end(), end) is not None
+
+
+def _role_of_others(layout: Layout, subject: _Subject, end: int) -> list[Responsible] | None:
+    """Return the holders of a committee's seat: "Trưởng ban: Hiệu trưởng" is the head teacher with that seat."""
+    seat = subject.holders[0]
+    words = layout.lower[seat.start : seat.end]
+    if subject.follow != ":" or len(subject.holders) > 1 or not words.startswith(("trưởng ban", "phó ", "ủy viên", "uỷ viên", "thư ký", "thành viên", "chủ tịch hội đồng")) or words.startswith("phó hiệu"):
+        return None
+    start = layout.lower.index(":", subject.end) + 1
+    while start < end and layout.lower[start] == " ":
+        start += 1
+    others = _read_subject(layout, start, end, True)
+    if others is None or post_end(layout.lower, start, end) is None:
+        return None
+    duty = duty_span(layout.view, layout.lower, others.end, end) if others.follow == "verb" else None
+    found = [responsible(layout, holder, None, duty) for holder in others.holders]
+    return [item.model_copy(update={"positions": [layout.text[seat.start : seat.end]]}) for item in found]
+
+
+def responsible(layout: Layout, holder: Holder, title: Span | None, duty: Span | None) -> Responsible:
+    """Return the item of a position or body; "các đồng chí" before a list is said of each."""
+    text = layout.text
+    title = holder.title or title
+    return Responsible(
+        kind=holder.kind, name=" ".join(text[holder.start : holder.end].split()),
+        honorific=text[slice(*title)] if title else None, unit=text[slice(*holder.unit)] if holder.unit else None,
+        duties=[text[slice(*duty)]] if duty else [], text=text[holder.start : holder.end],
+        span=(holder.start, holder.end),
+    )  # fmt: skip
+
+
+def find_heading(layout: Layout, index: int, last: int) -> list[Responsible]:
+    """Return the holders of a line that names nobody but them, with the lines below as duties.
+
+    1. "* Đối với tổ chuyên môn:" over "+ Xây dựng kế hoạch …"
+    2. "5.2. Tổ chuyên môn" over lines without a subject of their own; where they have one, the line
+       is a mere heading and no holder
+    """
+    line = layout.lines[index]
+    subject = _read_subject(layout, line.body, line.end, False)
+    if subject is None or layout.lower[subject.end : line.end].strip(" :.;") or any(h.loose for h in subject.holders):
+        return []
+    below = _lines_below(layout, index, last)
+    if not below or (_has_subject(layout, below[0])):
+        return []
+    duties = [layout.text[b.body : b.end].strip(" .;,") for b in below]
+    found = [responsible(layout, holder, subject.holders[0].title, None) for holder in subject.holders]
+    return [item.model_copy(update={"duties": duties}) for item in found]
+
+
+def _lines_below(layout: Layout, index: int, last: int) -> list[Line]:
+    head, below = layout.lines[index], []
+    for line in layout.lines[index + 1 : last + 1]:
+        if line.start == line.end:
+            continue
+        same = head.marker and line.marker and (head.marker.kind, head.marker.depth) == (line.marker.kind, line.marker.depth)
+        if line.is_row or (same and (head.marker is None or head.marker.kind != "bullet" or head.marker.label == (line.marker.label if line.marker else ""))):
+            break
+        if line.marker is not None and line.marker.kind != "bullet" and (head.marker is None or head.marker.kind == "bullet" or line.marker.depth < head.marker.depth or line.marker.kind == "roman"):
+            break
+        below.append(line)
+    return below
+
+
+def _has_subject(layout: Layout, line: Line) -> bool:
+    if _TITLE_REGEX.match(layout.view, line.body, line.end) or read_holder(layout.lower, line.body, line.end):
+        return True
+    name = read_name(layout.view, layout.lower, line.body, line.end)
+    return name is not None and name.sure

@@ -1,0 +1,308 @@
+"""Tables: the columns that name who does the work, and lists of people with their posts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.components.responsibles.clauses import responsible
+from extractors.components.responsibles.doubt import is_person
+from extractors.components.responsibles.holders import Holder, read_holder
+from extractors.components.responsibles.names import NAME_REGEX, in_name_case, read_name
+from extractors.components.responsibles.tails import Span, post_end, read_tail
+from extractors.components.responsibles.words import HONORIFIC_PATTERN, VERB_REGEX
+from extractors.layout import Layout, Line, Table
+from extractors.layout.grid import column_heads, row_columns
+from schemas import Responsible
+
+_NO_HOLDER_REGEX = re.compile(
+    r"thời gian|nội dung|kết quả|biện pháp|giải pháp|kinh phí|đối tượng|được |địa điểm|số |tỉ lệ|tỷ lệ|học sinh|hs(?!\w)|hình thức"
+    r"|yêu cầu|chỉ tiêu|mục tiêu|ngày|tháng|tuần|ghi chú|tình hình|sản phẩm|phương tiện|điều kiện|môn |công việc|năm trước|nhiệm vụ"
+)
+_HOLDER_REGEX = re.compile(
+    r"người|phụ trách|(?:^|[ ,/])thực hiện(?: chính)?$|phối hợp|chủ trì|phân công|chịu trách nhiệm|bộ phận|^trách nhiệm$|đảm nhiệm"
+    r"|lực lượng|thành phần kiểm tra|cán bộ kiểm tra|(?:giáo viên|gv) (?:phụ trách|dạy|bồi dưỡng|hướng dẫn|chủ nhiệm|thực hiện|bd)"
+    r"|^gvcn$|^gvbm$|^gvbd$|đơn vị (?:thực hiện|chủ trì|phối hợp)|tổ chức, cá nhân|cá nhân|đầu mối|ban kiểm tra|^chỉ đạo$|tham gia$"
+)
+_NAME_REGEX = re.compile(r"họ (?:và |, ?)?tên|họ tên|^tên (?:giáo viên|gv|cán bộ|cb|người)|^thành viên$|^cán bộ, giáo viên|^đ/c$|^đồng chí$")
+_PUPIL_REGEX = re.compile(r"học sinh|trẻ|(?<!\w)hs(?!\w)|ngày sinh|điểm|sinh năm|được kiểm tra|được dự")
+_POST_REGEX = re.compile(r"chức vụ|chức danh|vai trò|nhiệm vụ trong|chức trách")
+_DUTY_REGEX = re.compile(r"nhiệm vụ|công việc|phân công|phụ trách|trách nhiệm|nội dung|công tác|dạy|chủ nhiệm")
+_WORK_REGEX = re.compile(r"nội dung|công việc|hoạt động|nhiệm vụ|trọng tâm|công tác|chủ đề")
+_REMARK_REGEX = re.compile(r"ghi chú|điều chỉnh")
+_INSPECTED_REGEX = re.compile(r"được (?:kiểm tra|dự)|đối tượng|học sinh")
+_SPLIT_REGEX = re.compile(r" *[;+\n] *| *, *(?:và )?| và | ?/ ?(?=[^\d])| cùng (?:với )?| & | ?- ?(?=\S)|\. (?=\S)")
+_JUNK_REGEX = re.compile(r"(?:nt|như trên|x|-+|//+|\"+|\W*|cả năm|không|\d+)$")
+_LEAD_REGEX = re.compile(r"(?:phối hợp (?:với )?|chủ trì:? |thực hiện: |phụ trách: |\d\. ?|[-+*•] ?)+")
+_TITLE_REGEX = re.compile(rf"(?P<title>{HONORIFIC_PATTERN})[ .:]+")
+_BRACKET_REGEX = re.compile(r" ?\(([^)]*)\)?$")
+_POST_TAILS = ("thiết bị", "thí nghiệm", "đồ dùng")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a table hold names, posts, duties, holders, the work, remarks and the inspected."""
+
+    names: tuple[int, ...]
+    posts: tuple[int, ...]
+    duties: tuple[int, ...]
+    holders: tuple[int, ...]
+    work: tuple[int, ...]
+    skipped: tuple[int, ...]
+    remarks: tuple[int, ...]
+
+
+def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
+    """Return what the columns under these heads hold.
+
+    1. "Thời gian | Nội dung công việc | Người phụ trách | Ghi chú", "Tháng | Công việc | Người thực hiện | Phối hợp"
+    2. "STT | Họ và tên | Chức vụ | Nhiệm vụ", in any order
+    """
+    words = [" ".join(column).lower().strip(" .:*") for column in heads]
+
+    def having(regex: re.Pattern[str]) -> tuple[int, ...]:
+        return tuple(i for i, word in enumerate(words) if regex.search(word))
+
+    posts, skipped, remarks = having(_POST_REGEX), having(_INSPECTED_REGEX), having(_REMARK_REGEX)
+    doers = tuple(i for i in having(_HOLDER_REGEX) if not _NO_HOLDER_REGEX.search(words[i]) or words[i].startswith("người"))
+    pupils = any(_PUPIL_REGEX.search(word) for word in words)
+    names = tuple(i for i in having(_NAME_REGEX) if not _PUPIL_REGEX.search(words[i]))
+    duties = tuple(i for i in having(_DUTY_REGEX) if i not in posts and i not in names)
+    timetable = any(words[i].startswith("người ") or "kiểm tra" in words[i] for i in doers if i not in names)
+    if timetable or (pupils and not posts):
+        names = ()
+    holders = () if names else tuple(i for i in doers if i not in posts)
+    if names and not (posts or duties):
+        posts = ()
+    work = tuple(i for i in having(_WORK_REGEX) if i not in holders and i not in names)
+    return Columns(names, posts, duties, holders, work, skipped, remarks)
+
+
+def find_in_table(layout: Layout, table: Table, assigned: bool, taken: set[int]) -> Iterator[Responsible]:
+    """Yield the holders that a table names in its columns.
+
+    ``assigned`` is true in the organisation part, where a bare list of names counts too.
+    """
+    heads = column_heads(layout, table)
+    columns = read_columns(heads) if heads else Columns((), (), (), (), (), (), ())
+    first = table.first + (table.heads if heads else 0)
+    roster = bool(columns.names) and (assigned or bool(columns.posts or columns.duties))
+    for line in layout.lines[first : table.last + 1]:
+        place = dict(zip(row_columns(layout, table, line), line.cells, strict=False)) if heads else {}
+        found: list[Responsible] = []
+        if roster:
+            found = list(_read_roster(layout, columns, place))
+        elif columns.holders:
+            duties = [layout.text[slice(*place[i])] for i in columns.work if i in place and _filled(place[i])]
+            for i in columns.holders:
+                if i in place:
+                    found += [_with_duties(item, duties[:1]) for item in read_cell(layout, *place[i])]
+        elif not columns.names:
+            found = list(_read_people(layout, line))
+        for item in found:
+            if item.span[0] not in taken:
+                taken.add(item.span[0])
+                yield item
+
+
+def skipped_cells(layout: Layout, table: Table) -> list[Span]:
+    """Return cells whose persons hold nothing: the inspected, and remarks on a row that names its holder."""
+    heads = column_heads(layout, table)
+    if not heads:
+        return []
+    columns = read_columns(heads)
+    hidden = columns.skipped + (columns.remarks if columns.holders or columns.names else ())
+    if not hidden:
+        return []
+    cells: list[Span] = []
+    for line in layout.lines[table.first : table.last + 1]:
+        place = dict(zip(row_columns(layout, table, line), line.cells, strict=False))
+        cells += [place[i] for i in hidden if i in place]
+    return cells
+
+
+def _filled(span: Span) -> bool:
+    return span[1] > span[0]
+
+
+def _with_duties(item: Responsible, duties: list[str]) -> Responsible:
+    return item.model_copy(update={"duties": duties}) if duties and not item.duties else item
+
+
+def _read_roster(layout: Layout, columns: Columns, place: dict[int, Span]) -> Iterator[Responsible]:
+    posts = [post for i in columns.posts if i in place for post in split_posts(layout, *place[i])]
+    duties = []
+    for i in columns.duties:
+        if i in place and _filled(place[i]):
+            words = layout.text[slice(*place[i])]
+            if post_end(layout.lower, *place[i]) == place[i][1]:
+                posts.append(words)
+            else:
+                duties.append(words)
+    for i in columns.names:
+        if i in place and _filled(place[i]):
+            person = _person(layout, *place[i], sure=True)
+            if person is not None:
+                positions = person.positions + [post for post in posts if post not in person.positions]
+                yield person.model_copy(update={"positions": positions, "duties": duties or person.duties})
+
+
+def _read_people(layout: Layout, line: Line) -> Iterator[Responsible]:
+    """Yield the person of a row without known heads: one cell is a name, another a post."""
+    posts = [c for c in line.cells if _filled(c) and post_end(layout.lower, *c) == c[1]]
+    for cell in line.cells:
+        if not posts or cell in posts or not _filled(cell):
+            continue
+        person = _person(layout, *cell, sure=False)
+        if person is not None and person.span[1] == cell[1]:
+            named = [post for c in posts for post in split_posts(layout, *c)]
+            rest = [layout.text[slice(*c)] for c in line.cells if c[0] > max(p[0] for p in posts) and _filled(c)]
+            yield person.model_copy(update={"positions": named, "duties": rest[:1]})
+            return
+
+
+def split_posts(layout: Layout, start: int, end: int) -> list[str]:
+    """Return the posts of a cell: "Phó Hiệu trưởng - Phó ban" is two, "TTCM tổ 3 tuổi, nhà trẻ" one."""
+    cuts, at = [], start
+    for match in _SPLIT_REGEX.finditer(layout.lower, start, end):
+        if post_end(layout.lower, match.end(), end) is not None and match.start() > at:
+            cuts.append((at, match.start()))
+            at = match.end()
+    cuts.append((at, end))
+    return [" ".join(layout.text[a:b].split()) for a, b in cuts if a < b and layout.text[a:b].strip(" -")]
+
+
+def _person(layout: Layout, start: int, end: int, *, sure: bool) -> Responsible | None:
+    """Return the person that a cell holds, with or without a title."""
+    view, lower, text = layout.view, layout.lower, layout.text
+    title = _TITLE_REGEX.match(view, start, end)
+    at = title.end() if title else start
+    name = read_name(view, lower, at, end)
+    if name is None or not (title or name.sure or (sure and name.words > 1)):
+        return None
+    tail = read_tail(view, lower, name.end, end)
+    written = text[name.start : name.end]
+    return Responsible(
+        kind="person", name=in_name_case(written), honorific=text[slice(*title.span("title"))] if title else None,
+        positions=[text[a:b] for a, b in tail.posts], unit=text[slice(*tail.unit)] if tail.unit else None,
+        text=written, span=(name.start, name.end),
+    )  # fmt: skip
+
+
+def read_cell(layout: Layout, start: int, end: int) -> Iterator[Responsible]:
+    """Yield the holders of a cell in a column that names who does the work.
+
+    1. "BGH, GVCN"; "Hiệu trưởng, Ban thanh tra nhân dân"; "Các tổ CM"
+    2. "Lương Thị Dịu (PHT), tổ trưởng tổ 5 tuổi"; "P.HT Phan Thu Hà"; "Đ/c Lan, Hương"
+    3. "Trường TH Lạch Đông": what is no known post or person is a body
+    """
+    titled = False
+    for a, b in _pieces(layout, start, end):
+        piece = layout.lower[a:b]
+        if _JUNK_REGEX.match(piece) or not any(c.isalpha() for c in piece):
+            continue
+        title = _TITLE_REGEX.match(layout.view, a, b)
+        if title is not None and read_name(layout.view, layout.lower, title.end(), b) is not None:
+            titled = True
+            person = _person(layout, a, b, sure=True)
+        else:
+            person = _named(layout, a, b, titled)
+        if person is not None:
+            yield person
+            continue
+        yield from _holder(layout, a, b)
+
+
+def _pieces(layout: Layout, start: int, end: int) -> Iterator[Span]:
+    """Yield the parts of a cell; marks inside brackets and inside a post or body's name do not part."""
+    lower, at, depth_end = layout.lower, start, start
+    for match in _SPLIT_REGEX.finditer(lower, start, end):
+        opened = lower.find("(", at, match.start())
+        if opened >= 0 and lower.find(")", opened, match.start()) < 0:
+            depth_end = max(depth_end, lower.find(")", opened, end))
+        if match.start() < depth_end or match.start() <= at:
+            continue
+        if _parts(layout, at, match, end):
+            yield _trim(layout, at, match.start())
+            at = match.end()
+    yield _trim(layout, at, end)
+
+
+def _parts(layout: Layout, at: int, mark: re.Match[str], end: int) -> bool:
+    lower = layout.lower
+    word = mark[0].strip()
+    if word in (";", "+", "") and (word or "\n" in mark[0]):
+        return True
+    right = mark.end()
+    known = (
+        read_holder(lower, right, end, listed=True) is not None
+        or _TITLE_REGEX.match(layout.view, right, end) is not None
+        or ((name := read_name(layout.view, lower, right, end)) is not None and (name.sure or "," in word))
+    )
+    if word.startswith(","):
+        left = lower[at : mark.start()]
+        if lower.startswith(_POST_TAILS, right) and left.startswith(("nhân viên", "cán bộ", "nv", "cb", "thư viện")):
+            return False
+        holder = read_holder(lower, at, end)
+        return holder is None or holder.end <= mark.start()
+    if word == "-" or word == "/":
+        left_holder = read_holder(lower, at, mark.start(), listed=True)
+        stays = read_holder(lower, at, end)
+        return known and left_holder is not None and not (stays is not None and stays.end > mark.start())
+    return known
+
+
+def _trim(layout: Layout, start: int, end: int) -> Span:
+    lead = _LEAD_REGEX.match(layout.lower, start, end)
+    start = lead.end() if lead else start
+    while start < end and layout.view[start] in " .,-:;":
+        start += 1
+    while end > start and layout.view[end - 1] in " .,-:;":
+        end -= 1
+    return start, end
+
+
+def _named(layout: Layout, start: int, end: int, titled: bool) -> Responsible | None:
+    """Return the person that a piece of a cell names without a title; None where it names none."""
+    view, lower = layout.view, layout.lower
+    name = read_name(view, lower, start, end)
+    if name is not None:
+        alone = name.end == end or view[name.end : name.end + 2].lstrip()[:1] in "(-:,"
+        if name.sure and alone or titled and name.end == end:
+            return _person(layout, start, end, sure=True) or _short_person(layout, start, end)
+        if alone and read_holder(lower, start, end, listed=True) is None and is_person(view[start : name.end]):
+            return _person(layout, start, end, sure=True) or _short_person(layout, start, end)
+        return None
+    for match in re.finditer(r"[ (:]+", view[start:end]):
+        at = start + match.end()
+        after = read_name(view, lower, at, end)
+        if after is not None and after.sure and post_end(lower, start, start + match.start()) == start + match.start():
+            person = _person(layout, at, end, sure=True)
+            if person is None:
+                return None
+            return person.model_copy(update={"positions": [layout.text[start : start + match.start()], *person.positions]})
+    return None
+
+
+def _short_person(layout: Layout, start: int, end: int) -> Responsible | None:
+    match = NAME_REGEX.match(layout.view, start, end)
+    if match is None:
+        return None
+    written = layout.text[start : match.end()]
+    return Responsible(kind="person", name=in_name_case(written), text=written, span=(start, match.end()))
+
+
+def _holder(layout: Layout, start: int, end: int) -> Iterator[Responsible]:
+    """Yield the position or body that a piece of a cell names; unknown short words are a body."""
+    bracket = _BRACKET_REGEX.search(layout.lower, start, end)
+    stop = bracket.start() if bracket and bracket.start() > start else end
+    holder = read_holder(layout.lower, start, stop, listed=True)
+    words = layout.view[start:stop].split()
+    if holder is None:
+        if 0 < len(words) <= 6 and not VERB_REGEX.match(layout.lower, start, stop):
+            yield responsible(layout, Holder("body", start, stop, stop), None, None)
+        return
+    rest = layout.lower[holder.stop : stop].strip()
+    if rest and not VERB_REGEX.match(rest) and len(rest.split()) <= 4 and rest[0].isalnum():
+        holder = Holder(holder.kind, holder.start, stop, stop, holder.title)
+    if layout.lower[holder.start : holder.end] != "cá nhân":
+        yield responsible(layout, holder, None, None)

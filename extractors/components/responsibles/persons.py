@@ -1,0 +1,178 @@
+"""Persons: those addressed with a title anywhere in the plan, and those named in a list with their post."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.components.responsibles.names import Name, in_name_case, is_historical, read_name
+from extractors.components.responsibles.tails import Span, Tail, duty_span, post_before, post_end, read_tail
+from extractors.components.responsibles.words import HONORIFIC_PATTERN, PLURAL_REGEX, SURNAMES
+from extractors.layout import Layout, Line
+from schemas import Responsible
+
+_TITLE_REGEX = re.compile(
+    rf"(?<![\w/])(?P<title>{HONORIFIC_PATTERN})(?: ?\([Bb]à\))?(?P<gap>[ .:]+)(?:(?:ThS|TS|Th\.S|PGS|GS)\.? ?)?"
+)
+# "Tiếng Anh Lớp", "huyện Cô Tô", "đường Bà Triệu": not titles there.
+_PLACE_BEFORE_REGEX = re.compile(
+    r"(?:tiếng|môn|nước|huyện|xã|đảo|thị trấn|thị xã|tỉnh|phường|đường|phố|chợ|núi|chùa|sông|vương quốc|văn|quận|hai"
+    r"|thôn|bản|ấp|khu|đền|trường|thcs|thpt|tiểu học|mầm non|th|bác|gương|gặp|anh hùng|liệt sĩ) $"
+)
+_NO_NAMES = frozenset(
+    ["Giáo", "Cô", "Trò", "Và", "Thuốc", "Con", "Bà", "Em", "Hùng", "Chị", "Nuôi", "Các", "Thầy", "Ngoại", "Nội", "Văn", "Mẹ"]
+)
+_NEXT_REGEX = re.compile(r"(?:\s*,\s*|\s*;\s*|\s+và\s+|\s*\+\s*)")
+# Those who take in the reports at another office are no holders.
+_RECEIVES_REGEX = re.compile(r"(?:qua|liên hệ(?: với)?|gặp|kính gửi|người nhận|nhận bởi|báo cho)\s*:?\s*$")
+_OFFICE_REGEX = re.compile(r"(?:phòng|sở|bộ) (?:gd|giáo)|pgd|sgd")
+_UPWARD = frozenset({"tổng bí thư", "thủ tướng", "chủ tịch nước", "bộ trưởng", "chủ tịch quốc hội"})
+
+
+@dataclass(slots=True)
+class _Found:
+    name: Name
+    title: Span | None
+    tail: Tail
+    before: Span | None
+
+
+def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped: list[Span]) -> list[Responsible]:
+    """Return the persons addressed with a title, in the order of the text.
+
+    ``taken`` are starts of names found already, ``skipped`` are cells whose persons hold nothing.
+
+    1. "1. Ông Lê Văn Thuận - Hiệu trưởng - Chủ tịch Hội đồng: phụ trách chung;"
+    2. "đ/c Hổ (PHT)", "cô Ngát"
+    3. "GVCN lớp 9A: thầy Mai Văn Tĩnh", "Trưởng ban: Đ/c Lan", "kế toán (chị Kiều Thị Ly)"
+    4. "các đ/c: Lan, Hương và Hà", "các thầy Nguyễn Văn A, Trần Văn B"
+    5. "Đ/c Hiệu trưởng Nguyễn Văn A"
+    """
+    view, lower = layout.view, layout.lower
+    found: list[Responsible] = []
+    lead: Span | None = None
+    last_end = -1
+    for match in _TITLE_REGEX.finditer(view):
+        line = layout.line_at(match.start())
+        if feet[0] <= line.index < feet[1] or any(a <= match.start() < b for a, b in skipped):
+            continue
+        start, end = _bounds(line, match.start())
+        if _PLACE_BEFORE_REGEX.search(lower, max(start, match.start() - 14), match.start()):
+            continue
+        inherits = lead if last_end >= start and _NEXT_REGEX.fullmatch(lower, last_end, match.start()) else None
+        run = list(_read_run(view, lower, match, start, end))
+        for person in run:
+            if person.name.start in taken or _is_other(lower, view, person, start):
+                continue
+            taken.add(person.name.start)
+            person.before = person.before or inherits
+            found.append(_responsible(layout, person, end))
+        if run:
+            lead, last_end = run[-1].before or inherits, run[-1].tail.end
+    return found
+
+
+def _bounds(line: Line, offset: int) -> Span:
+    for start, end in line.cells:
+        if start <= offset <= end:
+            return start, end
+    return line.body if line.body <= offset else line.start, line.end
+
+
+def _read_run(view: str, lower: str, match: re.Match[str], start: int, end: int) -> Iterator[_Found]:
+    """Yield the person after a title, and those that follow in a list without titles of their own."""
+    title: Span = match.span("title")
+    at, own = match.end(), None
+    stop = post_end(lower, at, end)
+    if stop is not None:
+        named = _name_after_post(view, lower, at, end)
+        if named is None:
+            return
+        own, at = named
+    name = read_name(view, lower, at, end)
+    if name is None or view[name.start : name.end].split()[0] in _NO_NAMES and name.words < 3:
+        return
+    before, mark = post_before(lower, start, match.start())
+    if before and mark == "" and not lower[before[1] : match.start()].strip():
+        before = before if before[0] == start else None
+    plural = PLURAL_REGEX.fullmatch(view[slice(*title)]) is not None
+    while name is not None:
+        tail = read_tail(view, lower, name.end, end)
+        yield _Found(name, title, tail, own or before)
+        own = None
+        join = _NEXT_REGEX.match(lower, tail.end, end)
+        name = read_name(view, lower, join.end(), end) if join and tail.duty is None else None
+        if name is not None and not (name.sure or plural):
+            return
+
+
+def _name_after_post(view: str, lower: str, at: int, end: int) -> tuple[Span, int] | None:
+    """Return the post after a title and where the name after it begins: "Đ/c Hiệu trưởng Nguyễn Văn A"."""
+    words = [m.start() for m in re.finditer(r"\S+", view[at:end])][1:7]
+    for offset in words:
+        name = read_name(view, lower, at + offset, end)
+        if name is not None and post_end(lower, at, at + offset - 1) == at + offset - 1:
+            return (at, at + offset - 1), at + offset
+    return None
+
+
+def _is_other(lower: str, view: str, person: _Found, start: int) -> bool:
+    """Whether the person is one of history, or one at the receiving office."""
+    name = view[person.name.start : person.name.end]
+    if is_historical(name) and not (person.tail.posts or person.tail.duty or person.before):
+        return True
+    at = person.title[0] if person.title else person.name.start
+    if person.before and lower[slice(*person.before)] in _UPWARD:
+        return True
+    if not _RECEIVES_REGEX.search(lower, max(start, at - 20), at):
+        return False
+    return _OFFICE_REGEX.search(lower, max(start, at - 160), person.tail.end) is not None
+
+
+def _responsible(layout: Layout, person: _Found, end: int) -> Responsible:
+    text, tail = layout.text, person.tail
+    written = text[person.name.start : person.name.end]
+    spans = ([person.before] if person.before else []) + tail.posts
+    duty = duty_span(layout.view, layout.lower, tail.duty, tail.duty_end or end) if tail.duty is not None else None
+    return Responsible(
+        kind="person", name=in_name_case(written), honorific=text[slice(*person.title)] if person.title else None,
+        positions=[" ".join(text[a:b].split()) for a, b in spans], unit=text[slice(*tail.unit)] if tail.unit else None,
+        duties=[text[slice(*duty)]] if duty else [], text=written, span=(person.name.start, person.name.end),
+    )  # fmt: skip
+
+
+def find_listed(layout: Layout, line: Line, taken: set[int], assigned: bool) -> Responsible | None:
+    """Return the person without title that a line of a list begins with; None where it begins with none.
+
+    1. "1. Nguyễn Văn A - Hiệu trưởng - Trưởng ban"
+    2. "- Trần Thị B (PHT): phụ trách chuyên môn"
+    3. in the organisation part: "+ Lê Văn C: trực tuần 1"
+    """
+    view, lower = layout.view, layout.lower
+    word = view[line.body : min(line.end, line.body + 12)].split(" ", 1)[0]
+    folded = word.capitalize() if word.isupper() and len(word) > 1 else word
+    if (folded not in SURNAMES and "'" not in word) or _TITLE_REGEX.match(view, line.body, line.end):
+        return None
+    return named_at(layout, line.body, line.end, taken, None, assigned)
+
+
+def named_at(
+    layout: Layout, start: int, end: int, taken: set[int], before: Span | None, assigned: bool
+) -> Responsible | None:
+    """Return the person without title named at ``start``; None where the words are no sure name.
+
+    ``before`` is a post that stands before it; without one, a post must follow, or in the
+    organisation part (``assigned``) a colon.
+    """
+    name = read_name(layout.view, layout.lower, start, end)
+    if name is None or not name.sure or name.start in taken:
+        return None
+    tail = read_tail(layout.view, layout.lower, name.end, end)
+    follows = layout.view[name.end : name.end + 3].lstrip()[:1]
+    if not (before or tail.posts or (assigned and (follows == ":" or tail.duty is not None))):
+        return None
+    if tail.posts and follows not in "-,:(" and not before:
+        return None
+    if is_historical(layout.view[name.start : name.end]):
+        return None
+    taken.add(name.start)
+    return _responsible(layout, _Found(name, None, tail, before), end)

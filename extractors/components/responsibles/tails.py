@@ -1,0 +1,139 @@
+"""What stands round a person's name: posts before and after it, the unit, and the duty."""
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.components.responsibles.words import HONORIFIC_PATTERN, STOP_REGEX, VERB_REGEX, bodies, posts
+
+Span = tuple[int, int]
+_SEPARATOR_REGEX = re.compile(r" *[-,:;(] *| +")
+_PART_REGEX = re.compile(r"[,;]| - | kiêm (?=\w)")
+_SENTENCE_END_REGEX = re.compile(r";|\.(?=\s|$|/)|\.\.\.")
+_WORD_REGEX = re.compile(r"[^\s,;:.()|]+")
+_BEFORE_REGEX = re.compile(r"[.;:,|(](?= |$)|[.;|(]| - ")
+_TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
+_WEAK = frozenset({"và", "cùng", "với", "có", "là"})
+
+
+@dataclass(slots=True)
+class Tail:
+    """What follows a name: posts, the unit, the bounds of the duty, and where reading stopped."""
+
+    posts: list[Span] = field(default_factory=list)
+    unit: Span | None = None
+    duty: int | None = None
+    duty_end: int | None = None
+    end: int = 0
+
+
+def read_tail(view: str, lower: str, at: int, end: int) -> Tail:
+    """Return what follows a person's name that ends at ``at``.
+
+    1. "- Hiệu trưởng - Chủ tịch Hội đồng: phụ trách chung": two posts and a duty
+    2. ", Hiệu trưởng, Trưởng ban: chỉ đạo chung"
+    3. "(PHT) phụ trách chung"; "(trưởng bản Nà Vạc)"; "(tổ 1)" is a unit
+    4. "Phó Hiệu trưởng trực tiếp chỉ đạo": no mark between
+    """
+    tail = Tail(end=at)
+    while at < end:
+        separator = _SEPARATOR_REGEX.match(lower, at, end)
+        if separator is None or ";" in separator[0]:
+            break
+        mark, after = separator[0].strip(), separator.end()
+        if mark == "(":
+            close = lower.find(")", after, end)
+            close = end if close < 0 else close
+            _read_bracket(lower, after, close, tail)
+            at = tail.end = min(close + 1, end)
+            continue
+        stop = post_end(lower, after, end)
+        if stop is not None:
+            tail.posts.append((after, stop))
+            at = tail.end = stop
+            continue
+        if _TITLE_REGEX.match(view, after, end):
+            break
+        if VERB_REGEX.match(lower, after, end) or (mark == ":" and after < end):
+            tail.duty = after
+        elif mark == "-" and tail.posts and after < end:
+            tail.duty = after
+        break
+    return tail
+
+
+def _read_bracket(lower: str, start: int, end: int, tail: Tail) -> None:
+    at = start
+    parts = [m.span() for m in _PART_REGEX.finditer(lower, start, end)] + [(end, end)]
+    for mark_start, mark_end in parts:
+        first = at + len(lower[at:mark_start]) - len(lower[at:mark_start].lstrip())
+        stop = mark_start - (len(lower[first:mark_start]) - len(lower[first:mark_start].rstrip()))
+        if any(regex.match(lower, first, stop) for _, regex in posts()):
+            tail.posts.append((first, stop))
+        elif tail.posts and first < stop and mark_start < end:
+            pass
+        elif not tail.posts and any(regex.match(lower, first, stop) for _, regex in bodies()):
+            tail.unit = (first, stop)
+        elif VERB_REGEX.match(lower, first, stop):
+            tail.duty, tail.duty_end = first, end
+        at = mark_end
+
+
+def post_end(lower: str, start: int, end: int) -> int | None:
+    """Return where the post that begins at ``start`` ends, with the words that say of what; None for no post."""
+    best, loose = start, False
+    for row, regex in posts():
+        match = regex.match(lower, start, end)
+        if match and match.end() > best:
+            best, loose = match.end(), bool(row.get("loose"))
+    if best == start:
+        return None
+    at = best
+    for _ in range(8):
+        if at >= end or lower[at] != " " or lower.startswith(" - ", at) or VERB_REGEX.match(lower, at + 1, end):
+            break
+        word = _WORD_REGEX.match(lower, at + 1, end)
+        if word is None or STOP_REGEX.match(lower, at + 1, end) or word[0] in _WEAK or word[0] == "-":
+            break
+        at = word.end()
+    if loose and at < end and lower[at : at + 1] == " " and not lower.startswith((" -", " ("), at):
+        return None
+    return at
+
+
+def duty_span(view: str, lower: str, start: int, end: int) -> Span | None:
+    """Return the duty that begins at ``start``: up to the sentence's end or the next clause; None for none."""
+    match = _SENTENCE_END_REGEX.search(view, start, end)
+    stop = match.start() if match else end
+    words = view[start:stop].strip(" .;,:-/")
+    if len(words) < 4:
+        return None
+    first = start + view[start:stop].index(words[0])
+    return first, first + len(words)
+
+
+def post_before(lower: str, start: int, at: int) -> tuple[Span | None, str]:
+    """Return the post that stands before a person at ``at``, and the mark between.
+
+    1. "Giao cho kế toán (chị Kiều Thị Ly)": kế toán, "("
+    2. "GVCN lớp 9A: thầy Mai Văn Tĩnh": GVCN lớp 9A, ":"
+    3. "Trưởng ban - Đ/c Lan": Trưởng ban, "-"
+    """
+    end = at
+    while end > start and lower[end - 1] == " ":
+        end -= 1
+    mark = lower[end - 1] if end > start and lower[end - 1] in ":(-" else ""
+    if mark:
+        end -= 1
+        while end > start and lower[end - 1] == " ":
+            end -= 1
+    if mark == "-" and at - end < 3:
+        return None, ""
+    low = max(start, end - 90)
+    cut = low
+    for match in _BEFORE_REGEX.finditer(lower, low, end):
+        cut = match.end()
+    for word in _WORD_REGEX.finditer(lower, cut, end):
+        found = post_end(lower, word.start(), end)
+        if found == end:
+            return (word.start(), end), mark
+    return None, mark
