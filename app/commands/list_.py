@@ -1,0 +1,121 @@
+"""The plans in the store, one line each."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.console import make_console, make_table, print_json
+from app.options import (
+    AsJson,
+    Database,
+    DocumentType,
+    School,
+    WithFindings,
+    Year,
+    at_least_one,
+    make_filter,
+    open_store,
+)
+from app.words import STATUSES, say_date
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from corpus.store.tables import Failure, Plan
+
+PLACE = 2
+
+
+def run(
+    school: School = None,
+    year: Year = None,
+    type_: DocumentType = None,
+    findings: WithFindings = False,
+    failures: Annotated[bool, typer.Option("--failures", help="Liệt kê các tệp không đọc được và lý do.")] = False,
+    limit: Annotated[int | None, typer.Option("--limit", metavar="SỐ", help="Nhiều nhất bấy nhiêu dòng.")] = None,
+    as_json: AsJson = False,
+    db: Database = None,
+) -> None:
+    """Liệt kê các kế hoạch trong kho."""
+    at_least_one(limit)
+    with open_store(db) as session:
+        if failures:
+            _list_failures(session, as_json)
+            return
+        from corpus.store.plans import count_plans, list_plans
+
+        wanted = make_filter(school, year, type_, findings)
+        plans = list_plans(session, wanted, limit)
+        if as_json:
+            print_json([plan_to_dict(plan) for plan in plans])
+            return
+        total = len(plans) if limit is None else count_plans(session, wanted)
+    _print_plans(plans, total)
+
+
+def plan_to_dict(plan: "Plan") -> dict[str, Any]:
+    """Return a plan's line as other programs read it."""
+    names = (
+        "number", "title", "document_type", "issued", "school_year", "period", "signer", "status",
+        "errors_found", "warnings_found", "sha256", "extractor_version",
+    )  # fmt: skip
+    first = {"plan": plan.id, "school": plan.issuing_body, "filename": plan.filename}
+    return first | {name: getattr(plan, name) for name in names}
+
+
+def _print_plans(plans: "list[Plan]", total: int) -> None:
+    console = make_console()
+    if not plans:
+        console.print("Không có kế hoạch nào như vậy.")
+        return
+    table = make_table(
+        ("Mã", {"justify": "right", "style": "bold"}), ("Đơn vị", {"ratio": 3}), ("Số, ký hiệu", {"ratio": 2}),
+        ("Trích yếu", {"ratio": 5}), ("Năm", {"no_wrap": True}), ("Ban hành", {"no_wrap": True}),
+        ("Cần xem", {"no_wrap": True}), ("Tệp", {"ratio": 2, "style": "dim"}),
+    )  # fmt: skip
+    from rich.text import Text
+
+    for plan in plans:
+        cells = (plan.issuing_body, plan.number, plan.title)
+        table.add_row(
+            str(plan.id), *(Text(cell or "—") for cell in cells), say_date(plan.school_year or plan.period),
+            say_date(plan.issued), _say_findings(plan), Text(plan.filename),
+        )  # fmt: skip
+    console.print(table)
+    shown = f"{len(plans)} trong {total} kế hoạch." if len(plans) < total else f"{total} kế hoạch."
+    console.print(f"{shown} Xem một kế hoạch: kehoach show MÃ", style="dim")
+
+
+def _say_findings(plan: "Plan") -> str:
+    said = []
+    if plan.status != "success":
+        said.append(f"[magenta]{STATUSES[plan.status]}[/]")
+    if plan.errors_found:
+        said.append(f"[bold red]{plan.errors_found} lỗi[/]")
+    if plan.warnings_found:
+        said.append(f"[yellow]{plan.warnings_found} cảnh báo[/]")
+    return "\n".join(said)
+
+
+def _list_failures(session: "Session", as_json: bool) -> None:
+    from corpus.store.plans import list_failures
+
+    failures = list_failures(session)
+    if as_json:
+        print_json([_failure_to_dict(failure) for failure in failures])
+        return
+    console = make_console()
+    if not failures:
+        console.print("Không có tệp nào không đọc được.")
+        return
+    from rich.text import Text
+
+    table = make_table("Tệp", "Lý do", ("Lúc", {"no_wrap": True}), title="Tệp không đọc được")
+    for failure in failures:
+        table.add_row(Text(failure.path), Text(failure.reason), f"{failure.failed_at:%d/%m/%Y %H:%M}")
+    console.print(table)
+
+
+def _failure_to_dict(failure: "Failure") -> dict[str, Any]:
+    names = ("path", "sha256", "category", "reason")
+    return {name: getattr(failure, name) for name in names} | {"failed_at": failure.failed_at.isoformat()}

@@ -1,0 +1,32 @@
+"""One plan as a page in the terminal."""
+
+from typing import Annotated
+
+import typer
+
+from app.console import make_console
+from app.options import AsJson, Database, open_store
+
+PLACE = 3
+
+
+def run(
+    plan: Annotated[
+        list[str], typer.Argument(metavar="KẾ_HOẠCH...", help="Mã, số ký hiệu, tên tệp hoặc phần đầu của SHA-256.")
+    ],
+    text: Annotated[bool, typer.Option("--text/--no-text", help="Có hoặc không in toàn văn đã đánh dấu.")] = True,
+    as_json: AsJson = False,
+    db: Database = None,
+) -> None:
+    """Xem hồ sơ của một kế hoạch: đầu đề, điểm cần xem, các bảng, và toàn văn có đánh dấu."""
+    from corpus.store.plans import find_plan, load_record
+
+    with open_store(db) as session:
+        found = find_plan(session, " ".join(plan))
+        record = load_record(session, found.id)
+    if as_json:
+        typer.echo(record.model_dump_json(indent=2))
+        return
+    from app.pages.record import print_record
+
+    print_record(make_console(), record, found.id, with_text=text)
