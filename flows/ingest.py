@@ -64,9 +64,7 @@ async def ingest(files: list[str], database_url: str, jobs: int) -> IngestReport
             if on_progress := _progress.get():
                 on_progress(report.found, len(files))
     engine.dispose()
-    await acreate_markdown_artifact(
-        report.to_markdown(), key=ARTIFACT_KEY, description="Kết quả nạp kế hoạch"
-    )
+    await acreate_markdown_artifact(report.to_markdown(), key=ARTIFACT_KEY, description="Kết quả nạp kế hoạch")
     return report
 
 
@@ -85,9 +83,7 @@ async def _run_batches(pool: ProcessPool, engine: Engine, files: list[str], jobs
 
 
 @task(name="ingest-batch", cache_policy=None, persist_result=False)
-async def ingest_batch(
-    pool: ProcessPool, engine: Engine, writer: asyncio.Lock, files: list[str]
-) -> IngestReport:
+async def ingest_batch(pool: ProcessPool, engine: Engine, writer: asyncio.Lock, files: list[str]) -> IngestReport:
     """Read one batch in the pool and save it; ``writer`` lets one batch write at a time.
 
     Only counts are returned: Prefect keeps the results of all tasks until the flow ends.

@@ -3,7 +3,7 @@
 import asyncio
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import contextmanager
 
@@ -11,6 +11,8 @@ from pebble import ProcessExpired, ProcessPool
 
 from extractors.limits import FILE_MEMORY_BYTES, FILE_SECONDS
 from flows.work import Outcome, read_batch
+
+Reader = Callable[[Sequence[str], str], list[Outcome]]
 
 
 def default_jobs() -> int:
@@ -35,27 +37,29 @@ def open_pool(jobs: int) -> Iterator[ProcessPool]:
         pool.join()
 
 
-async def read_in_pool(pool: ProcessPool, paths: Sequence[str], database_url: str) -> list[Outcome]:
-    """Return an outcome for each path; where a batch hangs or kills its worker, each file is tried alone."""
+async def read_in_pool(
+    pool: ProcessPool,
+    paths: Sequence[str],
+    database_url: str,
+    *,
+    read: Reader = read_batch,
+    seconds: float = FILE_SECONDS,
+) -> list[Outcome]:
+    """Return an outcome for each path; where a batch hangs or kills its worker, each file is tried alone.
+
+    ``read`` runs in a worker; ``seconds`` is what one file may take, and a batch twice that.
+    """
     try:
-        return await _schedule(pool, paths, database_url, FILE_SECONDS * 2)
+        limit = seconds if len(paths) == 1 else 2 * seconds
+        return await asyncio.wrap_future(pool.schedule(read, args=(list(paths), database_url), timeout=limit))
     except (FutureTimeoutError, TimeoutError, ProcessExpired, MemoryError):
         if len(paths) == 1:
             return [Outcome(paths[0], reason=_ENDED, category="timeout")]
-    alone = [await read_in_pool(pool, [path], database_url) for path in paths]
+    alone = [await read_in_pool(pool, [path], database_url, read=read, seconds=seconds) for path in paths]
     return [outcome for outcomes in alone for outcome in outcomes]
 
 
-_ENDED = (
-    f"Đọc tệp mất quá {FILE_SECONDS} giây hoặc quá nhiều bộ nhớ nên đã dừng; hãy lưu lại tệp rồi nạp lại."
-)
-
-
-async def _schedule(pool: ProcessPool, paths: Sequence[str], url: str, seconds: float) -> list[Outcome]:
-    future = pool.schedule(
-        read_batch, args=(list(paths), url), timeout=FILE_SECONDS if len(paths) == 1 else seconds
-    )
-    return await asyncio.wrap_future(future)
+_ENDED = f"Đọc tệp mất quá {FILE_SECONDS} giây hoặc quá nhiều bộ nhớ nên đã dừng; hãy lưu lại tệp rồi nạp lại."
 
 
 def _bound_memory() -> None:

@@ -1,0 +1,259 @@
+"""The digest as a báo cáo that can be signed, laid out by Nghị định 30/2020/NĐ-CP, phụ lục I."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from corpus.compliance import wording
+from schemas import PlanRecord
+from schemas.digest import Digest, SchoolDigest
+
+FILENAME = "digest.docx"
+_FONT = "Times New Roman"
+
+
+def write(digest: Digest, path: Path, _records: Mapping[str, PlanRecord]) -> None:
+    """Write the digest as a Word file."""
+    document = Document()
+    _set_page(document)
+    _letterhead(document, digest)
+    _title(document, digest)
+    _hand_ins(document, digest)
+    _requirements(document, digest)
+    _schools(document, digest)
+    _matters(document, digest)
+    if digest.previous_as_of:
+        _changes(document, digest)
+    _feet(document, digest)
+    document.core_properties.title = digest.title
+    document.core_properties.author = digest.office.name
+    document.save(str(path))
+
+
+def _set_page(document: Any) -> None:
+    """Set A4 with the decree's margins (top and bottom 20-25 mm, left 30-35, right 15-20), page number on top."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.top_margin = section.bottom_margin = section.right_margin = Cm(2)
+    section.left_margin = Cm(3)
+    section.different_first_page_header_footer = True  # the first page has no number
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = _FONT, Pt(14)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+    style.paragraph_format.space_after = Pt(6)
+    header = section.header.paragraphs[0]
+    header.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _add_field(header.add_run(), "PAGE")
+
+
+def _letterhead(document: Any, digest: Digest) -> None:
+    office = digest.office
+    left, right = _columns(document, Cm(6.8), Cm(9.7))
+    if office.parent:
+        _line(left, office.parent.upper(), size=12)
+    _line(left, office.name.upper(), size=13, bold=True, rule=True)
+    _line(left, f"Số:        /BC-{office.symbol or '...'}", size=13)
+    _line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
+    _line(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True, rule=True)
+    place = office.place or "…………"
+    _line(right, f"{place}, {wording.day_in_full(digest.as_of)}", size=13, italic=True)
+
+
+def _title(document: Any, digest: Digest) -> None:
+    _paragraph(document, "BÁO CÁO", bold=True, align=WD_ALIGN_PARAGRAPH.CENTER, before=12)
+    _paragraph(document, digest.title, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER)
+    year = f" năm học {digest.school_year.replace('/', '-')}" if digest.school_year else ""
+    opening = (
+        f"Tính đến {wording.day_in_full(digest.as_of)}, {digest.office.name} tổng hợp kết quả rà soát kế hoạch{year} "
+        f"của các trường theo {wording.directive_name(digest)} như sau:"
+    )
+    _paragraph(document, opening, indent=True)
+
+
+def _hand_ins(document: Any, digest: Digest) -> None:
+    _heading(document, "I. TÌNH HÌNH GỬI KẾ HOẠCH")
+    counts = wording.count_hand_ins(digest)
+    said = "; ".join(f"{wording.HAND_INS[how].lower()}: {count}" for how, count in counts.items() if count)
+    _paragraph(document, f"Tổng số trường trong danh sách: {len(digest.schools)}. Trong đó {said}.", indent=True)
+    for how in ("missing", "late", "unknown"):
+        names = [school.school for school in digest.schools if school.hand_in == how]
+        if names:
+            _paragraph(document, f"- {wording.HAND_INS[how]}: {'; '.join(names)}.", indent=True)
+    for doubt in digest.doubtful:
+        _paragraph(document, f"- Cần xác nhận: {doubt}", indent=True)
+    if digest.unmatched_plans:
+        files = "; ".join(plan.filename for plan in digest.unmatched_plans)
+        _paragraph(document, f"- Kế hoạch chưa xác định được trường: {files}.", indent=True)
+
+
+def _requirements(document: Any, digest: Digest) -> None:
+    _heading(document, "II. KẾT QUẢ THEO TỪNG YÊU CẦU")
+    head = ["TT", "Yêu cầu", *wording.VERDICTS.values()]
+    rows = [
+        [str(i), total.title, str(total.met), str(total.not_found), str(total.different), str(total.review)]
+        for i, total in enumerate(digest.totals, start=1)
+    ]
+    _table(document, head, rows, (1.1, 7.5, 1.5, 2.0, 1.6, 2.3), centred=(0, 2, 3, 4, 5))
+    _paragraph(document, wording.METHOD_NOTE, italic=True, size=12, before=6)
+
+
+def _schools(document: Any, digest: Digest) -> None:
+    _heading(document, "III. KẾT QUẢ THEO TỪNG TRƯỜNG")
+    head = ["TT", "Trường", "Kế hoạch", "Gửi", *wording.VERDICTS.values()]
+    rows = [[str(i), *_school_row(school)] for i, school in enumerate(digest.schools, start=1)]
+    _table(document, head, rows, (1.1, 4.0, 2.9, 1.9, 1.3, 1.5, 1.5, 1.8), centred=(0, 3, 4, 5, 6, 7))
+
+
+def _school_row(school: SchoolDigest) -> list[str]:
+    if school.plan is None:
+        return [school.school, "", wording.HAND_INS[school.hand_in], "", "", "", ""]
+    counts = wording.count_verdicts(school)
+    plan = school.plan.number or "(chưa có số)"
+    return [school.school, plan, wording.HAND_INS[school.hand_in], *(str(count) for count in counts.values())]
+
+
+def _matters(document: Any, digest: Digest) -> None:
+    """For each school what should be looked at, with the words of its plan."""
+    _heading(document, "IV. NỘI DUNG CẦN TRAO ĐỔI VỚI TỪNG TRƯỜNG")
+    titles = {requirement.id: requirement.title for requirement in digest.requirements}
+    number = 0
+    for school in digest.schools:
+        checks = wording.open_checks(school)
+        if school.plan is None or not (checks or school.findings):
+            continue
+        number += 1
+        _paragraph(document, f"{number}. {school.school}", bold=True, keep=True)
+        for check in checks:
+            words = f"- {titles[check.requirement_id]}: {wording.VERDICTS[check.verdict].lower()}."
+            words += f" {check.note}" if check.note else ""
+            quotes = "; ".join(wording.quote(evidence) for evidence in check.evidence)
+            _paragraph(document, words + (f" Kế hoạch ghi: {quotes}." if quotes else ""), size=13)
+        for finding in school.findings:
+            _paragraph(document, f"- {finding.message}", size=13)
+    if not number:
+        _paragraph(document, "Không có nội dung cần trao đổi.", indent=True)
+
+
+def _changes(document: Any, digest: Digest) -> None:
+    _heading(document, f"V. THAY ĐỔI SO VỚI LẦN TỔNG HỢP {wording.day(digest.previous_as_of)}")
+    if not digest.changes:
+        _paragraph(document, "Không có thay đổi.", indent=True)
+    for change in digest.changes:
+        _paragraph(document, f"- {change.school}: {change.note}", size=13)
+
+
+def _feet(document: Any, digest: Digest) -> None:
+    _paragraph(document, "", size=6)
+    left, right = _columns(document, Cm(7.5), Cm(8.5))
+    _line(left, "Nơi nhận:", size=12, bold=True, italic=True, align=WD_ALIGN_PARAGRAPH.LEFT)
+    for recipient in digest.office.recipients or ["Các trường trong danh sách"]:
+        _line(left, f"- {recipient};", size=11, align=WD_ALIGN_PARAGRAPH.LEFT)
+    _line(left, "- Lưu: VT.", size=11, align=WD_ALIGN_PARAGRAPH.LEFT)
+    _line(right, (digest.office.signer_position or "THỦ TRƯỞNG CƠ QUAN").upper(), size=14, bold=True)
+    for _ in range(4):
+        _line(right, "", size=14)
+    _line(right, digest.office.signer_name or "", size=14, bold=True)
+
+
+def _heading(document: Any, words: str) -> None:
+    _paragraph(document, words, bold=True, before=8, keep=True)
+
+
+def _paragraph(
+    document: Any, words: str, *, bold: bool = False, italic: bool = False, size: int = 14, before: int = 0,
+    indent: bool = False, keep: bool = False, align: Any = WD_ALIGN_PARAGRAPH.JUSTIFY,
+) -> None:  # fmt: skip
+    paragraph = document.add_paragraph()
+    run = paragraph.add_run(words)
+    run.bold, run.italic, run.font.size = bold, italic, Pt(size)
+    paragraph.alignment = align
+    paragraph.paragraph_format.space_before = Pt(before)
+    paragraph.paragraph_format.keep_with_next = keep
+    if indent:
+        paragraph.paragraph_format.first_line_indent = Cm(1.27)
+
+
+def _columns(document: Any, *widths: Any) -> Sequence[Any]:
+    """Return the cells of a borderless row, as official letterheads and feet are laid out in Word."""
+    table = document.add_table(rows=1, cols=len(widths))
+    _set_widths(table, widths)
+    row = table.rows[0]
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for cell, width in zip(cells := row.cells, widths, strict=True):
+        cell.width = width
+        cell.paragraphs[0]._p.getparent().remove(cell.paragraphs[0]._p)
+    return cells
+
+
+def _line(
+    cell: Any, words: str, *, size: int, bold: bool = False, italic: bool = False, rule: bool = False,
+    align: Any = WD_ALIGN_PARAGRAPH.CENTER,
+) -> None:  # fmt: skip
+    paragraph = cell.add_paragraph()
+    paragraph.alignment = align
+    paragraph.paragraph_format.space_after = Pt(0)
+    run = paragraph.add_run(words)
+    run.bold, run.italic, run.font.size = bold, italic, Pt(size)
+    if rule:  # the short rule under the issuer and the motto: an empty line with a border, inset on both sides
+        below = cell.add_paragraph()
+        below.paragraph_format.space_after = Pt(4)
+        below.paragraph_format.left_indent = below.paragraph_format.right_indent = Cm(2)
+        below.add_run("").font.size = Pt(2)
+        below.paragraph_format.line_spacing = Pt(2)
+        _add_border(below, "top")
+
+
+def _table(
+    document: Any, head: list[str], rows: list[list[str]], widths: tuple[float, ...], centred: tuple[int, ...]
+) -> None:
+    """Add a bordered table as wide as the text; its head stands again on every page, rows do not break."""
+    table = document.add_table(rows=0, cols=len(head), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _set_widths(table, [Cm(width) for width in widths])
+    for number, words in enumerate([head, *rows]):
+        row = table.add_row()
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+        for i, (cell, text, width) in enumerate(zip(row.cells, words, widths, strict=True)):
+            cell.width = Cm(width)
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(2)
+            run = paragraph.add_run(text)
+            run.bold, run.font.size = number == 0, Pt(12)
+            if number == 0 or i in centred:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _set_widths(table: Any, widths: Sequence[Any]) -> None:
+    """Fix the widths of the columns: Word goes by the cells, LibreOffice by the grid."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+
+
+def _add_border(paragraph: Any, side: str) -> None:
+    borders = OxmlElement("w:pBdr")
+    border = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        border.set(qn(f"w:{name}"), value)
+    borders.append(border)
+    paragraph._p.get_or_add_pPr().append(borders)
+
+
+def _add_field(run: Any, code: str) -> None:
+    for kind in ("begin", None, "end"):
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.text = code
+        run._r.append(element)

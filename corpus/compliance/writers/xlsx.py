@@ -1,0 +1,187 @@
+"""The digest as a workbook: overview, one row a check, targets, citations, time line, findings."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from corpus.compliance import wording
+from schemas import Digest, PlanRecord
+from schemas.digest import SchoolDigest
+from schemas.span import Item
+
+FILENAME = "digest.xlsx"
+_COLOURS = {"met": "#2E7D5B", "not_found": "#B9770E", "different": "#A93226", "review": "#566573"}
+_LONGEST_CELL = 32_000  # Excel takes 32,767 characters
+
+Row = Sequence[Any]
+
+
+def write(digest: Digest, path: Path, records: Mapping[str, PlanRecord]) -> None:
+    """Write the workbook; a cell that begins with = + - @ stays text (no formulas are made of strings)."""
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"title": digest.title, "author": digest.office.name})
+        sheets = _Sheets(book)
+        _overview(sheets, digest)
+        sheets.add("Kiểm tra", _CHECK_HEAD, _check_rows(digest))
+        for name, head, rows in _PART_SHEETS:
+            sheets.add(name, head, _part_rows(digest, records, rows))
+
+
+class _Sheets:
+    """Adds sheets of one look: bold frozen head, filter, widths by what stands in the columns."""
+
+    def __init__(self, book: Any) -> None:
+        self.book = book
+        shared = {"text_wrap": True, "valign": "top", "border": 1}
+        self.head = book.add_format({**shared, "bold": True, "bg_color": "#DDE7E2"})
+        self.cell = book.add_format({**shared, "border_color": "#D0D5D2"})
+        self.share = book.add_format({**shared, "border_color": "#D0D5D2", "num_format": "0.0%"})
+        self.title = book.add_format({"bold": True, "font_size": 14})
+
+    def add(self, name: str, head: Row, rows: Iterable[Row], top: int = 0) -> tuple[Any, int]:
+        """Add a sheet with a table that begins at row ``top``; return it and the table's last row."""
+        sheet = self.book.add_worksheet(name)
+        sheet.write_row(top, 0, head, self.head)
+        widths = [len(str(words)) for words in head]
+        last = top
+        for last, row in enumerate(rows, start=top + 1):
+            for column, value in enumerate(row):
+                self._write(sheet, last, column, value)
+                widths[column] = max(widths[column], min(60, len(str(value or ""))))
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, max(6, width * 1.1))
+        sheet.freeze_panes(top + 1, 2)
+        sheet.autofilter(top, 0, max(last, top + 1), len(head) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(top)
+        return sheet, last
+
+    def _write(self, sheet: Any, row: int, column: int, value: Any) -> None:
+        if isinstance(value, float) and 0 <= value <= 1 and sheet.get_name() == _OVERVIEW:
+            sheet.write_number(row, column, value, self.share)
+        elif isinstance(value, (int, float)):
+            sheet.write_number(row, column, value, self.cell)
+        else:
+            sheet.write_string(row, column, (value or "")[:_LONGEST_CELL], self.cell)
+
+
+_OVERVIEW = "Tổng quan"
+
+
+def _overview(sheets: _Sheets, digest: Digest) -> None:
+    head = ["TT", "Trường", "Cấp học", "Số kế hoạch", "Ngày ban hành", "Gửi", *wording.VERDICTS.values(), "Tỷ lệ đạt"]
+    top = 3
+    sheet, last = sheets.add(_OVERVIEW, head, map(_school_row, range(1, 10**9), digest.schools), top)
+    sheet.write_string(0, 0, digest.title, sheets.title)
+    sheet.write_string(1, 0, f"{digest.office.name} - tính đến {wording.day(digest.as_of)}. {wording.METHOD_NOTE}")
+    if last > top:
+        sheet.conditional_format(top + 1, 10, last, 10, {
+            "type": "data_bar", "bar_color": _COLOURS["met"], "min_type": "num", "min_value": 0,
+            "max_type": "num", "max_value": 1, "bar_solid": True,
+        })  # fmt: skip
+    totals, end = sheets.add("Theo yêu cầu", ["Mã", "Yêu cầu", *wording.VERDICTS.values()], (
+        [t.requirement_id, t.title, t.met, t.not_found, t.different, t.review] for t in digest.totals
+    ))  # fmt: skip
+    if end:
+        totals.insert_chart(1, 7, _chart(sheets.book, end), {"object_position": 2})
+
+
+def _chart(book: Any, last: int) -> Any:
+    chart = book.add_chart({"type": "bar", "subtype": "percent_stacked"})
+    for column, (verdict, label) in enumerate(wording.VERDICTS.items(), start=2):
+        chart.add_series({
+            "name": label, "fill": {"color": _COLOURS[verdict]}, "gap": 40,
+            "categories": ["Theo yêu cầu", 1, 1, last, 1], "values": ["Theo yêu cầu", 1, column, last, column],
+        })  # fmt: skip
+    chart.set_title({"name": "Kết quả theo từng yêu cầu", "name_font": {"size": 12}})
+    chart.set_y_axis({"reverse": True})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 760, "height": 120 + 26 * last})
+    return chart
+
+
+def _school_row(number: int, school: SchoolDigest) -> Row:
+    counts = wording.count_verdicts(school).values() if school.plan else [None] * len(wording.VERDICTS)
+    number_of_plan = school.plan.number if school.plan else None
+    issued = school.plan.issued if school.plan else None
+    return [number, school.school, school.level, number_of_plan, issued, wording.HAND_INS[school.hand_in], *counts,
+            school.score]  # fmt: skip
+
+
+_CHECK_HEAD = (
+    "Trường", "Yêu cầu", "Kết quả", "Yêu cầu ghi", "Kế hoạch ghi", "Ghi chú", "Trích kế hoạch", "Mục", "Trang", "Tệp",
+)  # fmt: skip
+
+
+def _check_rows(digest: Digest) -> Iterable[Row]:
+    titles = {requirement.id: requirement.title for requirement in digest.requirements}
+    for school in digest.schools:
+        for check in school.checks:
+            first = check.evidence[0] if check.evidence else None
+            yield [
+                school.school, titles[check.requirement_id], wording.VERDICTS[check.verdict], check.expected,
+                check.found, check.note, "\n".join(e.text for e in check.evidence), first and first.section,
+                first and first.page, school.plan and school.plan.filename,
+            ]  # fmt: skip
+
+
+def _place(item: Item) -> Row:
+    return [item.text, getattr(item, "section", None), item.page]
+
+
+def _targets(record: PlanRecord) -> Iterable[Row]:
+    for target in record.targets:
+        yield [
+            target.indicator,
+            target.subject,
+            target.comparator,
+            target.value,
+            target.value_to,
+            target.unit,
+            *_place(target),
+        ]
+
+
+def _citations(record: PlanRecord) -> Iterable[Row]:
+    for citation in record.citations:
+        yield [
+            citation.doc_type,
+            citation.number,
+            citation.issued,
+            citation.issuer,
+            citation.subject,
+            *_place(citation),
+        ]
+
+
+def _phases(record: PlanRecord) -> Iterable[Row]:
+    for phase in record.phases:
+        yield [phase.label, phase.start, phase.end, "; ".join(phase.activities), *_place(phase)]
+
+
+def _findings(record: PlanRecord) -> Iterable[Row]:
+    for finding in record.findings:
+        yield [finding.code, finding.message, finding.text, finding.page]
+
+
+_PLACE_HEAD = ("Trích kế hoạch", "Mục", "Trang")
+_PART_SHEETS: tuple[tuple[str, Row, Callable[[PlanRecord], Iterable[Row]]], ...] = (
+    ("Chỉ tiêu", ("Trường", "Chỉ số", "Đối tượng", "So sánh", "Giá trị", "Đến", "Đơn vị", *_PLACE_HEAD), _targets),
+    ("Viện dẫn", ("Trường", "Loại", "Số, ký hiệu", "Ngày", "Cơ quan", "Nội dung", *_PLACE_HEAD), _citations),
+    ("Tiến độ", ("Trường", "Đợt", "Từ", "Đến", "Công việc", *_PLACE_HEAD), _phases),
+    ("Điểm cần xem", ("Trường", "Mã", "Nội dung", "Trích kế hoạch", "Trang"), _findings),
+)
+
+
+def _part_rows(
+    digest: Digest, records: Mapping[str, PlanRecord], rows: Callable[[PlanRecord], Iterable[Row]]
+) -> Iterable[Row]:
+    for school in digest.schools:
+        record = records.get(school.plan.sha256) if school.plan else None
+        for row in rows(record) if record else ():
+            yield [school.school, *row]

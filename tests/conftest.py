@@ -1,0 +1,27 @@
+"""What all tests share: Prefect kept in a folder of the run's own, and the material beside the project."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def prefect_home(tmp_path_factory):
+    """Give the run a Prefect of its own, so that no test meets or leaves anything in the user's."""
+    home = tmp_path_factory.mktemp("prefect")
+    os.environ["PREFECT_HOME"] = str(home)
+    os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] = "false"
+    return home
+
+
+@pytest.fixture(scope="session")
+def gold():
+    """The annotated plans that lie beside the project; where they are absent the test says so and is passed over."""
+    if not GOLD.is_dir():
+        if os.environ.get("CI"):
+            pytest.fail(f"{GOLD} must be there in continuous integration")
+        pytest.skip(f"{GOLD} is not here")
+    return GOLD
