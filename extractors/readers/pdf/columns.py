@@ -10,7 +10,7 @@ import re
 from extractors.readers.pdf.pages import PageText, TextLine, Word
 from extractors.side_by_side import is_letterhead, is_recipients_head, is_signature
 
-_DATE_REGEX = re.compile(r"ngày.{0,20}tháng.{0,20}năm", re.IGNORECASE)
+_DATE_REGEX = re.compile(r"\bngày.{0,20}tháng.{0,20}năm.{0,8}$", re.IGNORECASE)
 _TYPE_REGEX = re.compile(r"^(?:kế hoạch|chương trình|báo cáo|phương án|đề án|quyết định|hướng dẫn)\b", re.IGNORECASE)
 _MOTTO_REGEX = re.compile(r"cộng h(?:òa|oà) xã hội|độc lập\s*[-–—]|đảng cộng sản", re.IGNORECASE)
 _HEAD_LINES = 20
@@ -20,16 +20,16 @@ _BLANKS_GAP = 3.0
 
 def read_head(page: PageText, lines: list[TextLine]) -> list[TextLine]:
     """Return the first page's lines with the letterhead as column lines."""
-    marks = [
-        i for i, line in enumerate(lines[:_HEAD_LINES])
-        if line.kind == "text" and (is_letterhead(line.text) or _MOTTO_REGEX.search(line.text))
-    ]  # fmt: skip
+    top = [line for line in lines[:_HEAD_LINES] if line.kind == "text"]
+    title = max((line.y for line in top if _TYPE_REGEX.match(line.text) and line.text.isupper()), default=-1e9)
+    top = [line for line in top if line.y > title]
+    marks = [line.y for line in top if is_letterhead(line.text) or _MOTTO_REGEX.search(line.text)]
     if not marks:
         return lines
-    low = min(lines[i].y for i in marks)
-    for line in lines[:_HEAD_LINES]:  # the date stands below the motto, a little lower than the number
-        if line.kind == "text" and low - 60 < line.y < low and len(line.text) < 110 and _DATE_REGEX.search(line.text):
-            low = line.y
+    low = min(marks)
+    # The date stands below the motto, a little lower than the number.
+    dates = [line.y for line in top if low - 60 < line.y < low and _DATE_REGEX.search(line.text)]
+    low = min([low, *dates])
     zone = [line for line in lines if line.kind == "text" and line.y >= low - 2]
     return _in_columns(page, lines, zone, _MOTTO_REGEX)
 

@@ -58,7 +58,8 @@ def measure_block(lines: list[TextLine]) -> Measure:
         return Measure(0, 0, 0, False, 0)
     rights = Counter(round(line.right / 2) for line in lines)
     commonest, count = rights.most_common(1)[0]
-    right = commonest * 2.0 + 1 if count >= 3 else max(line.right for line in lines)
+    # Ragged text has no common right end; its longest lines reach the margin but for a word.
+    right = commonest * 2.0 + 1 if count * 4 >= len(lines) else _longest(lines)
     wide = [line for line in lines if line.right > right - 60] or lines
     lefts = Counter(round(line.left) for line in wide)
     steady = [left for left, n in lefts.items() if n >= max(2, len(wide) // 30)]
@@ -98,6 +99,12 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, hang: float | None
     if measure.justified and abs(last.right - measure.right) > _NEAR:
         return False
     return not ends or text[0].islower() or measure.justified
+
+
+def _longest(lines: list[TextLine]) -> float:
+    """Return the right end of the longest lines, two stray ones of many left out."""
+    rights = sorted(line.right for line in lines)
+    return rights[-3] if len(rights) > 40 else rights[-1]
 
 
 def _is_centred(line: TextLine, measure: Measure) -> bool:
