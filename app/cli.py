@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 import sys
+from io import TextIOWrapper
 from types import ModuleType
 from typing import Annotated
 
@@ -58,7 +59,7 @@ def _start(
 def _use_utf8() -> None:
     """Write UTF-8 on Windows too, where a pipe is cp1252 or cp1258; what no encoding has becomes "?"."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 

@@ -35,19 +35,24 @@ _HELP = (
     (re.compile(r"^Try '(.+?)' for help\.$", re.M), r"Xem hướng dẫn: \1"),
     (re.compile(r"\[OPTIONS\]"), "[TÙY CHỌN]"),
     (re.compile(r"COMMAND \[ARGS\]\.\.\."), "LỆNH [THAM SỐ]..."),
+    (re.compile(r"\{(\w+)\}"), r"\1"),
+    (re.compile(r"[\[{](\w+)\.\.\.[\]}]\.\.\."), r"\1..."),
 )
+_TYPE_REGEX = re.compile(r" <[^<>]*>$")
 _COMPLAINTS = (
     (r"Missing argument '?(?P<a>[^']*?)'?\.(?s:.*)", "Thiếu tham số {a}."),
     (r"Missing option '?(?P<a>[^']*?)'?\.(?s:.*)", "Thiếu tùy chọn {a}."),
     (r"Missing command\.", "Chưa nêu lệnh."),
     (r"No such command '(?P<a>.*?)'\.? Did you mean '(?P<b>.*)'\?", "Không có lệnh “{a}”. Có phải ý là “{b}”?"),
     (r"No such command '(?P<a>.*)'\.", "Không có lệnh “{a}”."),
-    (r"No such option:? '?(?P<a>[^\s']+)'?\.? \(Possible options: (?P<b>.*)\)", "Không có tùy chọn {a}. Có: {b}."),
+    (r"No such option:? '?(?P<a>[^\s']+)'?\.? \(Possible options: (?P<b>.*)\)",
+     "Không có tùy chọn {a}. Có phải ý là {b}?"),
     (r"No such option:? '?(?P<a>[^\s']+)'?\.? Did you mean (?P<b>.*)\?", "Không có tùy chọn {a}. Có phải ý là {b}?"),
     (r"No such option:? '?(?P<a>[^\s']+)'?\.?", "Không có tùy chọn {a}."),
     (r"Option '(?P<a>.*)' requires .*", "Tùy chọn {a} cần có giá trị đi sau."),
     (r"Option '(?P<a>.*)' does not take a value\.", "Tùy chọn {a} không nhận giá trị."),
     (r"Got unexpected extra arguments?(?:\(s\))? \((?P<a>.*)\)", "Thừa tham số: {a}."),
+    (r"Invalid value for '(?P<a>.*?)': .*(?:integer|int\b).*", "Tùy chọn {a} cần một số nguyên."),
     (r"Invalid value for '(?P<a>.*?)': (?P<b>[^\x00-\x7f]*[À-ỹ].*)", "{b}"),
     (r"Invalid value for '(?P<a>.*?)': (?s:.*)'(?P<b>[^']*)' is not (?:a valid|one of)(?s:.*)",
      "Giá trị “{b}” không hợp lệ cho {a}."),
@@ -90,6 +95,18 @@ class _SpeaksVietnamese(_Base):
     def get_help(self, ctx: Any) -> str:
         """Return the help in Vietnamese."""
         return translate_help(super().get_help(ctx))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the arguments, options and commands under Vietnamese heads, without typer's type names."""
+        records = [(param, param.get_help_record(ctx)) for param in self.get_params(ctx)]
+        arguments = [(_TYPE_REGEX.sub("", r[0]), r[1]) for p, r in records if r and p.param_type_name == "argument"]
+        options = [record for param, record in records if record and param.param_type_name == "option"]
+        for heading, rows in (("Tham số", arguments), ("Tùy chọn", options)):
+            if rows:
+                with formatter.section(heading):
+                    formatter.write_dl([(name, translate_help(words)) for name, words in rows])
+        if isinstance(self, TyperGroup):
+            self.format_commands(ctx, formatter)
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return --help, described in Vietnamese."""

@@ -27,8 +27,9 @@ def run(
     findings: WithFindings = False,
     db: Database = None,
 ) -> None:
-    """Xuất hồ sơ ra tệp: jsonl (đủ mọi phần), csv (các bảng), xlsx (sổ Excel).
+    """Xuất hồ sơ ra tệp jsonl, csv hoặc xlsx.
 
+    jsonl có đủ mọi phần của hồ sơ, mỗi dòng một hồ sơ; csv và xlsx là các bảng.
     Ô nào mở đầu bằng = + - @ được giữ là chữ, không bao giờ chạy như công thức.
     """
     from corpus.export import FORMATS, export_plans, format_of

@@ -112,7 +112,7 @@ def _list_failures(session: "Session", as_json: bool) -> None:
 
     table = make_table("Tệp", "Lý do", ("Lúc", {"no_wrap": True}), title="Tệp không đọc được")
     for failure in failures:
-        table.add_row(Text(failure.path), Text(failure.reason), f"{failure.failed_at:%d/%m/%Y %H:%M}")
+        table.add_row(Text(failure.path), Text(failure.reason), f"{failure.failed_at.astimezone():%d/%m/%Y %H:%M}")
     console.print(table)
 
 

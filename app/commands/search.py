@@ -97,7 +97,8 @@ def _print_hits(console: "Console", words: str, hits: "list[Hit]") -> None:
 def _print_citations(console: "Console", hits: "list[Hit]") -> None:
     table = make_table(
         ("Mã", {"justify": "right"}), ("Đơn vị", {"ratio": 2}), ("Chỗ viện dẫn", {"ratio": 5}),
-        ("Ngày", {"no_wrap": True}), ("Vai trò", {"no_wrap": True}), ("Ở", {"no_wrap": True}), title="Các kế hoạch viện dẫn",
+        ("Ngày", {"no_wrap": True}), ("Vai trò", {"no_wrap": True}), ("Ở", {"no_wrap": True}),
+        title="Các kế hoạch viện dẫn",
     )  # fmt: skip
     last = None
     for hit in hits:

@@ -14,11 +14,19 @@ def run(
     plan: Annotated[
         list[str], typer.Argument(metavar="KẾ_HOẠCH...", help="Mã, số ký hiệu, tên tệp hoặc phần đầu của SHA-256.")
     ],
-    text: Annotated[bool, typer.Option("--text/--no-text", help="Có hoặc không in toàn văn đã đánh dấu.")] = True,
+    text: Annotated[
+        bool,
+        typer.Option(
+            "--text/--no-text", help="Có in toàn văn đã đánh dấu hay không (mặc định: có).", show_default=False
+        ),
+    ] = True,
     as_json: AsJson = False,
     db: Database = None,
 ) -> None:
-    """Xem hồ sơ của một kế hoạch: đầu đề, điểm cần xem, các bảng, và toàn văn có đánh dấu."""
+    """Xem hồ sơ của một kế hoạch.
+
+    Lần lượt: đầu đề, điểm cần xem, các bảng, và toàn văn có đánh dấu.
+    """
     from corpus.store.plans import find_plan, load_record
 
     with open_store(db) as session:

@@ -63,8 +63,21 @@ def find_marks(line: str, marked: Iterable[str], folded: Iterable[str]) -> list[
     """Return the places of words in a line: ``marked`` as they are written, ``folded`` without marks."""
     as_written, without_marks = set(marked), set(folded)
     plain = fold_marks(line)
-    return [
+    found = [
         match.span()
         for match in _WORDS_REGEX.finditer(line)
         if match[0].lower() in as_written or plain[match.start() : match.end()] in without_marks
     ]
+    return _longest_runs(line, found)
+
+
+def _longest_runs(line: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join words that stand side by side; where any do so, single words elsewhere are noise."""
+    runs: list[tuple[int, int, int]] = []
+    for start, end in found:
+        if runs and not line[runs[-1][1] : start].strip(" ,;"):
+            runs[-1] = (runs[-1][0], end, runs[-1][2] + 1)
+        else:
+            runs.append((start, end, 1))
+    longest = max((count for _, _, count in runs), default=0)
+    return [(start, end) for start, end, count in runs if longest < 2 or count > 1]

@@ -4,9 +4,9 @@ EDTF values are kept as the record writes them. ``*_folded`` columns are what se
 numbers by ``corpus.numbers.fold_number``, words by ``corpus.fold.fold_marks``.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, MetaData, String, Text
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, MetaData, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 NAMES = {
@@ -19,6 +19,17 @@ NAMES = {
 
 # Folded forms are compared byte by byte; PostgreSQL's usual collations skip strokes and blanks.
 Folded = Text().with_variant(Text(collation="C"), "postgresql")
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite keeps no time zone, so it is put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment with its zone."""
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
 class Base(DeclarativeBase):
@@ -47,7 +58,7 @@ class Plan(Base):
     ocr: Mapped[bool]
     status: Mapped[str] = mapped_column(String(16))
     extractor_version: Mapped[str] = mapped_column(Text)
-    ingested_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    ingested_at: Mapped[datetime] = mapped_column(Moment)
     document_type: Mapped[str | None] = mapped_column(Text)
     number: Mapped[str | None] = mapped_column(Text)
     number_folded: Mapped[str | None] = mapped_column(Folded)
@@ -209,4 +220,4 @@ class Failure(Base):
     sha256: Mapped[str | None] = mapped_column(String(64), index=True)
     category: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)
-    failed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    failed_at: Mapped[datetime] = mapped_column(Moment)
