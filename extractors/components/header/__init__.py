@@ -1,0 +1,71 @@
+"""The head and the feet of a plan."""
+
+from spacy.tokens import Doc
+
+from extractors.component import component, layout_of
+from extractors.components.header.letterhead import Letterhead, find_date, issued_of, name_offices, read_letterhead
+from extractors.components.header.pieces import Piece, read_pieces
+from extractors.components.header.recipients import read_feet
+from extractors.components.header.signature import read_signer
+from extractors.components.header.title import Title, issuer_of_opening, opening_sentence, read_title, read_years
+from extractors.document_number import type_of_number
+from extractors.layout import Layout, Zone
+from schemas import Header
+
+
+@component("header")
+def header(doc: Doc) -> list[Header]:
+    """Return one header.
+
+    1. letterhead column by column: "PHÒNG GD&ĐT …" / "TRƯỜNG …" / "CỘNG HÒA …" / "Số: 87/KH-THCSES" / "…, ngày …"
+    2. line by line: "UBND HUYỆN X      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"; a row "UBND HUYỆN X | CỘNG HÒA …"
+    3. Party: "ĐẢNG BỘ …" / "CHI BỘ TRƯỜNG …" / "*" / "Số 05-KH/CB" / "ĐẢNG CỘNG SẢN VIỆT NAM"
+    4. blanks: "Số:      /KH-MNHM", "ngày … tháng … năm 2020"
+    5. no letterhead: "KẾ HOẠCH" and "Trường THCS … phát động … như sau:"
+    6. feet: see ``read_signer`` and ``read_feet``
+    """
+    layout = layout_of(doc)
+    head = read_letterhead(list(read_pieces(layout, Zone.LETTERHEAD)))
+    title = read_title(layout)
+    kind = title.document_type or (type_of_number("1/" + head.symbol) if head.symbol else None)
+    joint = _is_joint(kind, head)
+    issuer, parent, issuer_span = name_offices(head, joint)
+    if issuer is None and (found := issuer_of_opening(layout)):
+        issuer, issuer_span = found
+    feet = list(read_pieces(layout, Zone.FEET))
+    recipients, rest = read_feet(feet)
+    signer, name_span = read_signer(rest, issuer, joint)
+    _date_from_feet(head, rest)
+    school_year, period = _years(layout, title)
+    spans = head.spans | {
+        key: span for key, span in (("title", title.span), ("issuing_body", issuer_span), ("signer", name_span)) if span
+    }
+    return [Header(
+        document_type=kind, number=head.number, symbol=head.symbol, title=title.title, issuing_body=issuer,
+        parent_body=parent, place=head.place, issued=head.issued, school_year=school_year, period=period,
+        signer=signer, recipients=recipients, spans=spans,
+    )]  # fmt: skip
+
+
+def _is_joint(kind: str | None, head: Letterhead) -> bool:
+    return "liên tịch" in (kind or "").lower() or (head.symbol or "").startswith("KHLT")
+
+
+def _years(layout: Layout, title: Title) -> tuple[str | None, str | None]:
+    """Return school year and period from the title, or from the opening sentence where it names none."""
+    school_year, period = read_years(title.title or "")
+    if period is None and (opening := opening_sentence(layout)):
+        school_year, period = read_years(layout.view[opening[2] : opening[1]])
+    return school_year, period
+
+
+def _date_from_feet(head: Letterhead, feet: list[Piece]) -> None:
+    """Take place and date from above the signature where the letterhead has none."""
+    if head.issued or head.place:
+        return
+    for piece in feet:
+        if (date := find_date(piece.text)) and len(piece.text) < 100:
+            head.issued = issued_of(date)
+            head.place = piece.text[: date.start()].strip(" ,.…_") or None
+            head.spans["issued"] = (piece.start + date.start(), piece.start + date.end())
+            return

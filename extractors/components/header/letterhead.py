@@ -1,0 +1,191 @@
+"""What stands above the title: offices, number, place and date."""
+
+import calendar
+import re
+from dataclasses import dataclass, field
+
+from extractors.components.header.casing import as_name
+from extractors.components.header.pieces import Piece
+from extractors.document_number import normal_number
+
+Span = tuple[int, int]
+
+_MOTTO_REGEX = re.compile(
+    r"CỘNG H(?:ÒA|OÀ) X|Cộng h(?:òa|oà) xã hội|[ĐđD]ộc [Ll]ập ?-|ĐỘC LẬP ?-|ĐẢNG CỘNG SẢN VIỆT NAM|Đảng Cộng sản Việt Nam"
+    r"|(?:^|(?<=[ ]))(?:ĐOÀN TNCS|ĐOÀN THANH NIÊN CỘNG SẢN|ĐỘI TNTP|ĐỘI THIẾU NIÊN TIỀN PHONG) HỒ CHÍ MINH$"
+)
+_DATE_REGEX = re.compile(
+    r"[Nn]g[àa]y\s*(?P<day>[\d.…_ ]*?)\s*th[áa]ng\s*(?P<month>[\d.…_ ]*?)\s*năm\s*(?P<year>[\d.…_]*)"
+    r"|(?:[Nn]gày\s*|(?<=,)\s*)(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})"
+)
+_NUMBER_REGEX = re.compile(r"(?:[Ss][ốôoÓỐ]|SỐ)\s*[:.;]?\s*(?=[\d/…._\-]|$)|(?=\d{1,4} ?[/\-] ?(?:KH|BC|CTr|QĐ|PA)\b)")
+_GROUP = r"(?:TTr|CTr|TTg|QyĐ|QĐi|GDTrH|ThU|TrH|[\dA-ZĐÂĂÊÔƠƯ&…]+)"
+_STRICT_NUMBER_REGEX = re.compile(rf"\d{{0,5}}[\s.…_]*(?:[-/ ]\s*{_GROUP}(?:\s*[-/.&]\s*{_GROUP}(?!\w))*(?!\w))?")
+_DIGITS_REGEX = re.compile(r"(?P<digits>\d{1,5}[a-zđ]?)?[\s.…_*·]*(?P<rest>.*)", re.DOTALL)
+_STAMP_REGEX = re.compile(
+    r"(?:\(?dự thảo|\(?dự kiến|(?:tuyệt |tối )?mật\b|hỏa tốc|hoả tốc|thượng khẩn|khẩn\b|mẫu\b|biểu\b|phụ lục|lưu hành nội bộ"
+    r"|v/v|về việc|\(|trích yếu|kèm theo|ban hành kèm)"
+)
+_HEAD_REGEX = re.compile(
+    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|bộ|sở|phòng|p?gd ?& ?đt|trường|đảng bộ|đảng (?:ủy|uỷ)|(?:huyện|tỉnh|thành|thị|quận)"
+    r" (?:ủy|uỷ)|chi bộ|công đoàn|cđcs|cđ|liên đoàn|lđlđ|đoàn|chi đoàn|liên đội|đội|tổ|nhóm|khối|ban|bch|hội|trung tâm|cụm"
+    r"|cục|viện|đại học|học viện|mặt trận|ubmttq|công an|trạm|nhà trường|bộ phận|th|thcs|thpt|mn|ptdtbt|ptdtnt|th ?& ?thcs"
+    r"|mầm non|tiểu học|mẫu giáo|trường:)(?![\w])"
+)
+_LEVEL_REGEX = re.compile(r"(?:th|thcs|thpt|mn|ptdt\w*|th ?& ?thcs|mầm non|tiểu học|mẫu giáo|trung học|phổ thông)(?!\w)")
+# Half a name: what follows belongs to it ("CÔNG ĐOÀN CƠ SỞ / TRƯỜNG THCS …").
+_UNFINISHED_REGEX = re.compile(
+    r"(?:ban chấp hành|bch|công đoàn|công đoàn cơ sở|cđcs|chi bộ|liên đội|chi đoàn|đoàn|đoàn thanh niên|đảng bộ|hội đồng"
+    r"|ban giám hiệu|tổ|trường|bch công đoàn|ban chỉ đạo|.*(?:và|-|&|,))$"
+)
+_LABEL_REGEX = re.compile(r"^(?:(?:tên )?(?:đơn vị|cơ quan)|trường|tổ|nhóm|phòng)\s*:\s*", re.IGNORECASE)
+_NAMELESS_REGEX = re.compile(r"(?:phòng|sở) (?:gd ?(?:&|-|và|,)? ?đt|giáo dục(?: (?:và|&|-) đào tạo)?|nội vụ|văn h(?:óa|oá) ?- ?xã hội)$")
+_PLACE_OF_REGEX = re.compile(r"^(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)\s+(?P<place>.+)$")
+_JOINT_REGEX = re.compile(r"(?:công đoàn|cđcs|cđ|đoàn|chi đoàn|liên đội|hội|ban đại diện|bch|ban chấp hành|công an)\b")
+
+
+@dataclass
+class Letterhead:
+    """What the letterhead says; ``offices`` from the top down, each with its place."""
+
+    offices: list[tuple[str, Span]] = field(default_factory=list)
+    number: str | None = None
+    symbol: str | None = None
+    place: str | None = None
+    issued: str | None = None
+    spans: dict[str, Span] = field(default_factory=dict)
+    open: bool = False
+
+
+def read_letterhead(pieces: list[Piece]) -> Letterhead:
+    """Return the letterhead that the pieces make, read column by column or line by line."""
+    head = Letterhead()
+    for piece in pieces:
+        motto = _MOTTO_REGEX.search(piece.text)
+        start, text = piece.start, piece.text[: motto.start()] if motto else piece.text
+        date = _DATE_REGEX.search(piece.text)
+        number = _NUMBER_REGEX.match(text.lstrip())
+        if number:
+            skipped = len(text) - len(text.lstrip()) + number.end()
+            rest = _read_number(head, text[skipped:], start + skipped, strict=bool(date))
+            if date:
+                _read_date(head, piece, date, rest)
+        elif date:
+            before = _read_date(head, piece, date, start)
+            _ = before
+        else:
+            _read_office(head, text, start)
+    return head
+
+
+def _read_number(head: Letterhead, text: str, offset: int, strict: bool) -> int:
+    """Set number and symbol; return where the text after them begins."""
+    if strict:
+        match = _STRICT_NUMBER_REGEX.match(text)
+        text = match[0] if match else ""
+    parts = _DIGITS_REGEX.match(text)
+    if parts is None or head.number or head.symbol:
+        return offset + len(text)
+    rest = re.split(r"\(|[Vv]/[vV]|;", parts["rest"])[0].strip(" .…_-/:*")
+    symbol = re.sub(r"^(?:19|20)\d\d\s*[/\-]\s*", "", rest)
+    symbol = re.sub(r"[.…_]{2,}|…", "", symbol).strip(" .-/")
+    if re.search(r"[^\W\d_]", symbol):
+        head.symbol = normal_number(symbol)
+    if parts["digits"]:
+        separator = parts["rest"].lstrip(" .…_*")[:1]
+        between = separator if separator in "-/" else " "
+        head.number = normal_number(parts["digits"] + (between + re.sub(r"[…_]|\.{2,}", "", rest) if rest else ""))
+        head.spans["number"] = (offset, offset + len(text.rstrip()))
+    head.open = False
+    return offset + len(text)
+
+
+def _read_date(head: Letterhead, piece: Piece, date: re.Match[str], since: int) -> int:
+    """Set place and date; return where the place begins. ``since`` is where other parts of the piece end."""
+    if head.issued or head.place:
+        return since
+    before = piece.text[max(0, since - piece.start) : date.start()]
+    place = before.rstrip(" ,.").lstrip(" ,.…_")
+    if place and len(place) < 60 and any(c.isalpha() for c in place):
+        head.place = as_name(place)
+        start = since + before.find(place)
+        head.spans["place"] = (start, start + len(place))
+    head.issued = issued_of(date)
+    head.spans["issued"] = (piece.start + date.start(), piece.start + date.end())
+    head.open = False
+    return since
+
+
+def issued_of(date: re.Match[str]) -> str | None:
+    """Return the day, or the part of it that is filled in; a day that no calendar has is None."""
+    year, month, day = (_filled(date[a] if date[a] is not None else date[b]) for a, b in
+                        (("year", "y"), ("month", "m"), ("day", "d")))  # fmt: skip
+    if year is None or not 1945 <= year <= 2099:
+        return None
+    if month is None:
+        return f"{year:04}"
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        return f"{year:04}-{month:02}"
+    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def find_date(text: str) -> re.Match[str] | None:
+    """Return the match of a written date, blanks included."""
+    return _DATE_REGEX.search(text)
+
+
+def _filled(written: str | None) -> int | None:
+    digits = re.sub(r"[\s.…_]", "", written or "")
+    return int(digits) if digits.isdigit() and len(digits) in (1, 2, 4) else None
+
+
+def _read_office(head: Letterhead, text: str, offset: int) -> None:
+    """Add the words to the offices: a new one, or the rest of the one above."""
+    words = text.strip(" *-_=.:;|~")
+    if sum(c.isalpha() for c in words) < 2 or len(words) > 120:
+        head.open = head.open and bool(words)
+        return
+    lowered = words.lower()
+    if _STAMP_REGEX.match(lowered):
+        return
+    start = offset + text.find(words)
+    span = (start, start + len(words))
+    label = _LABEL_REGEX.match(words)
+    if label:
+        kept = "" if "đơn vị" in label[0].lower() or "cơ quan" in label[0].lower() else label[0].split(":")[0].strip() + " "
+        words = kept + words[label.end() :]
+        lowered = words.lower()
+    if head.offices and head.open and _continues(head.offices[-1][0].lower(), lowered):
+        above, above_span = head.offices.pop()
+        head.offices.append((f"{above} {words}", (above_span[0], span[1])))
+    elif _HEAD_REGEX.match(lowered):
+        head.offices.append((words, span))
+    else:
+        return
+    head.open = True
+
+
+def _continues(above: str, words: str) -> bool:
+    if _UNFINISHED_REGEX.match(above) or not _HEAD_REGEX.match(words):
+        return True
+    return above.startswith("trường") and bool(_LEVEL_REGEX.match(words))
+
+
+def name_offices(head: Letterhead, joint: bool) -> tuple[str | None, str | None, Span | None]:
+    """Return issuing body, parent body and the place of the first, as names are written."""
+    names = [as_name(words) for words, _ in head.offices]
+    spans = [span for _, span in head.offices]
+    if joint and len(names) > 1 and _JOINT_REGEX.match(names[-1].lower()) and " - " not in names[-1]:
+        names[-2:] = [f"{names[-2]} - {names[-1]}"]
+        spans[-2:] = [(spans[-2][0], spans[-1][1])]
+    for i in range(1, len(names)):
+        above = _PLACE_OF_REGEX.match(names[i - 1])
+        if above and _NAMELESS_REGEX.match(names[i].lower()):
+            names[i] = f"{names[i]} {above['place']}"
+    if not names:
+        return None, None, None
+    return names[-1], names[-2] if len(names) > 1 else None, spans[-1]

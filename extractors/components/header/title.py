@@ -1,0 +1,175 @@
+"""The document's type, its title, and the years that the title or the opening sentence names."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.components.header.casing import as_name
+from extractors.layout import Layout, Line, Zone
+from extractors.layout.fold import fold
+from extractors.lexicon import load
+
+_DRAFT_REGEX = re.compile(r"\s*\(?\s*(?:dự thảo|dự kiến)\s*\)?[\s:]*", re.IGNORECASE)
+_ABOUT_REGEX = re.compile(r"^(?:về việc|v\s*/\s*v\.?|vv)\s*:?\s+", re.IGNORECASE)
+_ASIDE_REGEX = re.compile(r"\((?:kèm theo|ban hành kèm|dự thảo|đính kèm|thay thế|áp dụng)", re.IGNORECASE)
+_SCHOOL_YEAR_REGEX = re.compile(
+    r"(?P<word>năm học|nh|giai đoạn|nhiệm kỳ|thời kỳ)?\s*:?\s*(?<![\d/.])(?P<a>(?:19|20)\d\d)\s*(?:-|/|đến(?: năm)?)\s*"
+    r"(?P<b>(?:19|20)?\d\d)(?![\d/])"
+)
+_YEAR_REGEX = re.compile(r"\b(?:năm|hè|xuân|tết)\s+(?:\w+\s+)?((?:19|20)\d\d)(?!\s*[-/]\s*\d)")
+_MONTH_REGEX = re.compile(r"\btháng\s*(\d{1,2})\s*(?:/|-|năm|\.)\s*((?:19|20)\d\d)")
+_DAYS_REGEX = re.compile(
+    r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?\s*(?:-|đến(?: hết)?(?: ngày)?)\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})"
+)
+_VERB_REGEX = re.compile(
+    r"\b(?:xây dựng|ban hành|lập|đề ra|triển khai|phát động|tổ chức|thực hiện|báo cáo|đăng k[ýí])\b(?=.{0,80}?\b"
+    r"(?:kế hoạch|phong trào|phương án|chương trình|nội dung|như sau|báo cáo|hướng dẫn))"
+)
+_OFFICE_REGEX = re.compile(
+    r"(?:trường|phòng (?:gd|giáo dục|văn h)|sở (?:gd|giáo dục)|chi bộ|đảng bộ|công đoàn|liên đội|chi đoàn|đoàn trường"
+    r"|đoàn thanh niên|ubnd|(?:ủy|uỷ) ban nhân dân|tổ|hội đồng|trung tâm|ban chỉ đạo)(?= [\w&]+)"
+)
+_CLOSING_REGEX = re.compile(r"trên đây là.{0,200}?\bcủa\s+")
+_NAME_END_REGEX = re.compile(r"\s*(?:[,.;:(/]|năm học|năm \d|giai đoạn| đề nghị| yêu cầu| xây dựng|$)")
+
+
+@dataclass(frozen=True)
+class Title:
+    """Type and title, with the title's place; either may be None."""
+
+    document_type: str | None
+    title: str | None
+    span: tuple[int, int] | None
+
+
+def read_title(layout: Layout) -> Title:
+    """Return the type and the title, its lines joined, without "Về việc" and "(Dự thảo)"."""
+    lines = [line for line, zone in zip(layout.lines, layout.zones, strict=True)
+             if zone is Zone.TITLE and line.end > line.start]  # fmt: skip
+    if not lines:
+        return Title(None, None, None)
+    kind, after = _read_type(layout, lines[0])
+    bounds = [(after, lines[0].end)] + [(line.start, line.end) for line in lines[1:]]
+    kept = []
+    for start, end in bounds:
+        words = layout.view[start:end]
+        if _ASIDE_REGEX.match(words.strip()) or not any(c.isalnum() for c in words) or _DRAFT_REGEX.fullmatch(words):
+            continue
+        kept.append((start, end))
+    title = " ".join(" ".join(layout.text[start:end].split()) for start, end in kept).strip(" -–:;.,_*")
+    title = _ABOUT_REGEX.sub("", title).strip()
+    span = (kept[0][0], kept[-1][1]) if kept else None
+    return Title(kind, title or None, span)
+
+
+def _read_type(layout: Layout, line: Line) -> tuple[str | None, int]:
+    """Return the type that the line begins with, and where the words after it begin."""
+    draft = _DRAFT_REGEX.match(layout.view, line.start, line.end)
+    start = draft.end() if draft else line.start
+    match = _types_regex().match(layout.lower, start, line.end)
+    if match is None:
+        return None, line.start
+    return _types()[match[0]], match.end()
+
+
+@cache
+def _types() -> dict[str, str]:
+    rows = load("document_types")
+    found = {word.lower(): row["name"] for row in rows for word in (row["name"], *row.get("spellings", ()))}
+    return found | {"thể lệ": "Thể lệ", "kịch bản": "Kịch bản", "chiến lược": "Chiến lược"}
+
+
+@cache
+def _types_regex() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_types(), key=len, reverse=True)))})(?!\w)")
+
+
+def read_years(words: str) -> tuple[str | None, str | None]:
+    """Return the school year and the period that words name: ("2021/2022", "2021/2022"), (None, "2023").
+
+    >>> read_years("giai đoạn 2020 - 2025")
+    (None, '2020/2025')
+    """
+    lowered = fold(words).lower()
+    school_years: list[str] = []
+    periods: list[str] = []
+    for match in _SCHOOL_YEAR_REGEX.finditer(lowered):
+        first = int(match["a"])
+        last = int(match["b"]) if len(match["b"]) == 4 else first - first % 100 + int(match["b"])
+        if first >= last:
+            continue
+        spoken = match["word"] or ""
+        is_school_year = last == first + 1 and spoken in ("", "năm học", "nh")
+        (school_years if is_school_year else periods).append(f"{first}/{last}")
+    school_year = _only(school_years)
+    return school_year, _only(periods) or school_year or _calendar(lowered)
+
+
+def _only(found: list[str]) -> str | None:
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _calendar(lowered: str) -> str | None:
+    if match := _DAYS_REGEX.search(lowered):
+        d1, m1, y1, d2, m2, y2 = match.groups()
+        return f"{y1 or y2}-{int(m1):02}-{int(d1):02}/{y2}-{int(m2):02}-{int(d2):02}"
+    if match := _MONTH_REGEX.search(lowered):
+        return f"{match[2]}-{int(match[1]):02}" if 1 <= int(match[1]) <= 12 else None
+    return _only(_YEAR_REGEX.findall(lowered))
+
+
+def opening_sentence(layout: Layout) -> tuple[int, int, int] | None:
+    """Return the bounds of the line that announces the plan, and where its verb stands."""
+    lines = [line for line, zone in zip(layout.lines, layout.zones, strict=True)
+             if zone is Zone.PREAMBLE and line.end > line.start]  # fmt: skip
+    for line in reversed(lines):
+        verb = None
+        clause = max(layout.view.rfind(mark, line.start, line.end - 1) for mark in (";", ",")) if lines else -1
+        for match in _VERB_REGEX.finditer(layout.lower, line.start, line.end):
+            if _office_before(layout, line.start, match.start()):
+                verb = match.start()
+                break
+        if verb is not None:
+            return line.start, line.end, verb
+        _ = clause
+    return None
+
+
+def _office_before(layout: Layout, start: int, verb: int) -> tuple[int, int] | None:
+    """Return the office that stands right before the verb, in the same clause."""
+    clause = max(start, *(layout.view.rfind(mark, start, verb) + 1 for mark in ",;:."))
+    found = None
+    for match in _OFFICE_REGEX.finditer(layout.lower, clause, verb):
+        if match.start() == clause or not layout.view[match.start() - 1].isalnum():
+            found = match.start()
+            break
+    if found is None:
+        return None
+    end = verb
+    while end > found and layout.view[end - 1] in " ,":
+        end -= 1
+    name = layout.view[found:end]
+    return (found, end) if len(name) < 100 and sum(c.isupper() for c in name) >= 1 and " " in name else None
+
+
+def issuer_of_opening(layout: Layout) -> tuple[str, tuple[int, int]] | None:
+    """Return the office that announces the plan, or the one that the closing sentence says it is of."""
+    opening = opening_sentence(layout)
+    if opening and (found := _office_before(layout, opening[0], opening[2])):
+        return _named(layout, *found)
+    for line in reversed(layout.lines[-40:]):
+        if layout.zones[line.index] is Zone.BODY and (match := _CLOSING_REGEX.search(layout.lower, line.start, line.end)):
+            end = _NAME_END_REGEX.search(layout.lower, match.end(), line.end)
+            stop = end.start() if end else line.end
+            words = layout.view[match.end() : stop]
+            if _OFFICE_REGEX.match(words.lower()) and any(c.isupper() for c in words[1:]) and len(words) < 100:
+                return _named(layout, match.end(), stop)
+    return None
+
+
+def _named(layout: Layout, start: int, end: int) -> tuple[str, tuple[int, int]]:
+    words = layout.view[start:end]
+    inner = re.search(r"\b[Tt]rường (?=[A-ZĐTM])", words)
+    if inner and re.match(r"ban giám hiệu|hội đồng|tập thể|nhà trường", words.lower()):
+        start += inner.start()
+    return as_name(layout.view[start:end]), (start, end)
