@@ -1,5 +1,6 @@
 """The digest as one self-contained page: charts, a matrix of schools and requirements, evidence, time line."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +47,7 @@ def write(digest: Digest, path: Path, records: Mapping[str, PlanRecord]) -> None
     lanes, months = time_line(digest, records)
     page = environment.get_template(_TEMPLATE).render(
         digest=digest, wording=wording, verdicts=wording.VERDICTS, marks=_MARKS, lanes=lanes, months=months,
+        checks=defaultdict(lambda: None, {(s.school, c.requirement_id): c for s in digest.schools for c in s.checks}),
         by_id={requirement.id: requirement for requirement in digest.requirements},
         deadlines=sorted((day, r.title) for r in digest.requirements if (day := deadline_of(r))),
     )  # fmt: skip
