@@ -33,6 +33,7 @@ _LABEL_REGEX = re.compile(
     r"(?:phụ trách|thực hiện|chủ trì|phối hợp|chịu trách nhiệm|phân công|phụ trách chính|phụ trách thực hiện|kiểm tra)\s*:\s*"
 )
 LABELS = _LABEL_REGEX
+_MOST_DUTIES = 40  # lines under a heading
 
 
 @dataclass(slots=True)
@@ -256,20 +257,23 @@ def find_heading(layout: Layout, index: int, last: int) -> list[Responsible]:
     below = _lines_below(layout, index, last)
     if not below or (_has_subject(layout, below[0])):
         return []
-    duties = [layout.text[b.body : b.end].strip(" .;,") for b in below]
+    own = [b for b in below if not _has_subject(layout, b)]
+    duties = [layout.text[b.body : b.end].strip(" .;,") for b in own]
     found = [responsible(layout, holder, subject.holders[0].title, None) for holder in subject.holders]
     return [item.model_copy(update={"duties": duties}) for item in found]
 
 
 def _lines_below(layout: Layout, index: int, last: int) -> list[Line]:
     head, below = layout.lines[index], []
-    for line in layout.lines[index + 1 : last + 1]:
+    for line in layout.lines[index + 1 : min(last, index + _MOST_DUTIES) + 1]:
         if line.start == line.end:
             continue
         same = head.marker and line.marker and (head.marker.kind, head.marker.depth) == (line.marker.kind, line.marker.depth)
         if line.is_row or (same and (head.marker is None or head.marker.kind != "bullet" or head.marker.label == (line.marker.label if line.marker else ""))):
             break
         if line.marker is not None and line.marker.kind != "bullet" and (head.marker is None or head.marker.kind == "bullet" or line.marker.depth < head.marker.depth or line.marker.kind == "roman"):
+            break
+        if line.marker is not None and line.marker.label == "*" and below and below[0].marker != line.marker:
             break
         below.append(line)
     return below

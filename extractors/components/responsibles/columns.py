@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.components.responsibles.clauses import responsible
-from extractors.components.responsibles.doubt import is_person
+from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.holders import Holder, read_holder
 from extractors.components.responsibles.names import NAME_REGEX, in_name_case, read_name
 from extractors.components.responsibles.tails import Span, post_end, read_tail
@@ -35,6 +35,7 @@ _JUNK_REGEX = re.compile(r"(?:nt|như trên|x|-+|//+|\"+|\W*|cả năm|không|\d
 _LEAD_REGEX = re.compile(r"(?:phối hợp (?:với )?|chủ trì:? |thực hiện: |phụ trách: |\d\. ?|[-+*•] ?)+")
 _TITLE_REGEX = re.compile(rf"(?P<title>{HONORIFIC_PATTERN})[ .:]+")
 _BRACKET_REGEX = re.compile(r" ?\(([^)]*)\)?$")
+_LONGEST_CELL = 1500
 _POST_TAILS = ("thiết bị", "thí nghiệm", "đồ dùng")
 
 
@@ -77,7 +78,9 @@ def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
     return Columns(names, posts, duties, holders, work, skipped, remarks)
 
 
-def find_in_table(layout: Layout, table: Table, assigned: bool, taken: set[int]) -> Iterator[Responsible]:
+def find_in_table(
+    layout: Layout, table: Table, assigned: bool, taken: set[int], doubts: Doubts
+) -> Iterator[Responsible]:
     """Yield the holders that a table names in its columns.
 
     ``assigned`` is true in the organisation part, where a bare list of names counts too.
@@ -95,7 +98,7 @@ def find_in_table(layout: Layout, table: Table, assigned: bool, taken: set[int])
             duties = [layout.text[slice(*place[i])] for i in columns.work if i in place and _filled(place[i])]
             for i in columns.holders:
                 if i in place:
-                    found += [_with_duties(item, duties[:1]) for item in read_cell(layout, *place[i])]
+                    found += [_with_duties(item, duties[:1]) for item in read_cell(layout, *place[i], doubts)]
         elif not columns.names:
             found = list(_read_people(layout, line))
         for item in found:
@@ -188,7 +191,7 @@ def _person(layout: Layout, start: int, end: int, *, sure: bool) -> Responsible 
     )  # fmt: skip
 
 
-def read_cell(layout: Layout, start: int, end: int) -> Iterator[Responsible]:
+def read_cell(layout: Layout, start: int, end: int, doubts: Doubts) -> Iterator[Responsible]:
     """Yield the holders of a cell in a column that names who does the work.
 
     1. "BGH, GVCN"; "Hiệu trưởng, Ban thanh tra nhân dân"; "Các tổ CM"
@@ -196,7 +199,7 @@ def read_cell(layout: Layout, start: int, end: int) -> Iterator[Responsible]:
     3. "Trường TH Lạch Đông": what is no known post or person is a body
     """
     titled = False
-    for a, b in _pieces(layout, start, end):
+    for a, b in _pieces(layout, start, min(end, start + _LONGEST_CELL)):
         piece = layout.lower[a:b]
         if _JUNK_REGEX.match(piece) or not any(c.isalpha() for c in piece):
             continue
@@ -205,11 +208,11 @@ def read_cell(layout: Layout, start: int, end: int) -> Iterator[Responsible]:
             titled = True
             person = _person(layout, a, b, sure=True)
         else:
-            person = _named(layout, a, b, titled)
+            person = _named(layout, a, b, titled, doubts)
         if person is not None:
             yield person
-            continue
-        yield from _holder(layout, a, b)
+        elif not _titled_after_post(layout, a, b):
+            yield from _holder(layout, a, b)
 
 
 def _pieces(layout: Layout, start: int, end: int) -> Iterator[Span]:
@@ -261,7 +264,7 @@ def _trim(layout: Layout, start: int, end: int) -> Span:
     return start, end
 
 
-def _named(layout: Layout, start: int, end: int, titled: bool) -> Responsible | None:
+def _named(layout: Layout, start: int, end: int, titled: bool, doubts: Doubts) -> Responsible | None:
     """Return the person that a piece of a cell names without a title; None where it names none."""
     view, lower = layout.view, layout.lower
     name = read_name(view, lower, start, end)
@@ -269,7 +272,7 @@ def _named(layout: Layout, start: int, end: int, titled: bool) -> Responsible | 
         alone = name.end == end or view[name.end : name.end + 2].lstrip()[:1] in "(-:,"
         if name.sure and alone or titled and name.end == end:
             return _person(layout, start, end, sure=True) or _short_person(layout, start, end)
-        if alone and read_holder(lower, start, end, listed=True) is None and is_person(view[start : name.end]):
+        if alone and read_holder(lower, start, end, listed=True) is None and doubts.is_person(view[start : name.end]):
             return _person(layout, start, end, sure=True) or _short_person(layout, start, end)
         return None
     for match in re.finditer(r"[ (:]+", view[start:end]):
@@ -281,6 +284,17 @@ def _named(layout: Layout, start: int, end: int, titled: bool) -> Responsible | 
                 return None
             return person.model_copy(update={"positions": [layout.text[start : start + match.start()], *person.positions]})
     return None
+
+
+def _titled_after_post(layout: Layout, start: int, end: int) -> bool:
+    """Whether a piece is a post with its person: "Kế toán: Chị Hà", "Tổ trưởng đ/c Lan"."""
+    match = re.compile(r"[^(]*?[ :]+(?=[A-ZĐÔđôcgbta])").match(layout.view, start, end)
+    while match is not None and match.end() < end:
+        title = _TITLE_REGEX.match(layout.view, match.end(), end)
+        if title and read_name(layout.view, layout.lower, title.end(), end):
+            return post_end(layout.lower, start, match.end()) is not None
+        match = re.compile(r"[^(\s]+[ :]+").match(layout.view, match.end(), end)
+    return False
 
 
 def _short_person(layout: Layout, start: int, end: int) -> Responsible | None:

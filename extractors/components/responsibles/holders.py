@@ -27,7 +27,8 @@ _PLACE_REGEX = re.compile(
 )
 _WORD_REGEX = re.compile(r"[^\s,;:.()|?!\"]+")
 _HYPHEN_REGEX = re.compile(r" ?- ?(?=\S)")
-_KHEN_THUONG_REGEX = re.compile(r"(?<=thi đua), khen thưởng")
+# Commas inside a name: "Hội đồng thi đua, khen thưởng", "Bộ phận thư viện, thiết bị".
+_INNER_COMMA_REGEX = re.compile(r"(?<=thi đua), khen thưởng|(?<=thư viện),(?: -)? thiết bị|(?<=nhóm), lớp|(?<=văn hóa), (?:văn nghệ|thể thao)")
 _LONGEST = 10  # words of a body's name
 _NAMED_WITH_HYPHEN = ("văn hóa", "văn hoá")  # "Phòng Văn hóa - Xã hội"
 
@@ -139,9 +140,9 @@ def _free_end(lower: str, head: int, end: int) -> int:
     if word:
         at = word.end()
     while count < _LONGEST and at < end:
-        khen = _KHEN_THUONG_REGEX.match(lower, at, end)
-        if khen:
-            at = khen.end()
+        comma = _INNER_COMMA_REGEX.match(lower, at, end)
+        if comma:
+            at = comma.end()
             continue
         hyphen = _HYPHEN_REGEX.match(lower, at, end)
         if hyphen and lower[at] in " -":

@@ -18,9 +18,8 @@ _PLACE_BEFORE_REGEX = re.compile(
     r"(?:tiếng|môn|nước|huyện|xã|đảo|thị trấn|thị xã|tỉnh|phường|đường|phố|chợ|núi|chùa|sông|vương quốc|văn|quận|hai"
     r"|thôn|bản|ấp|khu|đền|trường|thcs|thpt|tiểu học|mầm non|th|bác|gương|gặp|anh hùng|liệt sĩ) $"
 )
-_NO_NAMES = frozenset(
-    ["Giáo", "Cô", "Trò", "Và", "Thuốc", "Con", "Bà", "Em", "Hùng", "Chị", "Nuôi", "Các", "Thầy", "Ngoại", "Nội", "Văn", "Mẹ"]
-)
+_NO_NAMES = frozenset("Giáo Cô Trò Và Thuốc Bà Nuôi Các Thầy Ngoại Nội Chị Cả".split())
+_NO_SHORT_NAMES = frozenset("Con Em Hùng Văn Mẹ".split())  # "Anh Hùng", but "anh Văn Thế Hùng"
 _NEXT_REGEX = re.compile(r"(?:\s*,\s*|\s*;\s*|\s+và\s+|\s*\+\s*)")
 # Those who take in the reports at another office are no holders.
 _RECEIVES_REGEX = re.compile(r"(?:qua|liên hệ(?: với)?|gặp|kính gửi|người nhận|nhận bởi|báo cho)\s*:?\s*$")
@@ -89,7 +88,7 @@ def _read_run(view: str, lower: str, match: re.Match[str], start: int, end: int)
             return
         own, at = named
     name = read_name(view, lower, at, end)
-    if name is None or view[name.start : name.end].split()[0] in _NO_NAMES and name.words < 3:
+    if name is None or _is_no_name(view[name.start : name.end].split()):
         return
     before, mark = post_before(lower, start, match.start())
     if before and mark == "" and not lower[before[1] : match.start()].strip():
@@ -105,9 +104,14 @@ def _read_run(view: str, lower: str, match: re.Match[str], start: int, end: int)
             return
 
 
+def _is_no_name(words: list[str]) -> bool:
+    """Whether the words after a title make another word of it: "Thầy Thuốc", "Cô Giáo", "Anh Hùng"."""
+    return words[0] in _NO_NAMES or (words[0] in _NO_SHORT_NAMES and len(words) < 3)
+
+
 def _name_after_post(view: str, lower: str, at: int, end: int) -> tuple[Span, int] | None:
     """Return the post after a title and where the name after it begins: "Đ/c Hiệu trưởng Nguyễn Văn A"."""
-    words = [m.start() for m in re.finditer(r"\S+", view[at:end])][1:7]
+    words = [m.start() for m in re.finditer(r"\S+", view[at : min(end, at + 80)])][1:7]
     for offset in words:
         name = read_name(view, lower, at + offset, end)
         if name is not None and post_end(lower, at, at + offset - 1) == at + offset - 1:

@@ -38,7 +38,7 @@ def tails() -> dict[str, str]:
     return {
         "none": "",
         "office": r"(?: (?:nhà trường|các trường|trường (?:th|thcs|mn|thpt|mầm non|tiểu học)[^,;:.()]*(?=$|[,;:.()])))?",
-        "team": rf"(?:{team}| (?:môn |bộ môn |tổ |khối |tổ cm |tổ chuyên môn )?{subject}(?:(?: ?-|,| và) ?{subject})*| (?:khối )?{unit}(?:, (?:nhà trẻ|\d tuổi))?| (?:các )?(?:tổ|khối){_END})?",
+        "team": rf"(?:{team}| (?:môn |bộ môn |tổ |khối |tổ cm |tổ chuyên môn )?{subject}(?:(?: ?-|,| và) ?{subject})*| (?:khối )?{unit}(?:, (?:nhà trẻ|\d tuổi))?| các (?:tổ|khối)(?: chuyên môn| cm| lớp)?{_END}| (?:tổ|khối){_END})?",
         "teacher": rf"{work}*{subjects}?(?: {unit})?",
         "staff": rf"{staff}?",
         "class": r"(?: (?:đứng lớp|trong (?:chi bộ|nhà trường)|là giáo viên))?",
