@@ -10,22 +10,26 @@ from extractors.components.targets.vocabulary import AWARD_REGEX, award_row
 from schemas import Target
 
 _HOLDER = (
-    r"(?:tập thể )?(?:nhà trường|trường(?: \S+){0,4}?(?=\s*(?::|đạt|được|giữ|phấn|duy|đề|là))|trường|các tổ chuyên môn|các tổ|tổ chuyên môn|tổ [^\W\d_]+(?: [^\W\d_]+)?|tổ|"
+    r"(?:tập thể (?=trường|nhà|tổ))?(?:nhà trường|trường(?: \S+){0,4}?(?=\s*(?::|đạt|được|giữ|phấn|duy|đề|là))|trường|các tổ chuyên môn|các tổ|tổ chuyên môn|tổ [^\W\d_]+(?: [^\W\d_]+)?|tổ|"
     r"chi bộ|đảng bộ|công đoàn(?: cơ sở| trường)?|cđcs|liên đội|chi đội|chi đoàn|đoàn trường|đoàn thanh niên|đoàn đội|đoàn|đội tuyển|đội|xã|lớp|thư viện|"
-    r"cán bộ,? giáo viên(?:,? nhân viên)?|giáo viên|cá nhân|hiệu trưởng|hội khuyến học|hội chữ thập đỏ|đơn vị|tập thể)"
+    r"cán bộ,? giáo viên(?:,? nhân viên)?|giáo viên|cá nhân|hiệu trưởng|hội khuyến học|hội chữ thập đỏ|đơn vị|tập thể(?! (?:lao|lđ|tiên|xuất|tổ)))"
 )
 _HOLDERS_REGEX = re.compile(rf"(?<!\w){_HOLDER}(?!\w)(?:(?:,| và|;)\s*{_HOLDER}(?!\w))*")
 _SPLIT_REGEX = re.compile(r",\s*|\s+và\s+|;\s*")
 _STRIVING_REGEX = re.compile(
     r"phấn đấu|giữ vững|duy trì|đề nghị|đăng ký|đăng kí|công nhận|quyết tâm|chỉ tiêu|danh hiệu|đạt(?! được)|xếp loại|tặng|được"
 )
-_STRONG_REGEX = re.compile(r"phấn đấu|giữ vững|duy trì danh hiệu|đăng ký|đăng kí|đề nghị.{0,40}(?:công nhận|tặng)|quyết tâm")
+_STRONG_REGEX = re.compile(r"phấn đấu|giữ vững|duy trì|đăng ký|đăng kí|đề nghị.{0,40}(?:công nhận|tặng)|quyết tâm")
 _NOT_AIMED_REGEX = re.compile(
     r"(?:căn cứ|theo|như|hồ sơ|đối với|những|các giải|danh sách|xét|bình xét|quy định|tiêu chuẩn|tiêu chí|trong đó có|nếu|đã|"
     r"góp phần|thưởng|quyết định|khi|hội thi|cuộc thi|kỳ thi|bồi dưỡng|phong trào|công tác|xây dựng|tổ chức)"
-    r"(?: \S+){0,4}\s*$"
+    r"(?: [^\s:;,.]+){0,4}\s*$"
 )
 _TASK_REGEX = re.compile(r"\s*(?:năm học|được|của|chính trị|giáo dục|trọng tâm|chuyên môn|đề ra|theo|học kỳ|đã|mà|các|trong|công tác|kiểm tra|dạy)")
+# Between the holder and its award, outside of goals: "Chi bộ đạt trong sạch vững mạnh", "Công đoàn: Vững mạnh".
+_HELD_REGEX = re.compile(
+    rf"(?<!\w){_HOLDER}(?:\s*(?::|đạt|là|được|công nhận|giữ vững|phấn đấu|xếp loại|danh hiệu|duy trì|tổ chức|cơ sở|\"|loại))*\s*$"
+)
 _SENTENCE_REGEX = re.compile(r"\.(?=\s|$)|;|\||\n")
 _CLAUSE_REGEX = re.compile(r"[,.;|()\n]")
 _LEVEL_REGEX = re.compile(r"mức(?: độ)? \d")
@@ -48,6 +52,7 @@ def find_awards(
     lower = context.lower
     starts = [bound[0] for bound in bounds]
     last: str | None = None
+    chained = False
     for match in AWARD_REGEX.finditer(lower, start, end):
         row = award_row(match)
         at = bisect_right(starts, match.start()) - 1
@@ -56,8 +61,10 @@ def find_awards(
         sentence = _sentence_start(lower, start, match.start())
         before = lower[sentence : match.start()]
         holders = _holders(context, sentence, match)
-        if not _is_aimed(lower, before, match, row, mood, bool(holders), path):
+        chained = chained and row.get("alone") is True and not _NOT_AIMED_REGEX.search(before)
+        if not chained and not _is_aimed(lower, before, match, row, mood, bool(holders), path):
             continue
+        chained = True
         last = holders[-1] if holders else last
         begin = _clause_start(lower, sentence, match.start(), bool(holders))
         stop = _award_end(lower, match, row, end)
@@ -138,4 +145,4 @@ def _is_aimed(
     titled = any("danh hiệu" in heading.head for heading in path) or "danh hiệu" in before
     if mood == "goal" or titled:
         return held or titled or strong or _STRIVING_REGEX.search(before + match[0]) is not None
-    return strong or (held and mood is None) or ("danh hiệu" in before and held)
+    return strong or (held and (mood is None or _HELD_REGEX.search(before) is not None or _HOLDERS_REGEX.match(match[0]) is not None))

@@ -23,7 +23,15 @@ QUANTITY_REGEX = re.compile(
     rf"(?P<share>\s*(?:%|phần trăm(?!\w)))?(?![0-9])"
     rf"|(?<=[ (])(?P<word>{'|'.join(_WORDS)}) (?!mươi|trăm|phần|nghìn|ngàn)(?=[^\W\d_])"
 )
-_SHARE_IN_BRACKETS_REGEX = re.compile(rf"[^.;:()|\n]{{0,40}}?\s*\(\s*(?:đạt |tỷ lệ |tỉ lệ |chiếm |tương đương )*(?P<share>{_NUMBER})\s*%\s*\)?")
+# "21/27 giáo viên (77,8%)", "2/2 em đạt 100%", "20 đ/c = 65%": the count and its share say the same.
+_SAME_SHARE_REGEX = re.compile(
+    rf"(?P<noun>[^.;:()|,=\n]{{0,40}}?)\s*(?:\(\s*(?:đạt |tỷ lệ |tỉ lệ |chiếm |tương đương |=\s*|~\s*)*"
+    rf"|(?:=|:|chiếm|tỷ lệ|tỉ lệ|đạt|,? ?đạt tỷ lệ|,? ?đạt tỉ lệ|,? ?tỷ lệ|,? ?tỉ lệ|-)\s*(?:tỷ lệ |tỉ lệ )?)"
+    rf"(?P<share>{_NUMBER})\s*%\s*\)?"
+)
+_COUNT_REGEX = re.compile(
+    r"\s*(?:học sinh|hs|em|trẻ|cháu|gv|giáo viên|đ/c|đồng chí|người|lớp|tổ|cbgvnv|cb-gv-nv|đảng viên|thầy cô)?"
+)
 _WORDED_SHARE_REGEX = re.compile(r"(?:[^\W\d_]+ ){1,5}phần trăm\s*\(\s*$")
 _AFTER_REGEX = re.compile(
     r"(?P<noun>(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?,?){0,9}?)\s*(?P<form>" + "|".join(AFTER) + r")(?!\w)(?! (?:trường|lớp))"
@@ -93,7 +101,10 @@ def _read(lower: str, match: re.Match[str], start: int, end: int) -> Quantity:
         before = lower[max(start, begin - 60) : begin]
         if worded := _WORDED_SHARE_REGEX.search(before):
             begin, stop = _worded_start(before, worded, begin), stop + (lower[stop : stop + 1] == ")")
-    elif of is not None and (share := _SHARE_IN_BRACKETS_REGEX.match(lower, stop, end)):
+    elif not value_to and "%" in lower[stop : stop + 60] and (share := _SAME_SHARE_REGEX.match(lower, stop, end)) and (
+        of is not None or _COUNT_REGEX.fullmatch(share["noun"])
+    ):
+        of = of or 0.0
         value, unit, group, stop = to_number(share["share"]), "%", "share", share.end()
     elif of and lower.startswith((" số ", " tổng số "), stop):
         value, unit, group = round(100 * value / of, 1), "%", "share"

@@ -18,7 +18,11 @@ from extractors.components.targets.wording import (
 )
 from schemas import Target
 
-_STOP_REGEX = re.compile(r"[;()|\n]|[.:!?](?=\s|$)|\.{2,}|…| - (?=[^\W\d])")
+_FULL_NAMES = {"hs": "học sinh", "gv": "giáo viên", "cmhs": "cha mẹ học sinh"}
+_COLON_REGEX = re.compile(r":(?=\s|$|[^\d/])")
+_END_REGEX = re.compile(r"\s*(?:[,;.()|\n]|$)")
+_STOP_REGEX = re.compile(r"[;()|\n]|[.!?](?=\s|$)|\.{2,}|…| - (?=[^\W\d])")
+_TALLY_UNIT_REGEX = re.compile(r"skkn|sáng kiến|đề tài|đồ dùng|giấy khen|bằng khen|giải|huy chương")
 _NOUN_REGEX = re.compile(r"\s+([^\W\d_]+(?:\s[^\W\d_]+)?)")
 _LOADS = frozenset({"buổi", "tiết", "lần", "lượt", "câu", "tiết dạy", "giờ dạy", "cuộc", "kỳ", "bộ đề", "chuyên đề"})
 # "từ thứ 6 trở lên" is sixth or better, a smaller number.
@@ -27,16 +31,16 @@ _SCHOOL_WORK_REGEX = re.compile(
     r"(?:^|\W)(?:tổ chức|mở|lắp|sửa|mua|trang bị|xây|làm|thành lập|bổ sung|trồng|kiểm tra|tham mưu|duy trì|nâng cấp)(?!\w)"
 )
 _ADVERBIAL_REGEX = re.compile(r"(?:trong|ở|tại|từ|năm|vào|về|trước|ngay|theo|\()")
-_HEAD_REGEX = re.compile(r"[^:;.|]{2,90}:")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Where the words of one number stand: its label before it, its predicate after it."""
+    """Where the words of one number stand: its label before it, its predicate after it, the head over both."""
 
     start: int
     label: tuple[int, int]
     after: tuple[int, int]
+    head: tuple[int, int] | None
 
 
 def find_in_stretch(
@@ -44,31 +48,29 @@ def find_in_stretch(
 ) -> tuple[list[Target], list[tuple[int, int]]]:
     """Return the targets of a stretch of prose and the bounds of their clauses.
 
-    1. "Học lực: giỏi 12%, khá 43,5%": the head holds for the whole line
+    1. "Học lực: giỏi 12%, khá 43,5%": the head holds for the whole sentence
     2. "100% trẻ 6 tuổi vào lớp 1": the number first, then who and what
     3. "tỉ lệ học sinh bỏ học không quá 1%": what, then the number
-    4. "trong đó 04 sáng kiến được công nhận cấp huyện": a share of what went before
+    4. "Về năng lực: Tốt: 75%; Đạt: 25%", "SKKN: cấp trường 15, cấp huyện: 5": heads under heads
     """
     lower = context.lower
-    kept = [
-        q for q in find_quantities(lower, start, end) if not is_refused(context, q, start, end, mood)
-    ]  # fmt: skip
+    kept = [q for q in find_quantities(lower, start, end) if not is_refused(context, q, start, end, mood)]
     if not kept:
         return [], []
-    head_match = _HEAD_REGEX.match(lower, start, end)
-    head = (start, head_match.end() - 1) if head_match and head_match.end() <= kept[0].start else None
     targets, bounds = [], []
     stops = [start, *(match.end() for match in _STOP_REGEX.finditer(lower, start, end))]
-    place = 0
-    floor = start
+    place, floor, head = 0, start, None
     for index, quantity in enumerate(kept):
         while place + 1 < len(stops) and stops[place + 1] <= quantity.start:
             place += 1
+            if lower[stops[place] - 1] in ".!?":
+                head = None
         following = kept[index + 1].start if index + 1 < len(kept) else end
-        limit = stops[place + 1] - 1 if place + 1 < len(stops) else end
-        clause = _clause(lower, quantity, max(stops[place], floor), _limit(lower, stops, place, quantity, limit, end), following)
+        limit = _limit(stops, place, quantity, end)
+        clause = _clause(lower, quantity, max(stops[place], floor), limit, following, head)
+        head = clause.head
         floor = max(quantity.end, clause.after[1])
-        targets.append(_target(context, quantity, clause, head, path))
+        targets.append(_target(context, quantity, clause, path))
         bounds.append((clause.start, floor))
     return targets, bounds
 
@@ -78,31 +80,41 @@ def find_quantities_in(lower: str, start: int, end: int) -> bool:
     return next(find_quantities(lower, start, end), None) is not None
 
 
-def _limit(lower: str, stops: list[int], place: int, quantity: Quantity, limit: int, end: int) -> int:
+def _limit(stops: list[int], place: int, quantity: Quantity, end: int) -> int:
     """Return where the sentence's stop after the number stands; stops inside the number itself are passed."""
-    while limit < quantity.end and place + 1 < len(stops):
+    while place + 1 < len(stops) and stops[place + 1] - 1 < quantity.end:
         place += 1
-        limit = stops[place + 1] - 1 if place + 1 < len(stops) else end
-    return max(limit, quantity.end)
+    return max(stops[place + 1] - 1 if place + 1 < len(stops) else end, quantity.end)
 
 
-def _clause(lower: str, quantity: Quantity, floor: int, limit: int, following: int) -> Clause:
-    before = lower[floor : quantity.start]
-    comma = before.rfind(", ")
-    segment = floor + comma + 2 if comma >= 0 else floor
-    while segment < quantity.start and lower[segment] in " ,.:-+*•\t":
-        segment += 1
+def _clause(
+    lower: str, quantity: Quantity, floor: int, limit: int, following: int, head: tuple[int, int] | None
+) -> Clause:
+    colons = [match.start() for match in _COLON_REGEX.finditer(lower, floor, quantity.start)]
+    begin = colons[-1] + 1 if colons else floor
+    comma = lower.rfind(", ", begin, quantity.start)
+    segment = _skip(lower, comma + 2 if comma >= 0 else begin, quantity.start)
     lead = LEAD_REGEX.match(lower, segment, quantity.start)
     first = lead is not None and lead.end() >= quantity.start
-    start = segment if first else floor
-    while start < quantity.start and lower[start] in " ,.:-+*•\t)":
+    alone = _END_REGEX.match(lower, quantity.end, limit) is not None
+    if colons and comma < 0 and first and alone:
+        first, start, stop = False, _skip(lower, colons[-2] + 1 if len(colons) > 1 else floor, colons[-1]), colons[-1]
+        colons.pop()
+    else:
+        start, stop = segment if first else _skip(lower, begin, quantity.start), quantity.start
+    if colons:
+        head = (_skip(lower, colons[-2] + 1 if len(colons) > 1 else floor, colons[-1]), colons[-1])
+    after = limit if following >= limit else max(quantity.end, _before_next(lower, quantity.end, following))
+    if not first or alone:
+        comma = lower.find(", ", quantity.end, after)
+        after = quantity.end if alone else comma if comma >= 0 else after
+    return Clause(start, (start, start) if first else (start, stop), (quantity.end, after), head)
+
+
+def _skip(lower: str, start: int, end: int) -> int:
+    while start < end and lower[start] in " ,.:-+*•\t)":
         start += 1
-    stop = limit if following >= limit else max(quantity.end, _before_next(lower, quantity.end, following))
-    if not first or lower[quantity.end : quantity.end + 1] == ",":
-        comma = lower.find(",", quantity.end, stop)
-        stop = comma if comma >= 0 else stop
-    label = (quantity.start, quantity.start) if first else (start, quantity.start)
-    return Clause(start, label, (quantity.end, stop))
+    return start
 
 
 def _before_next(lower: str, start: int, following: int) -> int:
@@ -112,61 +124,78 @@ def _before_next(lower: str, start: int, following: int) -> int:
     return start + cut if cut >= 0 else following
 
 
-def _target(
-    context: Context, quantity: Quantity, clause: Clause, head: tuple[int, int] | None, path: tuple[Heading, ...]
-) -> Target:
+def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[Heading, ...]) -> Target:
     lower = context.lower
-    label_start, label_end = _trim(lower, *clause.label)
-    after_start, after_end = _trim_after(lower, *clause.after)
+    label = _trim(lower, *clause.label)
+    after = _trim_after(lower, *clause.after)
     ranked = quantity.unit is None and is_rank(lower[max(0, quantity.start - 60) : quantity.start])
-    unit = None if ranked else _unit(context, quantity, lower[label_start:label_end])
     begin = clause.start
-    if label_start < label_end and quantity.unit == "%" and _is_predicated(lower, after_start, after_end):
-        label_start = label_end = begin = quantity.start
-    label, after = lower[label_start:label_end], lower[after_start:after_end].removeprefix("trở lên ")
-    head_words = lower[head[0] : head[1]] if head and head[1] <= quantity.start else ""
-    subject, rest = split_subject(label)
-    indicator = context.text[label_start + rest : label_end].strip(" ,:-")
-    if not label:
-        subject, rest = split_subject(_unit_words(quantity, after))
-        skipped = max(0, rest - len(_unit_words(quantity, ""))) if rest else 0
-        indicator = context.text[after_start + skipped : after_end].strip(" ,:-")
-        if quantity.group in ("thing", "prize", "body") and quantity.unit:
-            subject, indicator = None, f"{unit} {context.text[after_start:after_end]}".strip(" ,:-")
-            label = lower[clause.start : quantity.start]
-    elif after and quantity.unit != "%":
-        indicator = f"{indicator} {context.text[after_start:after_end]}".strip(" ,:-")
-    elif after:
-        second, skip = split_subject(after)
-        subject = subject or second
-        indicator = f"{indicator} {context.text[after_start + skip : after_end]}".strip(" ,:-")
-    if head and head_words and (len(indicator.split()) <= 3 or is_rating(indicator.lower())):
-        indicator = f"{context.text[head[0] : head[1]].strip()} {indicator}".strip()
+    unit = None if ranked else _unit(context, quantity, lower[clause.head[0] if clause.head else label[0] : label[1]])
+    if label[0] < label[1] and quantity.unit == "%" and _is_predicated(lower, *after):
+        label, begin = (quantity.start, quantity.start), quantity.start
+    subject, indicator = _read_words(context, quantity, label, after, unit)
+    head = context.text[slice(*clause.head)].strip() if clause.head else ""
+    if head and (len(indicator.split()) <= 3 or is_rating(indicator.lower())):
+        indicator = f"{head} {indicator}".strip()
     elif (not indicator or is_rating(indicator.lower())) and path and path[-1].head:
         indicator = f"{path[-1].head} {indicator}".strip()
-    if not indicator:
-        indicator = context.text[label_start:label_end] or unit or ""
-    words = f"{head_words} {label} {quantity.unit or ''} {after}"
-    kind = "award" if quantity.unit not in _LOADS and (quantity.group == "prize" or is_award(words)) else "quantity"
-    if subject is None and head_words:
-        subject, _ = split_subject(head_words)
-    if subject is None and quantity.of is not None and quantity.unit == "%":
-        subject, _ = split_subject(lower[quantity.number : quantity.end].lstrip("0123456789/ "))
-    if subject is None and quantity.group == "person":
-        subject = {"gv": "giáo viên", "hs": "học sinh"}.get(quantity.unit or "", quantity.unit)
-    if subject is None or subject in ("em", "đồng chí", "đ/c", "người"):
-        subject = usual_subject(f"{indicator.lower()} {label}") or subject_of_headings(path) or subject
-    if subject is None and (ranked or (quantity.group in ("thing", "body") and _SCHOOL_WORK_REGEX.search(label))):
-        subject = context.school
-    comparator = _RANK_SIGNS.get(quantity.comparator, "=") if ranked else quantity.comparator
+    indicator = indicator or context.text[slice(*label)] or unit or ""
+    words = f"{head.lower()} {lower[slice(*label)]} {quantity.unit or ''} {lower[slice(*after)]}"
+    award = ranked or (quantity.unit not in _LOADS and (quantity.group == "prize" or is_award(words)))
     return context.target(
-        begin, max(quantity.end, after_end), kind="award" if ranked else kind, comparator=comparator, value=quantity.value, value_to=quantity.value_to,
-        unit=unit, subject=subject, indicator=indicator,
+        begin, max(quantity.end, after[1]), kind="award" if award else "quantity",
+        comparator=_RANK_SIGNS.get(quantity.comparator, "=") if ranked else quantity.comparator,
+        value=quantity.value, value_to=quantity.value_to, unit=unit, indicator=indicator,
+        subject=_subject(context, quantity, subject, f"{indicator.lower()} {lower[slice(*label)]}", head, path, ranked),
     )  # fmt: skip
 
 
-def _unit_words(quantity: Quantity, after: str) -> str:
-    return f"{quantity.unit} {after}" if quantity.group == "person" else after
+def _read_words(
+    context: Context, quantity: Quantity, label: tuple[int, int], after: tuple[int, int], unit: str | None
+) -> tuple[str | None, str]:
+    """Return the holder and the indicator that the words before and after the number give."""
+    lower, text = context.lower, context.text
+    predicate = text[slice(*after)].removeprefix("trở lên ")
+    if text[after[0] - 1 : after[0]] == "/":
+        predicate = "mỗi " + predicate
+    if label[0] == label[1]:
+        if quantity.group in ("thing", "prize", "body") and quantity.unit:
+            return None, f"{unit} {predicate}".strip(" ,:-")
+        counted = f"{quantity.unit} " if quantity.group == "person" else ""
+        subject, rest = split_subject((counted + predicate).lower())
+        return _written(subject, predicate), predicate[max(0, rest - len(counted)) :].strip(" ,:-")
+    subject, rest = split_subject(lower[slice(*label)])
+    subject = _written(subject, text[slice(*label)])
+    indicator = text[label[0] + rest : label[1]].strip(" ,:-")
+    if predicate and quantity.unit == "%":
+        second, skip = split_subject(predicate.lower())
+        return subject or _written(second, predicate), f"{indicator} {predicate[skip:]}".strip(" ,:-")
+    return subject, f"{indicator} {predicate}".strip(" ,:-")
+
+
+def _written(subject: str | None, words: str) -> str | None:
+    """Return the holder in the letters that it has in the plan, HS and GV in full."""
+    if subject is None or subject in _FULL_NAMES:
+        return _FULL_NAMES.get(subject or "", subject)
+    at = words.lower().find(subject)
+    return words[at : at + len(subject)] if at >= 0 else subject
+
+
+def _subject(
+    context: Context, quantity: Quantity, subject: str | None, words: str, head: str, path: tuple[Heading, ...], ranked: bool
+) -> str | None:
+    if subject is None and head:
+        subject, _ = split_subject(head.lower())
+        subject = _written(subject, head)
+    if subject is None and quantity.of is not None and quantity.unit == "%":
+        subject, _ = split_subject(context.lower[quantity.number : quantity.end].lstrip("0123456789/ "))
+    if subject is None and quantity.group == "person":
+        subject = _FULL_NAMES.get(quantity.unit or "", quantity.unit)
+    if subject is None or subject.lower() in ("em", "đồng chí", "đ/c", "người"):
+        subject = usual_subject(words) or subject_of_headings(path) or subject
+    if subject is None and (ranked or (quantity.group in ("thing", "body") and _SCHOOL_WORK_REGEX.search(words))):
+        return context.school
+    return subject
 
 
 def _is_predicated(lower: str, start: int, end: int) -> bool:
@@ -184,6 +213,9 @@ def _unit(context: Context, quantity: Quantity, label: str) -> str | None:
         return context.text[at : at + len(quantity.unit)] if at >= 0 else quantity.unit
     if "điểm " in label or "chỉ số" in label:
         return "điểm"
+    if _END_REGEX.match(context.lower, quantity.end):
+        tally = _TALLY_UNIT_REGEX.search(label)
+        return tally[0] if tally else None
     noun = _NOUN_REGEX.match(context.lower, quantity.end)
     return context.text[noun.start(1) : noun.end(1)] if noun else None
 
@@ -193,7 +225,7 @@ def _trim(lower: str, start: int, end: int) -> tuple[int, int]:
     while start < end and lower[start] in " ,.:-+*•\t":
         start += 1
     lead = LEAD_REGEX.match(lower, start, end)
-    start = lead.end() if lead else start
+    start = lead.end() if lead and lead.end() < end else start
     trail = TRAIL_REGEX.search(lower[start:end])
     return start, start + trail.start() if trail else end
 

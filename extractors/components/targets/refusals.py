@@ -18,6 +18,12 @@ _PAST_REGEX = refusal("past")
 _PROCEDURE_REGEX = refusal("procedure")
 _LEAVE_REGEX = refusal("leave")
 _MEETING_REGEX = re.compile(r"(?:^|\W)(?:họp|giao ban|hội ý|sinh hoạt chi bộ|trực báo)\W")
+_ITEM_END_REGEX = re.compile(r"\s*(?:[,;.()\n]|$)")
+_TALLY_REGEX = re.compile(
+    r"(?:^|\W)(?:skkn|sáng kiến|cstđ|chiến s[ĩỹ] thi đua|lđtt|lao động tiên tiến|gvdg|gvg|giáo viên (?:dạy )?giỏi|hsg|"
+    r"học sinh (?:giỏi|tiên tiến|xuất sắc)|giấy khen|bằng khen|giải|huy chương|đề tài|đồ dùng|cháu ngoan bác hồ)"
+)
+_LABEL_END_REGEX = re.compile(r"(?::|cấp \w+|huyện|tỉnh|trường|quận|thành phố|cơ sở|ngành|quốc gia|=)\s*$")
 _RANK_REGEX = re.compile(r"(?:(?:xếp|hạng|đứng|từ|vị|toàn đoàn:?|đạt|vị trí) (?:\S+ ){0,2}thứ|(?:^|\W)(?:tốp|top|xếp hạng|đạt hạng))\s*$")
 _COMPARED_REGEX = re.compile(r"[^,.;]{0,30}so với")
 _PLACE_REGEX = re.compile(r"(?:^|\W)(?:tại|đến|của|ở|trong|đối với)\s*$")
@@ -73,10 +79,22 @@ def _refuse_count(context: Context, quantity: Quantity, before: str, end: int, m
         return "place"
     if _ABSENCE_REGEX.match(lower, stop):
         return "procedure"
+    if quantity.unit is None and _is_tally(lower, quantity, end) and mood != "purpose":
+        return None
     if quantity.unit is None and not (_UNITLESS_REGEX.search(before) or (
         mood == "goal" and quantity.comparator != "=" and _NOUN_REGEX.match(lower, stop, end))):  # fmt: skip
         return "no_unit"
     return None
+
+
+def _is_tally(lower: str, quantity: Quantity, end: int) -> bool:
+    """Whether a bare number counts what its label names: "SKKN: cấp trường 15", "CSTĐ cơ sở: 7"."""
+    if not _ITEM_END_REGEX.match(lower, quantity.end, end) or quantity.value >= 1000:
+        return False
+    floor = max(0, quantity.start - 120)
+    cut = max(lower.rfind(mark, floor, quantity.start) for mark in ("\n", ". ", "| "))
+    label = lower[cut + 1 if cut >= 0 else floor : quantity.start]
+    return _TALLY_REGEX.search(label) is not None and _LABEL_END_REGEX.search(label) is not None
 
 
 def is_rank(before: str) -> bool:

@@ -9,9 +9,9 @@ from extractors.components.targets.vocabulary import AWARD_REGEX, SUBJECT_REGEX,
 LEAD_REGEX = re.compile(
     r"(?:(?:phấn đấu|trong đó|cụ thể|có|còn|đạt|huy động|phát động|đảm bảo|bảo đảm|và|riêng|để|với|duy trì|giữ vững|"
     r"nâng|giảm|tăng|số lượng|tỷ lệ|tỉ lệ|tỉ lê|số|cuối năm|hàng năm|hằng năm|chỉ tiêu|ít nhất|tối thiểu|tổng số|là|"
-    r"được|từ|đến|tức|tức là|khoảng|gồm|mở|thành lập|tổ chức|phải|tham gia|kết quả|mỗi năm|trong năm|đăng ký|đăng kí|"
-    r"cho|toàn trường|các|những|nhà trường|trường|vận động|thực hiện|giao|cử|gửi|thêm|trên|dưới|lên|xuống|đề nghị|"
-    r"nhà trường phấn đấu|yêu cầu|chất lượng|kiểm tra|dự kiến|cần|năm học|năm|toàn|ổn định|xếp|lấy|gửi|đưa)(?:\s+|$|:\s*))*"
+    r"được|từ|tức|tức là|khoảng|gồm|mở|thành lập|tổ chức|phải|tham gia|kết quả|mỗi năm|trong năm|đăng ký|đăng kí|"
+    r"cho|các|những|thực hiện|giao|cử|gửi|thêm|đề nghị|"
+    r"nhà trường phấn đấu|yêu cầu|chất lượng|dự kiến|năm học|ổn định|xếp|lấy|gửi|đưa)(?:\s+|$|:\s*))*"
 )
 TRAIL_REGEX = re.compile(
     r"(?:\s+|^)(?:đạt|có|là|lên|xuống|còn|tỷ lệ|tỉ lệ|từ|chiếm|phấn đấu|được|:|-|khoảng|gồm|tăng lên|giảm xuống|cho|"
