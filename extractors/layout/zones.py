@@ -7,8 +7,8 @@ from extractors.layout.model import Line, Zone
 
 TYPES = (
     "kế hoạch", "phương án", "chương trình", "báo cáo", "hướng dẫn", "đề án", "dự án", "thông báo",
-    "quyết định", "nghị quyết", "chỉ thị", "quy chế", "quy định", "tờ trình", "biên bản", "thể lệ", "điều lệ", "kịch bản",
-    "công điện", "thông cáo", "hợp đồng", "giấy mời", "chiến lược", "lịch công tác",
+    "quyết định", "nghị quyết", "chỉ thị", "quy chế", "quy định", "tờ trình", "biên bản", "thể lệ",
+    "điều lệ", "kịch bản", "công điện", "thông cáo", "hợp đồng", "giấy mời", "chiến lược", "lịch công tác",
 )  # fmt: skip
 _ADORNED = r"(?:\(?dự thảo\)?|dự kiến)?[\s:]*"
 _TYPE_LINE_REGEX = re.compile(rf"{_ADORNED}(?:{'|'.join(TYPES)})\b")
@@ -44,7 +44,7 @@ _LETTERHEAD_REGEX = re.compile(
 _FEET_REGEX = re.compile(r"(?:.*\| *)?[-*_ ]{0,3}(?:nơi nhận|nơi gửi|kính gửi các nơi)\s*(?:[:./]|$|\||  )")
 _ANNEX_REGEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH SÁCH|PHÂN CÔNG)\b(?! đính kèm)")
 _SIGNATURE_REGEX = re.compile(
-    r"(?:(?:KT|TM|T/M|TL|TUQ|Q)\s*[./ ]\s*)?(?:P\.|PHÓ |QUYỀN )?\s*"
+    r"(?:KT|K/T|TM|T/M|TL|T/L|TUQ)\s*[./]\s*[A-ZĐÂĂÊÔƠƯỦ]{2}|(?:Q\s*\.)?\s*(?:P\.|PHÓ |QUYỀN )?\s*"
     r"(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC|BÍ THƯ|TỔ TRƯỞNG|TRƯỞNG BAN|TỔNG PHỤ TRÁCH"
     r"|LIÊN ĐỘI TRƯỞNG|NGƯỜI LẬP|NGƯỜI VIẾT|NGƯỜI XÂY DỰNG|BAN GIÁM HIỆU|DUYỆT|PHÊ DUYỆT|XÁC NHẬN"
     r"|[ỦU][YỶ] BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|CHI BỘ|BGH)\b"

@@ -8,8 +8,8 @@ from extractors.layout import Layout, Zone
 
 _GAP_REGEX = re.compile(r"(?:[ \u00a0\u2003]{3,}|[ \u00a0]*\t[ \t\u00a0]*)")
 # Blanks to be filled in are no gap: "Số:      /KH-MN", "ngày      tháng      năm 2021".
-_BLANK_BEFORE_REGEX = re.compile(r"(?:[Ss]ố\s*:?|SỐ\s*:?|[Nn]gày|[Tt]háng|[Nn]ăm|[…._]|\d\s*/)$")
-_BLANK_AFTER_REGEX = re.compile(r"/|-\s*(?:KH|BC|QĐ|CTr)|tháng\b|năm\b|[…._]")
+_BLANK_BEFORE_REGEX = re.compile(r"(?:[Ss]ố\s*:?|SỐ\s*:?|[Nn]gày|[Tt]háng|[Nn]ăm|…|_|\.\.|\d\s*/)$")
+_BLANK_AFTER_REGEX = re.compile(r"/|-\s*(?:KH|BC|QĐ|CTr)|tháng\b|năm\b|…|_|\.\.")
 _RIGHT_HALF = 24  # blanks before a lone piece that push it into the right column
 
 
