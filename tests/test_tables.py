@@ -61,7 +61,8 @@ def test_sections(unit, row):
 @pytest.mark.parametrize(("unit", "row"), rows("rules"))
 def test_rule(unit, row):
     rule = next(m for m in discover("extractors.rules") if m.__name__.endswith(f".{unit}"))
-    found = list(rule.check(RuleContext(record_of(row["record"]))))
+    mentions = {key: tuple(record_of({"citations": said}).citations) for key, said in row.get("mentions", {}).items()}
+    found = list(rule.check(RuleContext(record_of(row["record"]), mentions)))
     have = [{key: getattr(f, key) for key in want} for f, want in zip(found, row.get("findings", []), strict=False)]
     assert (len(found), have) == (len(row.get("findings", [])), row.get("findings", []))
 

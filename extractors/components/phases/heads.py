@@ -195,7 +195,7 @@ def _point_head(layout: Layout, line: Line) -> Head | None:
             return None
     value = timed.end() if timed else colon + 1
     time = read_time(lower, value, line.end)
-    if time is None or (time.start is None and not timed):
+    if time is None or (time.start is None and not timed) or ". " in lower[line.body : value]:
         return None
     if _NO_TIME_REGEX.search(lower, line.body, value):
         return None

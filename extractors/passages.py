@@ -1,0 +1,44 @@
+"""Passages of a plan that rules look at: a line, a sentence, the letterhead, the opening, the closing."""
+
+import re
+
+Span = tuple[int, int]
+
+_TYPE_LINE_REGEX = re.compile(r"(?im)^[^\S\n]*(?:kế hoạch|chương trình|phương án)\b")
+_CLOSING_REGEX = re.compile(r"[Tt]rên đây là |TRÊN ĐÂY LÀ ")
+_HEAD_CHARACTERS = 1500
+
+
+def line_at(text: str, offset: int) -> Span:
+    """Return the line of ``text`` that holds ``offset``."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    return start, end if end >= 0 else len(text)
+
+
+def sentence_at(text: str, offset: int) -> Span:
+    """Return the sentence or list item around ``offset``: within its line, between ";" and full stops."""
+    start, end = line_at(text, offset)
+    begin = max(text.rfind(mark, start, offset) + len(mark) for mark in ("; ", ". ", "\n")) if offset > start else start
+    stops = [at for mark in ("; ", ". ") if (at := text.find(mark, offset, end)) >= 0]
+    return max(start, begin), min([*stops, end])
+
+
+def letterhead(text: str) -> Span:
+    """Return the part above the line of the document's type; empty where no such line stands near the top."""
+    match = _TYPE_LINE_REGEX.search(text, 0, _HEAD_CHARACTERS)
+    return (0, match.start()) if match else (0, 0)
+
+
+def closing(text: str) -> Span | None:
+    """Return the closing sentence ("Trên đây là kế hoạch … của trường …"), None where there is none."""
+    matches = list(_CLOSING_REGEX.finditer(text))
+    if not matches:
+        return None
+    start = matches[-1].start()
+    return start, sentence_at(text, start)[1]
+
+
+def holds(outer: Span, inner: Span) -> bool:
+    """Return whether two spans share a character."""
+    return outer[0] < inner[1] and inner[0] < outer[1]

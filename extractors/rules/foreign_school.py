@@ -1,0 +1,118 @@
+"""foreign_school: another school's name stands where the plan's own should.
+
+Bad: the letterhead of Trường Mầm non Hoa Sim over "Trên đây là kế hoạch … của trường Mầm non Hoa Gạo".
+Good: its own name; "giao lưu với trường Mầm non Hoa Gạo"; "cụm trường"; feeder and host schools; a commune's list.
+Why: the plan was copied from another school; who is bound by it is in doubt.
+Legal ground: Nghị định 30/2020/NĐ-CP, phụ lục I, phần II, mục 2 (tên cơ quan, tổ chức ban hành văn bản).
+"""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz.fuzz import ratio
+
+from extractors.check import RuleContext
+from extractors.passages import Span, closing, line_at, sentence_at
+from schemas import Finding
+
+CODE = "foreign_school"
+SEVERITY = "error"
+_RULE = sys.modules[__name__]
+
+_TWO_LEVELS = r"TH\s?(?:&|-|và)\s?THCS|THCS\s?(?:&|-|và)\s?THPT"
+_KIND = (
+    rf"(?:{_TWO_LEVELS}|PTDT\s?(?:BT|NT)(?:\s+(?:{_TWO_LEVELS}|THCS|THPT|TH))?|THCS|THPT|TH|MN|MG"
+    r"|[Tt]iểu học(?: và (?:THCS|[Tt]rung học cơ sở))?|[Mm]ầm non|[Mm]ẫu giáo"
+    r"|[Tt]rung học cơ sở|[Tt]rung học phổ thông"
+    r"|[Pp]hổ thông [Dd]ân tộc (?:[Bb]án|[Nn]ội) trú(?: (?:THCS|[Tt]iểu học))?)"
+)
+_WORD = r"[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-ỸH][\w’']*"
+_NUMBER = r"[Ss]ố[ ]+\d+|\d+(?![/\d])"
+_SCHOOL_REGEX = re.compile(
+    rf"(?:[Tt]rường|TRƯỜNG)\s+{_KIND}\s+(?P<name>(?:[Ss]ố\s+\d+|{_WORD})(?:[ ]+(?:{_WORD}|{_NUMBER}))*)"
+)
+_OWN_KIND_REGEX = re.compile(rf"(?:trường|chi bộ trường)\s+{_KIND}\s+(?P<name>.+)", re.IGNORECASE)
+# What may follow the subject of the sentence that hands out the plan's own work.
+_VERB_REGEX = re.compile(
+    r"\s*(?:đã |sẽ |tiếp tục )?(?:xây dựng|ban hành|lập kế hoạch|đề ra|phát động|triển khai|tổ chức|thực hiện|phối hợp"
+    r"|phấn đấu|chỉ đạo|yêu cầu|thành lập|tập trung|tăng cường|chịu trách nhiệm|quyết tâm"
+    r"|căn cứ|thông báo|có trách nhiệm)"
+)
+_NOT_OWN_REGEX = re.compile(
+    r"cụm|liên trường|giao lưu|đăng cai|kết nghĩa|sáp nhập|hợp nhất|chia tách|thăm|học tập kinh nghiệm|điểm thi"
+    r"|hội đồng thi|thi tại|tại trường|đến trường|với trường|và trường|các trường|tuyển sinh|vào trường|chuyển"
+    r"|trường bạn|địa bàn|biệt phái|tăng cường từ|bàn giao|tiếp nhận|cấp trên|gặp|đối tác|liên kết|tốt nghiệp"
+    r"|sinh viên|giám khảo|trọng tài"
+)
+_OWNERS = ("trường", "chi bộ", "công đoàn", "liên đội", "đoàn")
+_ALIKE = 85
+
+
+def check(context: RuleContext) -> Iterable[Finding]:
+    """Yield a finding for each foreign name in the closing sentence or as the subject of its own work."""
+    record = context.record
+    own = _own_name(record.header.issuing_body)
+    if own is None:
+        return
+    seen: set[str] = set()
+    for span, name in _places(record.text):
+        folded = _fold(name)
+        if _is_own(folded, own) or folded in seen:
+            continue
+        seen.add(folded)
+        said, issuer = " ".join(record.text[slice(*span)].split()), record.header.issuing_body
+        message = f"Kế hoạch của {issuer} nhưng ở đây ghi “{said}”; đề nghị kiểm tra lại tên trường."
+        yield context.finding(_RULE, message, span)
+
+
+def _own_name(issuing_body: str | None) -> str | None:
+    match = _OWN_KIND_REGEX.search(issuing_body or "")
+    if match is None or not (issuing_body or "").lower().lstrip().startswith(_OWNERS):
+        return None
+    return _fold(re.split(r" - |,", match["name"])[0])
+
+
+def _places(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield the schools named where the plan's own should stand."""
+    last = closing(text)
+    for match in _SCHOOL_REGEX.finditer(text):
+        start = match.start()
+        if last and last[0] <= start < last[1]:
+            before = text[last[0] : start].lower()
+            if re.search(r"(?:của|tại)\s*$", before) and not _NOT_OWN_REGEX.search(before):
+                yield match.span(), match["name"]
+            continue
+        if "|" in text[slice(*line_at(text, start))]:
+            continue
+        if _is_subject(text, match):
+            yield match.span(), match["name"]
+
+
+def _is_subject(text: str, match: re.Match[str]) -> bool:
+    """Whether the school begins its sentence and hands out or does the plan's own work."""
+    start = match.start()
+    line_start, _ = line_at(text, start)
+    sentence_start, sentence_end = sentence_at(text, start)
+    before = text[max(line_start, sentence_start) : start]
+    begins = not re.search(r"\w{2,}", before) or re.search(r"(?:,|bộ phận chuyên môn)\s*$", before) is not None
+    verb = _VERB_REGEX.match(text, match.end())
+    if not begins or verb is None:
+        return False
+    makes_plan = re.search(r"kế hoạch", text[match.end() : match.end() + 60], re.IGNORECASE)
+    if "," in before[-3:] and not makes_plan:
+        return False
+    return not _NOT_OWN_REGEX.search(text[sentence_start:start].lower()) and not re.search(
+        r"cụm|giao lưu|đăng cai", text[match.end() : sentence_end].lower()
+    )
+
+
+def _is_own(name: str, own: str) -> bool:
+    """Whether a name is the school's own, short, long or mistyped."""
+    return not name or name in own or own in name or ratio(name, own) >= _ALIKE
+
+
+def _fold(name: str) -> str:
+    decomposed = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return "".join(c for c in decomposed if c.isalnum())

@@ -1,0 +1,176 @@
+"""year_mismatch: a year that is not the plan's.
+
+Bad: "Tháng 12/2020: … nộp vào cuối tháng 12/2019"; a title of 2025 - 2026 over "xây dựng kế hoạch năm học 2024 - 2025";
+"trước ngày 15/9/2015" in a plan of 2016 - 2017; the row "Tháng 01/2022" between 12/2022 and 02/2023.
+Good: the results of the year before, anniversaries, the years of laws, the enrolment of the year to come.
+Why: mostly last year's plan copied; who goes by the paper is a year late.
+Legal ground: Nghị định 30/2020/NĐ-CP, điều 10, khoản 3 (người soạn thảo chịu trách nhiệm về nội dung văn bản).
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+
+from extractors.check import RuleContext
+from extractors.day_bounds import Days, a_year_off, day_bounds, is_day, plan_days, shifted
+from extractors.passages import Span, closing, holds, line_at, sentence_at
+from schemas import DateMention, Finding, Phase, PlanRecord
+
+CODE = "year_mismatch"
+SEVERITY = "error"
+_RULE = sys.modules[__name__]
+
+_OPENING_REGEX = re.compile(
+    r"(?:xây dựng|ban hành|lập|đề ra|phát động|triển khai|tổ chức|thông báo)[^.\n]{0,40}?[Kk]ế hoạch"
+    r"|phát động[^.\n]{0,20}phong trào"
+)
+_AS_FOLLOWS_REGEX = re.compile(r"như sau|sau đây|nội dung sau|cụ thể sau")
+_YEARS_REGEX = re.compile(r"(?:[Nn]ăm học|NĂM HỌC|NH)\s*(20\d\d)\s*[-–—−]\s*(20\d\d)")
+_PAST_REGEX = re.compile(
+    r"kết quả|thành tích|tổng kết năm học|so với|đã |năm trước|năm học trước|giai đoạn|kỷ niệm|tiếp theo|sau đó"
+)
+_WORK_TITLE_REGEX = re.compile(
+    r"tiến độ|lịch|thời gian|lộ trình|tổ chức thực hiện|các đợt|kế hoạch (?:cụ thể|tháng)", re.IGNORECASE
+)
+_AHEAD = "nằm ngoài thời gian của kế hoạch"
+# The preamble with its list of bases is seldom longer.
+_PREAMBLE_CHARACTERS = 8000
+# Days near a phase that may rightly stand in its row: work begins before and ends after it.
+_DAYS_AROUND = 45
+
+
+def check(context: RuleContext) -> Iterable[Finding]:
+    """Yield a finding for each place whose year is another than the plan's, one a place."""
+    record, marked = context.record, []
+    for span, message in _candidates(record):
+        if not any(holds(other, span) for other in marked):
+            marked.append(span)
+            yield context.finding(_RULE, message, span)
+
+
+def _candidates(record: PlanRecord) -> Iterator[tuple[Span, str]]:
+    yield from _other_school_year(record)
+    yield from _phases(record)
+    yield from _days_in_phases(record)
+    yield from _days(record)
+
+
+def _other_school_year(record: PlanRecord) -> Iterator[tuple[Span, str]]:
+    """The opening and the closing sentence speak of the title's school year."""
+    years = record.header.school_year
+    if not years or not re.search(r"\d{4}", record.header.title or ""):
+        return
+    for start, end in _frames(record):
+        found = [m for m in _YEARS_REGEX.finditer(record.text, start, end) if int(m[2]) - int(m[1]) == 1]
+        if not found or any(f"{m[1]}/{m[2]}" == years for m in found):
+            continue
+        match = found[0]
+        cited = any(holds(citation.span, match.span()) for citation in record.citations)
+        if cited or _PAST_REGEX.search(record.text, start, match.start()):
+            continue
+        said = years.replace("/", " - ")
+        yield match.span(), f"Tên kế hoạch là năm học {said}, nhưng ở đây ghi “{match[0]}”."
+
+
+def _frames(record: PlanRecord) -> Iterator[Span]:
+    """Yield the opening sentence from where it names the plan, and the closing sentence."""
+    text, opening = record.text, None
+    first = record.sections[0].span[0] if record.sections else _PREAMBLE_CHARACTERS
+    for match in _OPENING_REGEX.finditer(text, 0, _PREAMBLE_CHARACTERS):
+        end = line_at(text, match.start())[1]
+        if _AS_FOLLOWS_REGEX.search(text, match.start(), end):
+            opening = match.start(), end
+            break
+        if match.start() < first:
+            opening = match.start(), end
+    if opening:
+        yield opening
+    last = closing(text)
+    if last:
+        yield last
+
+
+def _phases(record: PlanRecord) -> Iterator[tuple[Span, str]]:
+    """A phase lies in the plan's time: "Giai đoạn 3 (từ 20/5 đến 02/6/2018)" in 2018 - 2019 does not."""
+    window = plan_days(record.header)
+    if window is None:
+        return
+    for phase in record.phases:
+        start, end = day_bounds(phase.start), day_bounds(phase.end)
+        if start and end and end[1] < start[0]:
+            continue  # date_order marks it
+        if any(days and _begins_a_year_off(days, window) for days in (start, end)):
+            message = f"“{phase.label}” {_AHEAD} ({_said(record)}), lệch một năm; đề nghị kiểm tra lại năm."
+            yield phase.span, message
+
+
+def _begins_a_year_off(days: Days, window: Days) -> bool:
+    """Whether a bound lies outside of the plan's time and a year on or back inside."""
+    inside = window[0] <= days[0] and days[1] <= window[1]
+    return not inside and a_year_off(days, window)
+
+
+def _days_in_phases(record: PlanRecord) -> Iterator[tuple[Span, str]]:
+    """A day within a phase's work is of the phase's year."""
+    for phase in record.phases:
+        start, end = day_bounds(phase.start), day_bounds(phase.end)
+        if not start or not end or end[1] < start[0] or (end[1] - start[0]).days > 200:
+            continue
+        row = (phase.span[0], line_at(record.text, phase.span[0])[1])
+        for mention in _own_days(record):
+            days = day_bounds(mention.value)
+            inside = holds(row, mention.span) and not holds(phase.span, mention.span)
+            in_cell = holds(row, mention.span) and _is_row(record.text, phase)
+            if days and (inside or in_cell) and _off_by_a_year(days, (start[0], end[1])):
+                said = f"“{mention.text}” không cùng năm với “{phase.label}”; đề nghị kiểm tra lại năm."
+                yield mention.span, said
+
+
+def _is_row(text: str, phase: Phase) -> bool:
+    return "|" in text[slice(*line_at(text, phase.span[0]))]
+
+
+def _off_by_a_year(days: Days, phase: Days) -> bool:
+    """Whether days are far from a phase and a year on or back near it."""
+
+    def near(moved: Days) -> bool:
+        return (phase[0] - moved[1]).days <= _DAYS_AROUND and (moved[0] - phase[1]).days <= _DAYS_AROUND
+
+    return not near(days) and any(near(shifted(days, years)) for years in (-1, 1))
+
+
+def _days(record: PlanRecord) -> Iterator[tuple[Span, str]]:
+    """A deadline, or a day in the timetable's part, lies in the plan's time."""
+    window = plan_days(record.header)
+    if window is None:
+        return
+    for mention in _own_days(record):
+        days = day_bounds(mention.value)
+        if not days or not _begins_a_year_off(days, window) or any(holds(p.span, mention.span) for p in record.phases):
+            continue
+        if mention.kind == "deadline" or _in_timetable(record, mention.span):
+            message = f"“{mention.text}” {_AHEAD} ({_said(record)}), lệch một năm; đề nghị kiểm tra lại năm."
+            yield mention.span, message
+
+
+def _own_days(record: PlanRecord) -> Iterator[DateMention]:
+    """The days and months of the plan's own work: no citations, anniversaries, results."""
+    for mention in record.dates:
+        value = mention.value or ""
+        if mention.kind in ("issue", "period") or "/" in value or not (is_day(value) or len(value) == 7):
+            continue
+        if any(holds(citation.span, mention.span) for citation in record.citations):
+            continue
+        start, end = sentence_at(record.text, mention.span[0])
+        if not _PAST_REGEX.search(record.text[start:end].lower()):
+            yield mention
+
+
+def _in_timetable(record: PlanRecord, span: Span) -> bool:
+    title = next((s.title for s in record.sections if s.span[0] <= span[0] < s.span[1]), "")
+    return bool(_WORK_TITLE_REGEX.search(title))
+
+
+def _said(record: PlanRecord) -> str:
+    header = record.header
+    return f"năm học {header.school_year.replace('/', ' - ')}" if header.school_year else f"{header.period}"
