@@ -17,7 +17,7 @@ from schemas import Header, Phase
 _OWN_TIME = ("đợt", "giai đoạn", "chặng", "thời kỳ")
 
 
-@component("phases", requires=("sections", "dates", "header"))
+@component("phases", requires=("sections", "header"))
 def phases(doc: Doc) -> list[Phase]:
     """Return the phases of a plan in the order of its text.
 
