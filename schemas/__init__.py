@@ -13,6 +13,7 @@ from schemas.digest import (
     Verdict,
 )
 from schemas.document import Document, DocumentLine, FontRun
+from schemas.edtf import Edtf
 from schemas.finding import Finding, Severity
 from schemas.header import Header, Recipient, Signer
 from schemas.office import Office
@@ -37,6 +38,7 @@ __all__ = [
     "Directive",
     "Document",
     "DocumentLine",
+    "Edtf",
     "Evidence",
     "Finding",
     "FontRun",

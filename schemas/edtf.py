@@ -1,122 +1,152 @@
-"""Dates as plans give them, in EDTF (ISO 8601-2): whole, in part, without a year, or as a stretch.
-
-The forms of the record: ``2020-11-16`` day, ``2020-09`` month, ``2025`` year, ``XXXX-11-20`` a day and
-``XXXX-09`` a month whose year is not given, and two of these joined by "/" (``2020/2021`` a school year).
-"""
+"""EDTF values (ISO 8601-2), as far as plans need them: parse, print, bounds, comparison."""
 
 import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
-_POINT_REGEX = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
-_LEAP_YEAR = 2000  # a day without a year may be 29 February
+_POINT_REGEX = re.compile(r"(?P<year>[0-9]{4}|XXXX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class EdtfPoint:
-    """One end of a value: a day, month or year; ``year`` is None where the plan gives none."""
+    """A day, month or year; ``year`` is None where the plan gives none ("20/11")."""
 
     year: int | None
     month: int | None = None
     day: int | None = None
 
     def __post_init__(self) -> None:
+        """Refuse what no calendar has."""
         if self.year is None and self.month is None:
-            raise ValueError("a point without year and month says nothing")
-        if self.month is None and self.day is not None:
-            raise ValueError("a day needs its month")
-        if self.month is not None and not 1 <= self.month <= 12:
-            raise ValueError(f"no calendar has month {self.month}")
-        if self.day is not None and not 1 <= self.day <= monthrange(self.year or _LEAP_YEAR, self.month or 1)[1]:
-            raise ValueError(f"no calendar has day {self.day} in month {self.month}")
+            raise ValueError("neither year nor month")
+        if self.year is not None and not 1 <= self.year <= 9999:
+            raise ValueError(f"no such year: {self.year}")
+        if self.month is None:
+            if self.day is not None:
+                raise ValueError("a day without month")
+        elif not 1 <= self.month <= 12:
+            raise ValueError(f"no such month: {self.month}")
+        # 2000 is a leap year: 29/02 without a year exists.
+        elif self.day is not None and not 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]:
+            raise ValueError(f"no such day: {self.day}")
 
     def __str__(self) -> str:
-        text = "XXXX" if self.year is None else f"{self.year:04}"
-        text += "" if self.month is None else f"-{self.month:02}"
-        return text + ("" if self.day is None else f"-{self.day:02}")
+        parts = ["XXXX" if self.year is None else f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
 
     @property
     def first(self) -> date | None:
-        """Return the first day; None without a year."""
-        return None if not self.year else date(self.year, self.month or 1, self.day or 1)
+        """Return the first day, None where the year is unknown."""
+        return None if self.year is None else date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> date | None:
-        """Return the last day; None without a year."""
-        if not self.year:
+        """Return the last day, None where the year is unknown."""
+        if self.year is None:
             return None
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edtf:
-    """A value: one point, or a stretch from ``start`` to ``end`` (which may lie before it: plans slip).
+    """A point or an interval; an open end ("2021-09-05/..") is None on its side of an interval.
 
-    >>> value = Edtf.parse("2021-09-05/2022-01-16")
-    >>> value.first, value.last, str(value)
-    (datetime.date(2021, 9, 5), datetime.date(2022, 1, 16), '2021-09-05/2022-01-16')
+    >>> str(Edtf.parse("XXXX-11-20")), Edtf.parse("2020-02").last
+    ('XXXX-11-20', datetime.date(2020, 2, 29))
     """
 
-    start: EdtfPoint
-    end: EdtfPoint | None = None
+    start: EdtfPoint | None
+    end: EdtfPoint | None
+    is_interval: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse an interval without any bound, and a point that is two."""
+        if self.start is None and self.end is None:
+            raise ValueError("an interval without bounds")
+        if not self.is_interval and self.start != self.end:
+            raise ValueError("a point has one place")
 
     @classmethod
-    def parse(cls, text: str) -> "Edtf":
-        """Return the value that ``text`` writes; ValueError where it is none of the record's forms."""
-        start, slash, end = text.partition("/")
-        return cls(_point(start), _point(end) if slash else None)
+    def parse(cls, value: str) -> "Edtf":
+        """Return the value that a text writes; ValueError for anything else."""
+        sides = value.split("/")
+        if len(sides) == 1:
+            point = _parse_point(value)
+            return cls(point, point)
+        if len(sides) != 2:
+            raise ValueError(f"not EDTF: {value!r}")
+        start, end = (None if side == ".." else _parse_point(side) for side in sides)
+        return cls(start, end, is_interval=True)
 
-    @classmethod
-    def is_valid(cls, text: str) -> bool:
-        """Return whether ``text`` is one of the record's forms and names days that exist.
-
-        >>> Edtf.is_valid("2019-04-30"), Edtf.is_valid("2019-04-31"), Edtf.is_valid("30/4/2019")
-        (True, False, False)
-        """
+    @staticmethod
+    def is_valid(value: str) -> bool:
+        """Return whether ``value`` can be parsed."""
         try:
-            cls.parse(text)
+            Edtf.parse(value)
         except ValueError:
             return False
         return True
 
     def __str__(self) -> str:
-        return str(self.start) if self.end is None else f"{self.start}/{self.end}"
+        if not self.is_interval:
+            return str(self.start)
+        return f"{self.start or '..'}/{self.end or '..'}"
 
     @property
-    def is_interval(self) -> bool:
-        """Whether the value is a stretch of two points."""
-        return self.end is not None
-
-    @cached_property
     def first(self) -> date | None:
-        """Return the first day of the value; None where its year is not given."""
-        return self.start.first
+        """Return the first day; None where the start is open or its year unknown."""
+        return self.start.first if self.start else None
 
-    @cached_property
+    @property
     def last(self) -> date | None:
-        """Return the last day of the value; None where its year is not given."""
-        return (self.end or self.start).last
+        """Return the last day; None where the end is open or its year unknown."""
+        return self.end.last if self.end else None
+
+    @property
+    def is_day(self) -> bool:
+        """Return whether it is one full day with its year."""
+        return not self.is_interval and self.first is not None and self.first == self.last
+
+    @property
+    def is_school_year(self) -> bool:
+        """Return whether it has the form of a school year: two years that follow one another."""
+        if not (self.is_interval and self.start and self.end and self.start.year and self.end.year):
+            return False
+        return self.start.month is None and self.end.month is None and self.end.year == self.start.year + 1
+
+    @property
+    def in_order(self) -> bool | None:
+        """Return whether it ends no earlier than it starts; None where that cannot be said."""
+        if self.first is None or self.last is None:
+            return None
+        return self.first <= self.last
 
     def is_before(self, other: "Edtf") -> bool | None:
-        """Return whether the whole value lies before the other; None where a year is missing."""
+        """Return whether it ends before the other begins; None where that cannot be said."""
         if self.last is None or other.first is None:
             return None
         return self.last < other.first
 
     def overlaps(self, other: "Edtf") -> bool | None:
-        """Return whether the two have a day in common; None where a year is missing."""
-        before, after = self.is_before(other), other.is_before(self)
-        return None if before is None or after is None else not before and not after
+        """Return whether they share a day, an open end reaching without limit; None without years."""
+        bounds = [_reach(value) for value in (self, other)]
+        if bounds[0] is None or bounds[1] is None:
+            return None
+        return bounds[0][0] <= bounds[1][1] and bounds[1][0] <= bounds[0][1]
 
 
-def _point(text: str) -> EdtfPoint:
-    match = _POINT_REGEX.fullmatch(text)
+def _reach(value: Edtf) -> tuple[date, date] | None:
+    first = date.min if value.start is None else value.first
+    last = date.max if value.end is None else value.last
+    return None if first is None or last is None else (first, last)
+
+
+def _parse_point(value: str) -> EdtfPoint:
+    match = _POINT_REGEX.fullmatch(value)
     if match is None:
-        raise ValueError(f"not in the record's form of EDTF: {text!r}")
-    year, month, day = match.groups()
-    return EdtfPoint(
-        None if year == "XXXX" else int(year), int(month) if month else None, int(day) if day else None
-    )
+        raise ValueError(f"not EDTF: {value!r}")
+    year = None if match["year"] == "XXXX" else int(match["year"])
+    return EdtfPoint(year, *(int(part) if part else None for part in (match["month"], match["day"])))
