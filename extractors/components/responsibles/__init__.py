@@ -30,9 +30,7 @@ def responsibles(doc: Doc) -> list[Responsible]:
     return [item.model_copy(update={"section": section_at(doc, item.span[0])}) for item in found]
 
 
-def _in_tables(
-    layout: Layout, feet: tuple[int, int], regions: list[Region], doubts: Doubts
-) -> list[Responsible]:
+def _in_tables(layout: Layout, feet: tuple[int, int], regions: list[Region], doubts: Doubts) -> list[Responsible]:
     found: list[Responsible] = []
     taken: set[int] = set()
     for table in layout.tables:

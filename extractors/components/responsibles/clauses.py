@@ -21,13 +21,29 @@ _INTRO_REGEX = re.compile(
 )
 _NEXT_REGEX = re.compile(r"(?: ?, và | ?[,;/+&] ?| và | cùng với | cùng toàn thể | cùng (?=các|toàn)| - (?=\S))")
 # Inside a sentence only these ask somebody: "phân công giáo viên có năng lực" is itself a duty.
-_TELL_INSIDE_REGEX = re.compile(r"(?:(?<=\W)|^)(?:giao cho|giao nhiệm vụ cho|phân công cho|đề nghị|yêu cầu)(?!\w) ?:? ?")
+_TELL_INSIDE_REGEX = re.compile(
+    r"(?:(?<=\W)|^)(?:giao cho|giao nhiệm vụ cho|phân công cho|đề nghị|yêu cầu)(?!\w) ?:? ?"
+)
+# "nhà trường đề nghị các tổ …" asks and takes no duty; "các tổ trưởng đề nghị khen thưởng" is one.
+_ASKS_REGEX = re.compile(
+    r" ?(?:kính |trân trọng )?(?:đề nghị|yêu cầu|mong)(?= (?:các|toàn|mỗi|tất|mọi|ban|hội|phòng|sở|ubnd|đ/c|đồng chí))"
+)
+# "nếu có vướng mắc, các bộ phận phản ánh về …" hands out no work.
+_TROUBLE_REGEX = re.compile(r"vướng mắc|khó khăn|phát sinh|bất cập|thắc mắc")
+_SEATS = (
+    "trưởng ban", "phó ban", "phó trưởng", "ủy viên", "uỷ viên", "thư ký", "thành viên",
+    "chủ tịch hội đồng", "phó chủ tịch hội đồng",
+)  # fmt: skip
 _BY_REGEX = re.compile(r"(?<!\w)do (?=\S)")
-_BY_VERB_REGEX = re.compile(r" (?:phụ trách|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|chịu trách nhiệm|chỉ đạo|quản lý)(?!\w)")
+_BY_VERB_REGEX = re.compile(
+    r" (?:phụ trách|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|chịu trách nhiệm|chỉ đạo|quản lý)(?!\w)"
+)
 _GATHERS_REGEX = re.compile(r"(?:về|cho|qua) (?=\S)")
 _GATHERS_VERB_REGEX = re.compile(r" tổng hợp(?!\w)")
 _TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
-_ASKED_UPWARD_REGEX = re.compile(r"kính $|rất mong $|nếu $|sự $|có $|theo $|phù hợp (?:với )?$|khi có $|các $|những $|đáp ứng $|đúng $")
+_ASKED_UPWARD_REGEX = re.compile(
+    r"kính $|rất mong $|nếu $|sự $|có $|theo $|phù hợp (?:với )?$|khi có $|các $|những $|đáp ứng $|đúng $"
+)
 _LABEL_REGEX = re.compile(
     r"(?:(?:người|bộ phận|đơn vị|cá nhân|giáo viên|lực lượng|ban)[ ,/]*)?"
     r"(?:phụ trách|thực hiện|chủ trì|phối hợp|chịu trách nhiệm|phân công|phụ trách chính|phụ trách thực hiện|kiểm tra)\s*:\s*"
@@ -70,6 +86,9 @@ def find_in_line(layout: Layout, line: Line, region: Region, taken: set[int]) ->
 
 
 def _asks(lower: str, match: re.Match[str]) -> bool:
+    start = max(0, match.start() - 90, lower.rfind(". ", max(0, match.start() - 90), match.start()))
+    if _TROUBLE_REGEX.search(lower, start, match.start()):
+        return False
     return _ASKED_UPWARD_REGEX.search(lower, max(0, match.start() - 10), match.start()) is None
 
 
@@ -95,15 +114,19 @@ def _read_clause(
     yield from _items(layout, line, subject, taken, told)
 
 
-def _after_intro(
-    layout: Layout, line: Line, at: int, region: Region, taken: set[int]
-) -> Iterator[Responsible]:
+def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set[int]) -> Iterator[Responsible]:
     """Read the subject after "Trên đây là kế hoạch …, " or "Căn cứ kế hoạch này, ", however many commas it has."""
     intro = _INTRO_REGEX.match(layout.lower, at, line.end)
     tries = 0
     while intro is not None and tries < 5:
         subject = _read_subject(layout, intro.end(), line.end, region.closing)
-        if subject is not None and subject.follow == "verb" and not any(h.loose for h in subject.holders):
+        if _TROUBLE_REGEX.search(layout.lower, at, intro.end()):
+            return
+        if (
+            subject is not None
+            and _holds(layout, subject, intro.end(), "start", False)
+            and (subject.follow == "verb" and not any(h.loose for h in subject.holders))
+        ):
             yield from _items(layout, line, subject, taken, False)
             return
         tries += 1
@@ -169,6 +192,8 @@ def _holds(layout: Layout, subject: _Subject, at: int, how: str, told: bool) -> 
         return _GATHERS_VERB_REGEX.match(lower, subject.end) is not None
     if told:
         return follow in ("verb", ":", "(", "end") or (follow == "other" and not subject.holders[-1].loose)
+    if follow == "verb" and _ASKS_REGEX.match(lower, subject.end):
+        return False
     if follow in ("verb", ":"):
         return not (subject.holders[0].listed and not subject.holders[0].plural)
     loose = any(h.loose or h.listed for h in subject.holders)
@@ -190,10 +215,30 @@ def _items(layout: Layout, line: Line, subject: _Subject, taken: set[int], told:
     if role is not None:
         yield from role
         return
-    duty = duty_span(layout.view, layout.lower, subject.end, line.end)
+    seat = _seat_after(layout, subject, line.end)
+    duty = (
+        None if seat else duty_span(layout.view, layout.lower, _after_bracket(layout, subject.end, line.end), line.end)
+    )
     for holder in subject.holders:
         if layout.lower[holder.start : holder.end] != "cá nhân":
-            yield responsible(layout, holder, first.title, duty)
+            item = responsible(layout, holder, first.title, duty)
+            yield item.model_copy(update={"positions": [seat]}) if seat else item
+
+
+def _after_bracket(layout: Layout, at: int, end: int) -> int:
+    opened = re.compile(r" ?\([^)]{0,120}\)").match(layout.lower, at, end)
+    return opened.end() if opened else at
+
+
+def _seat_after(layout: Layout, subject: _Subject, end: int) -> str | None:
+    """Return the seat in a committee that stands alone after holders: "Các tổ trưởng - Ủy viên"."""
+    join = re.compile(r" ?[-:,] ?").match(layout.lower, subject.end, end)
+    if join is None or not layout.lower.startswith(_SEATS, join.end()):
+        return None
+    stop = post_end(layout.lower, join.end(), end)
+    if stop is None or layout.lower[stop:end].strip(" .;"):
+        return None
+    return layout.text[join.end() : stop]
 
 
 def _named_after(layout: Layout, subject: _Subject, end: int, taken: set[int]) -> Responsible | None:
@@ -217,14 +262,13 @@ def _title_after(layout: Layout, subject: _Subject, end: int) -> bool:
 def _role_of_others(layout: Layout, subject: _Subject, end: int) -> list[Responsible] | None:
     """Return the holders of a committee's seat: "Trưởng ban: Hiệu trưởng" is the head teacher with that seat."""
     seat = subject.holders[0]
-    words = layout.lower[seat.start : seat.end]
-    if subject.follow != ":" or len(subject.holders) > 1 or not words.startswith(("trưởng ban", "phó ", "ủy viên", "uỷ viên", "thư ký", "thành viên", "chủ tịch hội đồng")) or words.startswith("phó hiệu"):
+    if subject.follow != ":" or len(subject.holders) > 1 or not layout.lower.startswith(_SEATS, seat.start):
         return None
     start = layout.lower.index(":", subject.end) + 1
     while start < end and layout.lower[start] == " ":
         start += 1
     others = _read_subject(layout, start, end, True)
-    if others is None or post_end(layout.lower, start, end) is None:
+    if others is None or others.holders[0].kind != "position":
         return None
     duty = duty_span(layout.view, layout.lower, others.end, end) if others.follow == "verb" else None
     found = [responsible(layout, holder, None, duty) for holder in others.holders]
@@ -268,15 +312,24 @@ def _lines_below(layout: Layout, index: int, last: int) -> list[Line]:
     for line in layout.lines[index + 1 : min(last, index + _MOST_DUTIES) + 1]:
         if line.start == line.end:
             continue
-        same = head.marker and line.marker and (head.marker.kind, head.marker.depth) == (line.marker.kind, line.marker.depth)
-        if line.is_row or (same and (head.marker is None or head.marker.kind != "bullet" or head.marker.label == (line.marker.label if line.marker else ""))):
-            break
-        if line.marker is not None and line.marker.kind != "bullet" and (head.marker is None or head.marker.kind == "bullet" or line.marker.depth < head.marker.depth or line.marker.kind == "roman"):
+        if line.is_row or _ends_part(head, line):
             break
         if line.marker is not None and line.marker.label == "*" and below and below[0].marker != line.marker:
             break
         below.append(line)
     return below
+
+
+def _ends_part(head: Line, line: Line) -> bool:
+    """Whether the line is one beside or above the head, no longer one under it."""
+    above, here = head.marker, line.marker
+    if here is None:
+        return False
+    if here.kind == "bullet":
+        return above is not None and above.kind == "bullet" and above.label == here.label
+    if above is None or above.kind == "bullet" or here.kind == "roman":
+        return True
+    return here.depth < above.depth or (above.kind, above.depth) == (here.kind, here.depth)
 
 
 def _has_subject(layout: Layout, line: Line) -> bool:

@@ -23,7 +23,9 @@ _HOLDER_REGEX = re.compile(
     r"|lực lượng|thành phần kiểm tra|cán bộ kiểm tra|(?:giáo viên|gv) (?:phụ trách|dạy|bồi dưỡng|hướng dẫn|chủ nhiệm|thực hiện|bd)"
     r"|^gvcn$|^gvbm$|^gvbd$|đơn vị (?:thực hiện|chủ trì|phối hợp)|tổ chức, cá nhân|cá nhân|đầu mối|ban kiểm tra|^chỉ đạo$|tham gia$"
 )
-_NAME_REGEX = re.compile(r"họ (?:và |, ?)?tên|họ tên|^tên (?:giáo viên|gv|cán bộ|cb|người)|^thành viên$|^cán bộ, giáo viên|^đ/c$|^đồng chí$")
+_NAME_REGEX = re.compile(
+    r"họ (?:và |, ?)?tên|họ tên|^tên (?:giáo viên|gv|cán bộ|cb|người)|^thành viên$|^cán bộ, giáo viên|^đ/c$|^đồng chí$"
+)
 _PUPIL_REGEX = re.compile(r"học sinh|trẻ|(?<!\w)hs(?!\w)|ngày sinh|điểm|sinh năm|được kiểm tra|được dự")
 _POST_REGEX = re.compile(r"chức vụ|chức danh|vai trò|nhiệm vụ trong|chức trách")
 _DUTY_REGEX = re.compile(r"nhiệm vụ|công việc|phân công|phụ trách|trách nhiệm|nội dung|công tác|dạy|chủ nhiệm")
@@ -64,7 +66,9 @@ def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
         return tuple(i for i, word in enumerate(words) if regex.search(word))
 
     posts, skipped, remarks = having(_POST_REGEX), having(_INSPECTED_REGEX), having(_REMARK_REGEX)
-    doers = tuple(i for i in having(_HOLDER_REGEX) if not _NO_HOLDER_REGEX.search(words[i]) or words[i].startswith("người"))
+    doers = tuple(
+        i for i in having(_HOLDER_REGEX) if not _NO_HOLDER_REGEX.search(words[i]) or words[i].startswith("người")
+    )
     pupils = any(_PUPIL_REGEX.search(word) for word in words)
     names = tuple(i for i in having(_NAME_REGEX) if not _PUPIL_REGEX.search(words[i]))
     duties = tuple(i for i in having(_DUTY_REGEX) if i not in posts and i not in names)
@@ -282,7 +286,9 @@ def _named(layout: Layout, start: int, end: int, titled: bool, doubts: Doubts) -
             person = _person(layout, at, end, sure=True)
             if person is None:
                 return None
-            return person.model_copy(update={"positions": [layout.text[start : start + match.start()], *person.positions]})
+            return person.model_copy(
+                update={"positions": [layout.text[start : start + match.start()], *person.positions]}
+            )
     return None
 
 

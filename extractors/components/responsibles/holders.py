@@ -15,9 +15,9 @@ from schemas.responsible import HolderKind
 
 # "các đồng chí" and "đ/c" before a post are how its holder is addressed; the rest is no part of the name either.
 LEAD_REGEX = re.compile(
-    r"(?:(?P<title>(?:các )?(?:đồng chí|đ/c|đc)|(?:các )?(?:ông|bà|thầy|cô)"
+    r"(?:(?P<title>(?:các )?(?:đồng chí|đ/c|đc)|(?:các )?(?:ông|bà|thầy|cô)(?:,? ?\(?(?:bà|cô)\)?)?"
     r"(?= (?:hiệu|phó|tổ|trưởng|bí|chủ|kế|y|giáo viên|nhân)))(?!\w) ?:? ?"
-    r"|(?:tất cả|toàn thể|toàn bộ|các|những|mỗi|mọi|từng|riêng|đối với|về phía|trách nhiệm của|nhiệm vụ của|bản thân)(?!\w) ?)+"
+    r"|(?:tất cả|toàn thể|toàn bộ|các bậc|các em|quý|các|những|mỗi|mọi|từng|riêng|đối với|về phía|trách nhiệm của|nhiệm vụ của|bản thân)(?!\w) ?)+"
 )
 _PLURAL_REGEX = re.compile(r"(?:các|toàn thể|tất cả|mọi|những|từng|mỗi|toàn bộ)(?!\w)")
 _PLACE_REGEX = re.compile(
@@ -28,7 +28,11 @@ _PLACE_REGEX = re.compile(
 _WORD_REGEX = re.compile(r"[^\s,;:.()|?!\"]+")
 _HYPHEN_REGEX = re.compile(r" ?- ?(?=\S)")
 # Commas inside a name: "Hội đồng thi đua, khen thưởng", "Bộ phận thư viện, thiết bị".
-_INNER_COMMA_REGEX = re.compile(r"(?<=thi đua), khen thưởng|(?<=thư viện),(?: -)? thiết bị|(?<=nhóm), lớp|(?<=văn hóa), (?:văn nghệ|thể thao)")
+_INNER_COMMA_REGEX = re.compile(
+    r"(?<=thi đua), khen thưởng|(?<=thư viện),(?: -)? thiết bị|(?<=nhóm), lớp|(?<=văn hóa), (?:văn nghệ|thể thao)"
+    r"|(?<=giáo dục) (?:và|&) đào tạo|(?<=các xã), (?:phường|thị trấn)(?:, (?:đặc khu|thị trấn))?|(?<=các phòng), ban(?! \w+ (?:khác))"
+    r"|(?<= mầm non)(?:, mẫu giáo)?, tiểu học(?:(?:,| và) (?:thcs|trung học cơ sở))?|(?<= tiểu học)(?:,| và) (?:thcs|trung học cơ sở)"
+)
 _LONGEST = 10  # words of a body's name
 _NAMED_WITH_HYPHEN = ("văn hóa", "văn hoá")  # "Phòng Văn hóa - Xã hội"
 
@@ -95,10 +99,11 @@ def read_holder(lower: str, start: int, end: int, *, listed: bool = False) -> Ho
     kind: HolderKind = "position" if post >= body_end or post > _head_end(lower, at, end, row) else "body"
     name_end = post if kind == "position" else body_end
     place = _PLACE_REGEX.match(lower, name_end, end)
-    unit = place.span("unit") if place and (kind == "position" or place["unit"][0].isdigit()) else None
+    counted = place is not None and (place["unit"][0].isdigit() or "địa bàn" in place["unit"])
+    unit = place.span("unit") if place and (kind == "position" or counted) else None
     return Holder(
         kind, at, name_end, place.end() if place and unit else name_end, title, unit,
-        loose if kind == "position" else False, bool(row and row.get("list")) if kind == "body" else False, plural,
+        loose if kind == "position" else bool(row and row.get("loose")), bool(row and row.get("list")) if kind == "body" else False, plural,
     )  # fmt: skip
 
 
@@ -163,5 +168,3 @@ def _free_end(lower: str, head: int, end: int) -> int:
             break
         at, count = word.end(), count + 1
     return at if count < _LONGEST else head
-
-

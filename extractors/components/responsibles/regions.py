@@ -11,7 +11,9 @@ _RANKS = {"part": 0, "roman": 1, "capital": 1, "arabic": 2, "letter": 6}
 _PLAIN_RANK = 1  # "PHÂN CÔNG TRÁCH NHIỆM" on a line of its own
 _FEET_REGEX = re.compile(r"nơi nhận\s*(?::|$|\|)|nơi nhận ?:")
 _ANNEX_REGEX = re.compile(r"(?:phụ lục|danh sách|bảng phân công|lịch (?:công tác|trực|kiểm tra)|phân công|biểu mẫu)")
-_SIGNING_REGEX = re.compile(r"(?:tm|kt|tl|t/m|k/t|tuq)\s*\. ?\S|(?:phó )?hiệu trưởng$|thủ trưởng đơn vị$|người lập(?: kế hoạch)?$")
+_SIGNING_REGEX = re.compile(
+    r"(?:tm|kt|tl|t/m|k/t|tuq)\s*\. ?\S|(?:phó )?hiệu trưởng$|thủ trưởng đơn vị$|người lập(?: kế hoạch)?$"
+)
 _CLOSING_REGEX = re.compile(
     r"trên đây là|(?:nhận được )?kế hoạch này|căn cứ (?:vào )?(?:nội dung )?kế hoạch|trên cơ sở kế hoạch"
     r"|yêu cầu (?:các|toàn|mỗi|tất)|đề nghị (?:các|toàn|mỗi|tất)|(?:nhà trường|ban giám hiệu|bgh|hiệu trưởng) (?:đề nghị|yêu cầu)"
@@ -60,8 +62,10 @@ def find_regions(layout: Layout, sections: list[Section], feet: int) -> list[Reg
             continue
         if _is_heading(layout, line):
             regions.append(Region(line.index, _end_of(layout, line, min(feet, closing or feet))))
-        elif line.end > line.start and layout.view[line.end - 1] == ":" and _LEAD_IN_REGEX.search(
-            layout.lower, line.start, line.end
+        elif (
+            line.end > line.start
+            and layout.view[line.end - 1] == ":"
+            and _LEAD_IN_REGEX.search(layout.lower, line.start, line.end)
         ):
             regions.append(Region(line.index, _end_of_list(layout, line, feet)))
     if closing is not None:

@@ -29,27 +29,13 @@ def _unit(kind: str) -> str:
 @cache
 def tails() -> dict[str, str]:
     """Return what may follow a post, by the tail its row names; each pattern may match nothing."""
-    subject, unit = rf"(?:{_unit('subject')}){_END}", rf"(?:{_unit('unit')}){_END}"
-    subjects = rf"(?: (?:môn |bộ môn )?{subject}(?:(?: ?-|,| và) ?{subject})*)"
-    team = rf" (?:tổ |khối )?(?:chuyên môn|cm|bộ môn|văn phòng|vp|hành chính|công đoàn|nữ công|nhà trẻ|bán trú|nuôi dưỡng){_END}(?:{subjects}|(?: tổ)? {unit})?"
-    work = r"(?: (?:chủ nhiệm|cn|bộ môn|bm|tổng phụ trách(?: đội)?|bồi dưỡng(?: (?:học sinh giỏi|hsg|đội tuyển))?|phụ đạo|cốt cán|mầm non|tiểu học|thcs|thpt|đứng lớp|hợp đồng|(?:được )?(?:trực tiếp )?(?:giảng )?dạy(?: (?:bồi dưỡng|ôn|thêm|phụ đạo))?(?= (?:lớp|khối|môn|các|ôn|bồi|bộ|{s}))))".replace("{s}", _unit("subject"))
-    staff = r"(?: (?:văn phòng|y tế(?: trường học| học đường)?|thư viện(?:(?:,| -)? thiết bị)?|thiết bị(?:,? thí nghiệm)?|thí nghiệm|kế toán|văn thư|thủ quỹ|phục vụ|nuôi dưỡng|cấp dưỡng|nấu ăn|nhà bếp|bảo vệ|hành chính|công nghệ thông tin|cntt|giáo vụ|tạp vụ|đoàn(?: đội)?|công đoàn|lớp|phụ trách(?: \S+){1,3}(?=$|[,;:.()])|giáo viên(?: nhân viên)?|gv|công chức|viên chức|chuyên trách|trong nhà trường|cốt cán|chủ chốt))"
-    board_body = _body_pattern()
-    return {
-        "none": "",
-        "office": r"(?: (?:nhà trường|các trường|trường (?:th|thcs|mn|thpt|mầm non|tiểu học)[^,;:.()]*(?=$|[,;:.()])))?",
-        "team": rf"(?:{team}| (?:môn |bộ môn |tổ |khối |tổ cm |tổ chuyên môn )?{subject}(?:(?: ?-|,| và) ?{subject})*| (?:khối )?{unit}(?:, (?:nhà trẻ|\d tuổi))?| các (?:tổ|khối)(?: chuyên môn| cm| lớp)?{_END}| (?:tổ|khối){_END})?",
-        "teacher": rf"{work}*{subjects}?(?: {unit})?",
-        "staff": rf"{staff}?",
-        "class": r"(?: (?:đứng lớp|trong (?:chi bộ|nhà trường)|là giáo viên))?",
-        "pupil": rf"(?: {unit})?",
-        "village": r"(?: (?!" + _one_of("verb") + r")[^\s,;:.()]+){0,2}(?=$|[,;:.()])|",
-        "board": rf"(?:(?: của)? (?:hội đồng|hđ|ban|bch|cđ|đoàn|chi đoàn|công đoàn|chi bộ|đảng (?:ủy|uỷ)|hội|liên đội|ubnd|mttq|cm)(?: (?!{_one_of('verb')})(?:thi đua,? khen thưởng|tđkt|{board_body}|trường|sư phạm|cơ sở|trường học|tncs hồ chí minh|tncs|thanh niên|tn|đtn|xã|phường|thôn|giáo viên|gv|nhà trường|chi đoàn|ktnb|kiểm tra(?: nội bộ)?|cmhs|cha mẹ học sinh|phụ huynh|chỉ đạo|tổ chức|đại diện|thanh tra|nhân dân|tuyển sinh|chấm|công đoàn|khuyến học|phụ nữ|cđ|tđ|thi đua)){{0,4}}|(?: (?:thường trực|phòng|thư ký))?)",
-    }  # fmt: skip
-
-
-def _body_pattern() -> str:
-    return r"hội đồng(?: thi đua(?:,? khen thưởng)?)?"
+    found: dict[str, str] = {}
+    for row in load("post_tails"):
+        pattern = row["pattern"].replace("SUBJECT", rf"(?:{_unit('subject')}){_END}")
+        pattern = pattern.replace("UNIT", rf"(?:{_unit('unit')}){_END}").replace("VERB", _one_of("verb"))
+        times = "*" if row.get("many") else "?"
+        found[row["tail"]] = found.get(row["tail"], "") + (rf"(?:(?:{pattern}){_END}){times}" if pattern else "")
+    return found
 
 
 def _one_of(kind: str) -> str:
