@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.stores import engine, postgresql_server, postgresql_url, session  # noqa: F401
+
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
 
 
