@@ -18,7 +18,7 @@ _ROMAN = r"(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3})"
 # "V/v", "Đ/c" and "X-quang" are words; "I MỤC ĐÍCH" has lost its dot on the way to the web.
 _ROMAN_REGEX = re.compile(
     rf"(?P<label>{_ROMAN})(?![\w])"
-    rf"(?:[ ]*(?:[.):]+|/(?!\s*[{LOWER}]|V\b)|-(?=\s|[{UPPER}]))[ ]*|[ ]+(?=[{UPPER}]{{2,}}\b))"
+    rf"(?:[ ]*(?:[.):]+-?|/(?!\s*[{LOWER}]|V\b)-?|-(?=\s|[{UPPER}]))[ ]*|[ ]+(?=[{UPPER}]{{2,}}\b))"
 )
 # A number is a marker with its mark; "8/2022", "05.9.2021", "98.5%" and "2 - 3 em" are not.
 _ARABIC_REGEX = re.compile(
@@ -30,6 +30,8 @@ _CAPITAL_REGEX = re.compile(rf"(?P<label>[A-HĐ])[ ]*(?:[.):]+|/(?![{LOWER}C])|-
 _LETTER_REGEX = re.compile(
     rf"(?P<label>[a-zđ](?:\.?\d{{1,2}})?)[ ]*(?:[.):]+(?![{LOWER}])|/(?![{LOWER}])|\)|-(?=[ ]))[ ]*"
 )
+# A list number that a web editor put before the typed one: "1. A. NHIỆM VỤ".
+_DOUBLED_REGEX = re.compile(rf"(?:{_ROMAN}|[A-HĐ])\.[ ]+(?=[{UPPER}]{{2}})")
 _BRACKET_REGEX = re.compile(r"(?P<label>\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\))[ ]*(?=\S)")
 # Private-use characters are bullets of Symbol and Wingdings; o, v, Ø, ü, § are theirs when the font is lost.
 _BULLET_REGEX = re.compile(
@@ -57,6 +59,9 @@ def read_marker(line: str) -> tuple[Marker | None, int]:
     if "0" <= first <= "9":
         if match := _ARABIC_REGEX.match(line):
             label = match["label"]
+            if inner := _DOUBLED_REGEX.match(line, match.end()):
+                marker, length = read_marker(line[inner.start() :])
+                return marker, inner.start() + length
             return Marker("arabic", label, label.count(".") + 1), match.end()
         return None, 0
     return _read_lettered(line, first)

@@ -1,6 +1,7 @@
 """What stands above the title: offices, number, place and date."""
 
 import calendar
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -11,7 +12,8 @@ from extractors.document_number import normal_number
 Span = tuple[int, int]
 
 _MOTTO_REGEX = re.compile(
-    r"CỘNG H(?:ÒA|OÀ) X|Cộng h(?:òa|oà) xã hội|[ĐđD]ộc [Ll]ập ?-|ĐỘC LẬP ?-|ĐẢNG CỘNG SẢN VIỆT NAM|Đảng Cộng sản Việt Nam"
+    r"C[ỘÔ]NG H(?:ÒA|OÀ) X|Cộng h(?:òa|oà) [Xx]ã hội|[ĐđD]ộc [Ll]ập ?-|ĐỘC LẬP ?-"
+    r"|ĐẢNG CỘNG SẢN VIỆT NAM|Đảng Cộng sản Việt Nam"
     r"|(?:^|(?<=[ ]))(?:ĐOÀN TNCS|ĐOÀN THANH NIÊN CỘNG SẢN|ĐỘI TNTP|ĐỘI THIẾU NIÊN TIỀN PHONG) HỒ CHÍ MINH$"
 )
 _DATE_REGEX = re.compile(
@@ -23,23 +25,37 @@ _GROUP = r"(?:TTr|CTr|TTg|QyĐ|QĐi|GDTrH|ThU|TrH|[\dA-ZĐÂĂÊÔƠƯ&…]+)"
 _STRICT_NUMBER_REGEX = re.compile(rf"\d{{0,5}}[\s.…_]*(?:[-/ ]\s*{_GROUP}(?:\s*[-/.&]\s*{_GROUP}(?!\w))*(?!\w))?")
 _DIGITS_REGEX = re.compile(r"(?P<digits>\d{1,5}[a-zđ]?)?[\s.…_*·]*(?P<rest>.*)", re.DOTALL)
 _STAMP_REGEX = re.compile(
-    r"(?:\(?dự thảo|\(?dự kiến|(?:tuyệt |tối )?mật\b|hỏa tốc|hoả tốc|thượng khẩn|khẩn\b|mẫu\b|biểu\b|phụ lục|lưu hành nội bộ"
-    r"|v/v|về việc|\(|trích yếu|kèm theo|ban hành kèm)"
+    r"(?:\(?dự thảo|\(?dự kiến|(?:tuyệt |tối )?mật\b|hỏa tốc|hoả tốc|thượng khẩn|khẩn\b|mẫu\b|biểu\b|phụ lục"
+    r"|lưu hành nội bộ|v/v|về việc|\(|trích yếu|kèm theo|ban hành kèm)"
 )
 _HEAD_REGEX = re.compile(
-    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|bộ|sở|phòng|p?gd ?& ?đt|trường|đảng bộ|đảng (?:ủy|uỷ)|(?:huyện|tỉnh|thành|thị|quận)"
-    r" (?:ủy|uỷ)|chi bộ|công đoàn|cđcs|cđ|liên đoàn|lđlđ|đoàn|chi đoàn|liên đội|đội|tổ|nhóm|khối|ban|bch|hội|trung tâm|cụm"
-    r"|cục|viện|đại học|học viện|mặt trận|ubmttq|công an|trạm|nhà trường|bộ phận|th|thcs|thpt|mn|ptdtbt|ptdtnt|th ?& ?thcs"
-    r"|mầm non|tiểu học|mẫu giáo|trường:)(?![\w])"
+    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|bộ|sở|phòng|p?gd ?& ?đt|trường|đảng bộ|đảng (?:ủy|uỷ)"
+    r"|(?:huyện|tỉnh|thành|thị|quận) (?:ủy|uỷ|đoàn)|chi bộ|chi (?:ủy|uỷ)|công đoàn|cđcs|cđ|liên đoàn|lđlđ|đoàn|chi đoàn"
+    r"|liên đội|đội|tổ|nhóm|khối|ban|bch|hội|trung tâm|cụm|cục|viện|đại học|học viện|mặt trận|ubmttq|công an|trạm"
+    r"|nhà trường|bộ phận|th|thcs|thpt|mn|ptdtbt|ptdtnt|th ?& ?thcs|mầm non|tiểu học|mẫu giáo)(?![\w])"
 )
-_LEVEL_REGEX = re.compile(r"(?:th|thcs|thpt|mn|ptdt\w*|th ?& ?thcs|mầm non|tiểu học|mẫu giáo|trung học|phổ thông)(?!\w)")
+_LEVEL_REGEX = re.compile(
+    r"(?:th|thcs|thpt|mn|ptdt\w*|th ?& ?thcs|mầm non|tiểu học|mẫu giáo|trung học|phổ thông)(?!\w)"
+)
+# One cell or line may hold the whole head: "UBND HUYỆN X TRƯỜNG THCS Y Số: 12/KH-Y".
+_SEGMENT_REGEX = re.compile(
+    r"[ ](?=[Ss]ố ?: ?[\d/…._\-]|[Ss]ố ?\d+ ?[/\-] ?[A-ZĐ])"
+    r"|(?<=[ạẠ]nh [Pp]húc)[ ]|(?<=HẠNH PHÚC)[ ]|(?<=CỘNG SẢN VIỆT NAM)[ ]"
+)
+_OFFICES_REGEX = re.compile(
+    r"(?<=\w)\s+(?=(?:TRƯỜNG|Trường) (?:TH|THCS|THPT|MN|PT|MẦM|Mầm|TIỂU|Tiểu|MẪU|Mẫu|TRUNG|Trung|PHỔ|Phổ)"
+    r"|(?:PHÒNG|Phòng|SỞ|Sở) (?:GD|GIÁO|Giáo))"
+)
+_UPPER_OFFICE_REGEX = re.compile(r"(?:ubnd|(?:ủy|uỷ) ban nhân dân|phòng|sở)\b")
 # Half a name: what follows belongs to it ("CÔNG ĐOÀN CƠ SỞ / TRƯỜNG THCS …").
 _UNFINISHED_REGEX = re.compile(
-    r"(?:ban chấp hành|bch|công đoàn|công đoàn cơ sở|cđcs|chi bộ|liên đội|chi đoàn|đoàn|đoàn thanh niên|đảng bộ|hội đồng"
-    r"|ban giám hiệu|tổ|trường|bch công đoàn|ban chỉ đạo|.*(?:và|-|&|,))$"
+    r"(?:ban chấp hành|bch|công đoàn|công đoàn cơ sở|cđcs|chi bộ|liên đội|chi đoàn|đoàn|đoàn thanh niên|đảng bộ"
+    r"|hội đồng|ban giám hiệu|tổ|trường|bch công đoàn|ban chỉ đạo|.*(?:và|-|&|,))$"
 )
-_LABEL_REGEX = re.compile(r"^(?:(?:tên )?(?:đơn vị|cơ quan)|trường|tổ|nhóm|phòng)\s*:\s*", re.IGNORECASE)
-_NAMELESS_REGEX = re.compile(r"(?:phòng|sở) (?:gd ?(?:&|-|và|,)? ?đt|giáo dục(?: (?:và|&|-) đào tạo)?|nội vụ|văn h(?:óa|oá) ?- ?xã hội)$")
+_LABEL_REGEX = re.compile(r"^(?:(?:tên )?(?:đơn vị|cơ quan)|(?P<kept>trường|tổ|nhóm|phòng))\s*:\s*", re.IGNORECASE)
+_NAMELESS_REGEX = re.compile(
+    r"(?:phòng|sở) (?:gd ?(?:&|-|và|,)? ?đt|giáo dục(?: (?:và|&|-) đào tạo)?|nội vụ|văn h(?:óa|oá) ?- ?xã hội)$"
+)
 _PLACE_OF_REGEX = re.compile(r"^(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)\s+(?P<place>.+)$")
 _JOINT_REGEX = re.compile(r"(?:công đoàn|cđcs|cđ|đoàn|chi đoàn|liên đội|hội|ban đại diện|bch|ban chấp hành|công an)\b")
 
@@ -61,21 +77,37 @@ def read_letterhead(pieces: list[Piece]) -> Letterhead:
     """Return the letterhead that the pieces make, read column by column or line by line."""
     head = Letterhead()
     for piece in pieces:
-        motto = _MOTTO_REGEX.search(piece.text)
-        start, text = piece.start, piece.text[: motto.start()] if motto else piece.text
-        date = _DATE_REGEX.search(piece.text)
-        number = _NUMBER_REGEX.match(text.lstrip())
-        if number:
-            skipped = len(text) - len(text.lstrip()) + number.end()
-            rest = _read_number(head, text[skipped:], start + skipped, strict=bool(date))
-            if date:
-                _read_date(head, piece, date, rest)
-        elif date:
-            before = _read_date(head, piece, date, start)
-            _ = before
-        else:
-            _read_office(head, text, start)
+        for start, text in _segments(piece):
+            _read_segment(head, start, text)
     return head
+
+
+def _segments(piece: Piece) -> list[tuple[int, str]]:
+    cuts = [0, *(match.end() for match in _SEGMENT_REGEX.finditer(piece.text)), len(piece.text)]
+    return [(piece.start + a, piece.text[a:b]) for a, b in itertools.pairwise(cuts) if b > a]
+
+
+def _read_segment(head: Letterhead, start: int, text: str) -> None:
+    motto = _MOTTO_REGEX.search(text)
+    if motto:
+        text = text[: motto.start()]
+    date = _DATE_REGEX.search(text)
+    number = _NUMBER_REGEX.match(text.lstrip())
+    if number:
+        skipped = len(text) - len(text.lstrip()) + number.end()
+        after = _read_number(head, text[skipped:], start + skipped, strict=bool(date))
+        if date:
+            _read_date(head, text, start, date, after - start)
+    elif date:
+        _read_date(head, text, start, date, 0)
+    else:
+        offset = 0
+        cut = _OFFICES_REGEX.search(text) if _UPPER_OFFICE_REGEX.match(text.lstrip().lower()) else None
+        while cut:
+            _read_office(head, text[offset : cut.start()], start + offset)
+            offset = cut.end()
+            cut = _OFFICES_REGEX.search(text, offset)
+        _read_office(head, text[offset:], start + offset)
 
 
 def _read_number(head: Letterhead, text: str, offset: int, strict: bool) -> int:
@@ -100,20 +132,18 @@ def _read_number(head: Letterhead, text: str, offset: int, strict: bool) -> int:
     return offset + len(text)
 
 
-def _read_date(head: Letterhead, piece: Piece, date: re.Match[str], since: int) -> int:
-    """Set place and date; return where the place begins. ``since`` is where other parts of the piece end."""
+def _read_date(head: Letterhead, text: str, start: int, date: re.Match[str], since: int) -> None:
+    """Set place and date; the place stands between ``since`` and the date."""
     if head.issued or head.place:
-        return since
-    before = piece.text[max(0, since - piece.start) : date.start()]
-    place = before.rstrip(" ,.").lstrip(" ,.…_")
+        return
+    place = text[since : date.start()].strip(" ,.…_")
     if place and len(place) < 60 and any(c.isalpha() for c in place):
         head.place = as_name(place)
-        start = since + before.find(place)
-        head.spans["place"] = (start, start + len(place))
+        at = start + text.find(place, since)
+        head.spans["place"] = (at, at + len(place))
     head.issued = issued_of(date)
-    head.spans["issued"] = (piece.start + date.start(), piece.start + date.end())
+    head.spans["issued"] = (start + date.start(), start + date.end())
     head.open = False
-    return since
 
 
 def issued_of(date: re.Match[str]) -> str | None:
@@ -145,19 +175,18 @@ def _filled(written: str | None) -> int | None:
 
 def _read_office(head: Letterhead, text: str, offset: int) -> None:
     """Add the words to the offices: a new one, or the rest of the one above."""
-    words = text.strip(" *-_=.:;|~")
+    words = re.sub(r"\.{3,}|…+|_{2,}", "", text).strip(" *-_=.:;|~,")
     if sum(c.isalpha() for c in words) < 2 or len(words) > 120:
         head.open = head.open and bool(words)
         return
     lowered = words.lower()
     if _STAMP_REGEX.match(lowered):
         return
-    start = offset + text.find(words)
+    start = offset + max(text.find(words), 0)
     span = (start, start + len(words))
     label = _LABEL_REGEX.match(words)
     if label:
-        kept = "" if "đơn vị" in label[0].lower() or "cơ quan" in label[0].lower() else label[0].split(":")[0].strip() + " "
-        words = kept + words[label.end() :]
+        words = (label["kept"] + " " if label["kept"] else "") + words[label.end() :]
         lowered = words.lower()
     if head.offices and head.open and _continues(head.offices[-1][0].lower(), lowered):
         above, above_span = head.offices.pop()
@@ -177,8 +206,9 @@ def _continues(above: str, words: str) -> bool:
 
 def name_offices(head: Letterhead, joint: bool) -> tuple[str | None, str | None, Span | None]:
     """Return issuing body, parent body and the place of the first, as names are written."""
-    names = [as_name(words) for words, _ in head.offices]
-    spans = [span for _, span in head.offices]
+    offices = [(words, span) for words, span in head.offices if " " in words.strip()]  # "TRƯỜNG ……" names nobody
+    names = [as_name(words) for words, _ in offices]
+    spans = [span for _, span in offices]
     if joint and len(names) > 1 and _JOINT_REGEX.match(names[-1].lower()) and " - " not in names[-1]:
         names[-2:] = [f"{names[-2]} - {names[-1]}"]
         spans[-2:] = [(spans[-2][0], spans[-1][1])]

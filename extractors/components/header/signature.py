@@ -10,19 +10,23 @@ from extractors.lexicon import load
 from schemas import Signer
 
 _AUTHORITY_REGEX = re.compile(
-    r"(?P<word>kt|k/t|tl|t/l|tuq|tu|tm|t/m|q)\s*(?:[./:]\s*|\s+)(?=[^\W\d_])|(?P<long>ký thay|thừa lệnh|thừa ủy quyền|thay mặt)\s+"
+    r"(?P<word>kt|k/t|tl|t/l|tuq|tu|tm|t/m|q)\s*(?:[./:]\s*|\s+)(?=[^\W\d_])"
+    r"|(?P<long>ký thay|thừa lệnh|thừa ủy quyền|thay mặt)\s+"
 )
 _APPROVAL_REGEX = re.compile(
-    r"(?:(?:phê |ký |kí )?duyệt|xác nhận|ý kiến|nhận xét|kiểm tra,? (?:phê )?duyệt|thông qua)\b\s*(?:(?:của|kế hoạch|kh)\s*)*"
+    r"(?:(?:phê |ký |kí )?duyệt|xác nhận|ý kiến|nhận xét|kiểm tra,? (?:phê )?duyệt|thông qua)\b"
+    r"\s*(?:(?:của|kế hoạch|kh)\s*)*"
 )
 _SIGNED_REGEX = re.compile(r"[(\[]?\s*đã (?:ký|kí)(?:[^)\]]{0,40}[)\]]|\s*:|\s*$)?")
 _ASIDE_REGEX = re.compile(r"\([^)]*\)?|\[[^\]]*\]?|(?:ký|kí) (?:tên|bởi|điện tử|và|,)[^\n]*")
 _UNIT_REGEX = re.compile(
-    r"\s*(?P<unit>(?:trường|tổ|nhóm|khối|công đoàn|cđ|phòng|hội đồng|ubnd|(?:ủy|uỷ) ban|chi bộ|ban|đội|liên đội|đoàn|chi đoàn|bch"
-    r"|chuyên môn|thường trực|bộ môn|cơ sở|xã|phường|huyện|tt)(?!\w).{0,60})$"
+    r"\s*(?P<unit>(?:trường|tổ|nhóm|khối|công đoàn|cđ|phòng|hội đồng|ubnd|(?:ủy|uỷ) ban|chi bộ|ban|đội|liên đội"
+    r"|đoàn|chi đoàn|bch|chuyên môn|thường trực|bộ môn|cơ sở|xã|phường|huyện|tt)(?!\w).{0,60})$"
 )
 _TITLES_REGEX = re.compile(
-    r"^(?:(?:th\.?s|ts|pgs|gs|cn|ngưt|ngnd|ths|thạc sĩ|thạc sỹ|tiến sĩ|thầy|cô|ông|bà|đ/c|đồng chí)(?:\.\s*|:\s*|\s+))+", re.IGNORECASE
+    r"^(?:(?:th\.?s|ts|pgs|gs|cn|ngưt|ngnd|ths|thạc sĩ|thạc sỹ|tiến sĩ|thầy|cô|ông|bà|đ/c|đồng chí)"
+    r"(?:\.\s*|:\s*|\s+))+",
+    re.IGNORECASE,
 )
 _NAME_REGEX = re.compile(r"[^\W\d_][^\W\d_'’.]*(?:['’\-][^\W\d_]+)*")
 _COLLECTIVES = ("tm", "t/m")
@@ -42,7 +46,9 @@ class Block:
     headed: bool = False  # an authority or an approval that waits for its post
 
 
-def read_signer(pieces: list[Piece], issuing_body: str | None, joint: bool) -> tuple[Signer | None, tuple[int, int] | None]:
+def read_signer(
+    pieces: list[Piece], issuing_body: str | None, joint: bool
+) -> tuple[Signer | None, tuple[int, int] | None]:
     """Return the author's signature and the place of the name; None where nobody signs.
 
     1. "HIỆU TRƯỞNG" / "Lê Văn Thuận"                2. "KT. HIỆU TRƯỞNG" / "PHÓ HIỆU TRƯỞNG" / "Vũ Đức Hiền"
@@ -203,7 +209,9 @@ def is_person(words: str) -> bool:
     return all(s[0].isupper() and _NAME_REGEX.fullmatch(s) for s in syllables) and syllables[0] not in _NO_SURNAMES
 
 
-_NO_SURNAMES = frozenset(("Trường", "TRƯỜNG", "Phòng", "PHÒNG", "Sở", "SỞ", "UBND", "Ban", "BAN", "CỘNG", "Độc", "ĐẢNG", "PHỤ"))
+_NO_SURNAMES = frozenset(
+    ("Trường", "TRƯỜNG", "Phòng", "PHÒNG", "Sở", "SỞ", "UBND", "Ban", "BAN", "CỘNG", "Độc", "ĐẢNG", "PHỤ", "LỊCH")
+)
 
 
 def _unit_after(text: str, end: int) -> str:
@@ -217,7 +225,8 @@ def _unit_after(text: str, end: int) -> str:
 
 def _unit_name(unit: str) -> str:
     name = as_name(unit.strip(" .,-"))
-    return name[0].lower() + name[1:] if re.match(r"(?:tổ|nhóm|khối|chuyên|thường|bộ môn|trường)\b", name.lower()) else name
+    small = re.match(r"(?:tổ|nhóm|khối|chuyên|thường|bộ môn|trường)\b", name.lower())
+    return name[0].lower() + name[1:] if small else name
 
 
 @cache

@@ -53,7 +53,7 @@ def read_title(layout: Layout) -> Title:
     kept = []
     for start, end in bounds:
         words = layout.view[start:end]
-        if _ASIDE_REGEX.match(words.strip()) or not any(c.isalnum() for c in words) or _DRAFT_REGEX.fullmatch(words):
+        if _ASIDE_REGEX.match(words.strip()) or sum(c.isalnum() for c in words) < 4 or _DRAFT_REGEX.fullmatch(words):
             continue
         kept.append((start, end))
     title = " ".join(" ".join(layout.text[start:end].split()) for start, end in kept).strip(" -–:;.,_*")
@@ -123,15 +123,9 @@ def opening_sentence(layout: Layout) -> tuple[int, int, int] | None:
     lines = [line for line, zone in zip(layout.lines, layout.zones, strict=True)
              if zone is Zone.PREAMBLE and line.end > line.start]  # fmt: skip
     for line in reversed(lines):
-        verb = None
-        clause = max(layout.view.rfind(mark, line.start, line.end - 1) for mark in (";", ",")) if lines else -1
         for match in _VERB_REGEX.finditer(layout.lower, line.start, line.end):
             if _office_before(layout, line.start, match.start()):
-                verb = match.start()
-                break
-        if verb is not None:
-            return line.start, line.end, verb
-        _ = clause
+                return line.start, line.end, match.start()
     return None
 
 
@@ -158,7 +152,9 @@ def issuer_of_opening(layout: Layout) -> tuple[str, tuple[int, int]] | None:
     if opening and (found := _office_before(layout, opening[0], opening[2])):
         return _named(layout, *found)
     for line in reversed(layout.lines[-40:]):
-        if layout.zones[line.index] is Zone.BODY and (match := _CLOSING_REGEX.search(layout.lower, line.start, line.end)):
+        if layout.zones[line.index] is not Zone.BODY:
+            continue
+        if match := _CLOSING_REGEX.search(layout.lower, line.start, line.end):
             end = _NAME_END_REGEX.search(layout.lower, match.end(), line.end)
             stop = end.start() if end else line.end
             words = layout.view[match.end() : stop]
