@@ -1,5 +1,6 @@
 """PDF with a text layer: lines joined to paragraphs, tables by their ruling lines, pages kept."""
 
+import statistics
 import threading
 
 import pypdfium2 as pdfium
@@ -23,6 +24,7 @@ _DAMAGED = "Tệp PDF bị hỏng hoặc tải về chưa đủ, không mở đ�
 _PASSWORD = "Tệp PDF có mật khẩu, chưa đọc được; hãy gỡ mật khẩu rồi nạp lại."
 _SCAN = "Tệp PDF là bản quét (ảnh chụp), không có lớp chữ nên chưa đọc được; hãy nạp tệp Word gốc."
 _EMPTY = "Tệp PDF không có chữ nào để đọc."
+Sheet = tuple[float, float]
 _PDFIUM = threading.Lock()  # pdfium is not safe for threads: one file at a time in a process
 
 
@@ -57,11 +59,11 @@ def _read(pdf: pdfium.PdfDocument) -> Document:
     count = len(pdf)
     if count > MAX_PAGES:
         raise UnreadableFileError(f"Tệp PDF có {count} trang, quá dài so với một kế hoạch, không đọc.", "too_large")
-    pages, heights, blank, size = [], [], [], 0
+    pages, sheets, blank, size = [], [], [], 0
     for index in range(count):
-        lines, height, letters, has_image = _read_page(pdf, index, count)
+        lines, sheet, letters, has_image = _read_page(pdf, index, count)
         pages.append(lines)
-        heights.append(height)
+        sheets.append(sheet)
         size += letters
         if letters < _LEAST_LETTERS and has_image:
             blank.append(index + 1)
@@ -69,14 +71,15 @@ def _read(pdf: pdfium.PdfDocument) -> Document:
             raise UnreadableFileError("Văn bản quá dài so với một kế hoạch, không đọc.", "too_large")
     if size < _LEAST_LETTERS * max(count, 1) / 2 or not any(pages):
         raise UnreadableFileError(_SCAN, "scan") if blank else UnreadableFileError(_EMPTY, "empty")
-    flow = [line for lines in drop_furniture(pages, heights) for line in lines]
-    lines = [_document_line(line) for line in join_lines(join_split_tables(flow))]
+    flow = [line for lines in drop_furniture(pages, [height for _, height in sheets]) for line in lines]
+    width = statistics.median(width for width, _ in sheets)
+    lines = [_document_line(line) for line in join_lines(join_split_tables(flow), width)]
     notes = (f"trang là ảnh, chưa đọc: {', '.join(map(str, blank))}",) if blank else ()
     return Document(tuple(line for line in lines if line.text), "pdf", MEDIA_TYPE, pages=count, notes=notes)
 
 
-def _read_page(pdf: pdfium.PdfDocument, index: int, count: int) -> tuple[list[TextLine], float, int, bool]:
-    """Return a page's lines, its height, how many letters it has, and whether it may be a picture."""
+def _read_page(pdf: pdfium.PdfDocument, index: int, count: int) -> tuple[list[TextLine], Sheet, int, bool]:
+    """Return a page's lines, its width and height, how many letters it has, and whether it may be a picture."""
     page = pdf[index]
     text = PageText(page, index + 1)
     try:
@@ -88,7 +91,7 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, count: int) -> tuple[list[Te
             lines = read_head(text, lines)
         lines = read_feet(text, lines) if index >= count // 2 or count < 3 else lines
         has_image = letters < _LEAST_LETTERS and pdfium_c.FPDFPage_CountObjects(page.raw) > 0
-        return lines, text.height, letters, has_image
+        return lines, (text.width, text.height), letters, has_image
     finally:
         text.close()
         page.close()

@@ -13,6 +13,9 @@ from extractors.side_by_side import is_letterhead, is_recipients_head, is_signat
 _DATE_REGEX = re.compile(r"\bngày.{0,20}tháng.{0,20}năm.{0,8}$", re.IGNORECASE)
 _TYPE_REGEX = re.compile(r"^(?:kế hoạch|chương trình|báo cáo|phương án|đề án|quyết định|hướng dẫn)\b", re.IGNORECASE)
 _MOTTO_REGEX = re.compile(r"cộng h(?:òa|oà) xã hội|độc lập\s*[-–—]|đảng cộng sản", re.IGNORECASE)
+_POST_REGEX = re.compile(
+    r"\b(?:hiệu trưởng|chủ tịch|bí thư|giám đốc|trưởng phòng|tổ trưởng|trưởng ban)\b|^[tk]/?[mtl]\b", re.IGNORECASE
+)
 _HEAD_LINES = 20
 _WIDE_GAP = 1.5
 _BLANKS_GAP = 3.0
@@ -49,7 +52,7 @@ def read_feet(page: PageText, lines: list[TextLine]) -> list[TextLine]:
     ends += [line.y for line in lines if line.y < head.y and line.text.lower().startswith("phụ lục")]
     low = max(ends, default=-1e9)
     zone = [line for line in lines if line.kind == "text" and low < line.y <= top]
-    return _in_columns(page, lines, zone, re.compile(r"\b(?:hiệu trưởng|chủ tịch|bí thư)\b|^t/?m\b|^k/?t\b", re.IGNORECASE))
+    return _in_columns(page, lines, zone, _POST_REGEX)
 
 
 def _read_lone_signature(lines: list[TextLine]) -> list[TextLine]:

@@ -7,7 +7,8 @@ from extractors.readers.pdf.pages import TextLine
 
 _NUMBER_REGEX = re.compile(r"^(?:trang\s*)?[-–—~\s]*\d{1,4}\s*(?:/\s*\d{1,4})?[-–—~\s]*$", re.IGNORECASE)
 _DIGITS_REGEX = re.compile(r"\d+")
-_MARGIN = 0.11
+# The margins of Nghị định 30/2020/NĐ-CP are 20-25 mm of 297.
+_MARGIN = 0.085
 _DEPTH = 2
 
 

@@ -21,6 +21,7 @@ _HEADING_REGEX = re.compile(
 )
 _SENTENCE_ENDS = ".;:!?"
 _NEAR = 3.0
+_LEAST_WIDTH = 0.8  # where all lines are short, the margin is taken to be this part of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,10 @@ class Measure:
     gap: float
 
 
-def join_lines(lines: list[TextLine]) -> list[TextLine]:
-    """Return paragraphs: lines that wrap are joined, rows and column lines stay as they are."""
+def join_lines(lines: list[TextLine], width: float) -> list[TextLine]:
+    """Return paragraphs (on pages of this width): lines that wrap are joined, rows and columns stay."""
     text = [line for line in lines if line.kind == "text"]
-    measure = measure_block(text)
+    measure = measure_block(text, width)
     found: list[TextLine] = []
     last: TextLine | None = None  # the last line of the paragraph that grows
     hang: float | None = None
@@ -52,18 +53,20 @@ def join_lines(lines: list[TextLine]) -> list[TextLine]:
     return found
 
 
-def measure_block(lines: list[TextLine]) -> Measure:
+def measure_block(lines: list[TextLine], width: float) -> Measure:
     """Return the margins and habits that most of the lines show."""
     if not lines:
         return Measure(0, 0, 0, False, 0)
     rights = Counter(round(line.right / 2) for line in lines)
     commonest, count = rights.most_common(1)[0]
     # Ragged text has no common right end; its longest lines reach the margin but for a word.
-    right = commonest * 2.0 + 1 if count * 4 >= len(lines) else _longest(lines)
+    right = commonest * 2.0 + 1
+    if count * 4 < len(lines) or right < width * _LEAST_WIDTH:
+        right = max(_longest(lines), width * _LEAST_WIDTH)
     wide = [line for line in lines if line.right > right - 60] or lines
     lefts = Counter(round(line.left) for line in wide)
     steady = [left for left, n in lefts.items() if n >= max(2, len(wide) // 30)]
-    left = float(min(steady or lefts))
+    left = float(min(steady)) if steady else min(line.left for line in lines)
     indents = Counter(round(line.left - left) for line in lines if 8 < line.left - left < 90)
     indent, times = indents.most_common(1)[0] if indents else (0, 0)
     full = sum(abs(line.right - right) <= _NEAR for line in lines)
