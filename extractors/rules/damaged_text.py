@@ -19,7 +19,8 @@ _RULE = sys.modules[__name__]
 
 # Single letters of TCVN3 and the like that no Vietnamese word has, beside a letter; the soft hyphen is its ư.
 _TCVN3 = "¡¢£¤¥¦§¨©ª«¬\u00ad®¯µ¶·¸¹»¼½¾"
-_NOT_VIETNAMESE = "ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ"
+# The last two (U+01A2, U+01A3) stand for Ư and ư in PDFs with a broken font map.
+_NOT_VIETNAMESE = "ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿƢƣ"
 # Pairs of VNI-Windows: a vowel and its mark; none of them meets in Vietnamese.
 _VNI = (
     r"[AaEeOo][âÂ]|[aA][ùøûõïåäáàãêéèúüë]|[eE][ùøûõïåäáàã]|[oO][ùøûõïåä]|[uU][ùøûõï]|[öô][ùøûõïô]"
@@ -35,14 +36,17 @@ _MOJIBAKE = (
 _SURE_REGEX = re.compile(rf"[^\s|]*(?:{_MOJIBAKE})[^\s|]*")
 _QUESTION_REGEX = re.compile(r"[A-Za-zÀ-ỹ]*[A-Za-zÀ-ỹ]\?[a-zà-ỹ]+\w*|(?<=\s)\?[a-zà-ỹ]{2,}")
 _MIN_WORDS, _MIN_QUESTIONS = 2, 3
-_MAX_FINDINGS = 5
+_MAX_FINDINGS = 3
 _MESSAGE = "Đoạn này bị lỗi mã chữ (không phải tiếng Việt Unicode): “{}”; đề nghị gõ lại."
 
 
 def check(context: RuleContext) -> Iterable[Finding]:
-    """Yield a finding for each stretch of damaged lines, a few at most."""
+    """Yield a finding for each stretch of damaged lines; one where the whole plan is damaged."""
     text = context.record.text
-    for _, (start, end) in zip(range(_MAX_FINDINGS), _stretches(text), strict=False):
+    stretches = list(_stretches(text))
+    if len(stretches) > _MAX_FINDINGS:  # then the whole plan is damaged, and that is one fault
+        stretches = stretches[:1]
+    for start, end in stretches:
         said = " ".join(text[start:end].split())
         yield context.finding(_RULE, _MESSAGE.format(said[:80] + ("…" if len(said) > 80 else "")), (start, end))
 

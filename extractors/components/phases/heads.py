@@ -17,7 +17,7 @@ NAMED_REGEX = re.compile(
               |hoàn\s+thi|đầu|giữa|cuối)\s))""",
     re.VERBOSE,
 )
-_WEEK = r"tuần\s+(?:học\s+)?(?:thứ\s+)?\d{1,2}(?!\d|\s*/)(?:\s*(?:-|,|đến|và)\s*(?:tuần\s+)?\d{1,2}(?!\d))*"
+_WEEK = r"tuần\s+(?:thực\s+)?(?:học\s+)?(?:thứ\s+)?\d{1,2}(?!\d|\s*/)(?:\s*(?:-|,|đến|và)\s*(?:tuần\s+)?\d{1,2}(?!\d))*"
 _WEEK_REGEX = re.compile(_WEEK)
 _MONTH_REGEX = re.compile(
     r"(?:trong\s+|đầu\s+|giữa\s+|cuối\s+|hè\s+)?"
@@ -150,6 +150,8 @@ def _clause_end(lower: str, start: int, end: int) -> int:
 def _is_deadline(lower: str, start: int, place: int, time: Time) -> bool:
     """Whether the time is the day of something within the work and not of the phase."""
     before = lower[start:place]
+    if time.is_stretch and lower[place : place + 4].lstrip().startswith("từ"):
+        return re.search(r"trước|chậm nhất", before) is not None
     if re.search(r"trước|chậm nhất|hạn|chào mừng|kỷ niệm|ngày thành lập", before):
         return True
     return ":" in before.rstrip(" :(-") and "," in lower[place - 1 : place]

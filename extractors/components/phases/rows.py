@@ -12,6 +12,11 @@ _TIME_HEAD_REGEX = re.compile(
     r"(?:[\s,/\-]*(?:thời\s*gian|thực\s*hiện|tổ\s*chức|triển\s*khai|tiến\s*hành|dự\s*kiến|kiểm\s*tra|tháng|năm|ngày|tuần|lễ"
     r"|t\.\s?hiện|diễn\s*ra|từ|đến|học|thi\s*đua|của|năm\s*học|bồi\s*dưỡng|chuyên\s*môn|thứ|\(.{0,30}\)))*\s*$"
 )
+# Heads whose cells hold times and not names such as "Đợt 1": they come first where a table has both.
+_CLOCKED = ("thời", "ngày", "lịch", "mốc", "t/", "tg")
+# Two columns that give the bounds of a row: "Từ ngày | Đến ngày".
+_START_HEAD_REGEX = re.compile(r"(?:thời\s+gian\s+|ngày\s+)?(?:bắt\s+đầu|từ)(?:\s+ngày)?")
+_END_HEAD_REGEX = re.compile(r"(?:thời\s+gian\s+|ngày\s+)?(?:kết\s+thúc|đến)(?:\s+ngày)?")
 _MONTH_HEAD_REGEX = re.compile(r"tháng(?!\w)(?!\s*tuổi)")
 _DEADLINE_REGEX = re.compile(
     r"\(?\s*(?:xong\s+|hoàn\s+thành\s+|nộp\s+|chậm\s+|hạn\s+|báo\s+cáo\s+)*(?:trước|chậm\s+nhất|hạn)(?!\w)"
@@ -33,12 +38,44 @@ def find_rows(layout: Layout, years: tuple[int | None, int | None]) -> list[Head
     """Return the heads in tables; ``years`` are the first and last year of the plan, for bare months."""
     found: list[Head] = []
     for table in layout.tables:
+        pair = _pair_columns(layout, table)
+        if pair is not None:
+            found += _pair_rows(layout, table, *pair, YearOf(*years))
+            continue
         column, months, heads = _time_column(layout, table)
         year_of = YearOf(*years)
         rows = list(_rows(layout, table, column, months, heads, year_of))
         if column is not None or len(rows) >= 3:
             found += _merge(rows)
+        else:
+            found += [row for row in rows if _is_alone(layout, row)]
     return found
+
+
+def _is_alone(layout: Layout, row: Head) -> bool:
+    """Whether a row has one filled cell: a heading over the whole width of a table."""
+    return sum(end > start for start, end in layout.lines[row.line].cells) == 1
+
+
+def _pair_columns(layout: Layout, table: Table) -> tuple[int, int] | None:
+    names = [layout.lower[start:end].strip(" .:*") for start, end in layout.lines[table.first].cells]
+    starts = [i for i, name in enumerate(names) if _START_HEAD_REGEX.fullmatch(name)]
+    ends = [i for i, name in enumerate(names) if _END_HEAD_REGEX.fullmatch(name)]
+    return (starts[0], ends[0]) if len(starts) == len(ends) == 1 and starts[0] < ends[0] else None
+
+
+def _pair_rows(layout: Layout, table: Table, first: int, last: int, year_of: YearOf) -> Iterator[Head]:
+    for index in range(table.first + 1, table.last + 1):
+        line = layout.lines[index]
+        if last >= len(line.cells):
+            continue
+        words = [layout.lower[slice(*line.cells[i])].strip() for i in (first, last)]
+        start, end = (_cell_time(said, True) for said in words)
+        if start is None or end is None:
+            continue
+        time = with_year(Time(start.start, end.end, 0), year_of)
+        label, spot = _label(layout, line, first, words[0], False, time)
+        yield Head("hàng", label, *spot, work=spot[1], line=line.index, time=time, until=line.end, in_table=True)
 
 
 def _time_column(layout: Layout, table: Table) -> tuple[int | None, bool, int]:
@@ -47,10 +84,10 @@ def _time_column(layout: Layout, table: Table) -> tuple[int | None, bool, int]:
         names = [layout.lower[start:end].strip(" .:*") for start, end in layout.lines[index].cells]
         timed = [i for i, name in enumerate(names) if _TIME_HEAD_REGEX.match(name)]
         if timed:
-            months = [i for i in timed if _MONTH_HEAD_REGEX.match(names[i])]
+            months = [i for i in timed if _MONTH_HEAD_REGEX.search(names[i]) and not names[i].startswith("ngày")]
             weeks = [i for i in timed if names[i].startswith("tuần")]
-            others = [i for i in timed if i not in weeks]
-            column = (months or others or timed)[0]
+            clocked = [i for i in timed if names[i].startswith(_CLOCKED)]
+            column = (months or clocked or [i for i in timed if i not in weeks] or timed)[0]
             return column, bool(months), index - table.first + 1
     return None, False, 0
 
