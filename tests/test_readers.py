@@ -1,10 +1,8 @@
 """The readers: the rows of tests/tables/readers, any bytes at all, bounds, and plans read three ways."""
 
 import contextlib
-import os
 import time
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,7 +17,6 @@ from tests.build_docx import build_docx
 from tests.build_pdf import build_pdf
 from tests.test_tables import rows
 
-GOLD = Path(__file__).parents[2] / "shared" / "gold"
 # Plans that the rules are made with; the others are kept unseen.
 DEVELOPMENT = ("a01", "a02", "a03", "a04", "a05", "a06", "b01", "b03", "b05", "b07", "b09")
 WITH_PDF = ("a03", "a04", "b03", "b09")  # a06.pdf is a scan
@@ -188,12 +185,9 @@ def test_bombs_are_refused_in_bounded_time(make):
     assert _seconds(getattr(damaged, make)()) < 5
 
 
-@pytest.mark.skipif(
-    not GOLD.exists() and not os.environ.get("CI"), reason="needs ../shared/gold beside the repository"
-)
 @pytest.mark.parametrize(("name", "kind"), [(n, "docx") for n in DEVELOPMENT] + [(n, "pdf") for n in WITH_PDF])
-def test_plans_read_as_a_careful_reader_types_them(name, kind):
-    data = next(GOLD.rglob(f"{name}.{kind}")).read_bytes()
-    typed = unicodedata.normalize("NFC", next(GOLD.rglob(f"{name}.txt")).read_text(encoding="utf-8"))
+def test_plans_read_as_a_careful_reader_types_them(gold, name, kind):
+    data = next(gold.rglob(f"{name}.{kind}")).read_bytes()
+    typed = unicodedata.normalize("NFC", next(gold.rglob(f"{name}.txt")).read_text(encoding="utf-8"))
     words, expected = read_document(data).text.split(), typed.replace("\u00ad", "").split()
     assert [word.replace("\u00ad", "") for word in words] == expected
