@@ -46,9 +46,15 @@ _ANNEX_REGEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH SÁCH|P
 _SIGNATURE_REGEX = re.compile(
     r"(?:KT|K/T|TM|T/M|TL|T/L|TUQ)\s*[./]\s*[A-ZĐÂĂÊÔƠƯỦ]{2}|(?:Q\s*\.)?\s*(?:P\.|PHÓ |QUYỀN )?\s*"
     r"(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC|BÍ THƯ|TỔ TRƯỞNG|TRƯỞNG BAN|TỔNG PHỤ TRÁCH"
-    r"|LIÊN ĐỘI TRƯỞNG|NGƯỜI LẬP|NGƯỜI VIẾT|NGƯỜI XÂY DỰNG|BAN GIÁM HIỆU|DUYỆT|PHÊ DUYỆT|XÁC NHẬN"
+    r"|LIÊN ĐỘI TRƯỞNG|GIÁO VIÊN|KẾ TOÁN|NGƯỜI LẬP|NGƯỜI VIẾT|NGƯỜI XÂY DỰNG|BAN GIÁM HIỆU|DUYỆT|PHÊ DUYỆT|XÁC NHẬN"
     r"|[ỦU][YỶ] BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|CHI BỘ|BGH)\b"
 )
+_SMALL_SIGNATURE_REGEX = re.compile(
+    r"(?:(?:phó |quyền )?hiệu trưởng|hiệu phó|tổ trưởng(?: chuyên môn)?|chủ tịch|bí thư|người (?:lập|viết|xây dựng|làm)"
+    r"(?: kế hoạch)?|giáo viên(?: chủ nhiệm)?|tổng phụ trách(?: đội)?|ban giám hiệu|trưởng ban|kế toán)\s*(?:\(.*)?$"
+)
+_SIGNATURE_DATE_REGEX = re.compile(r".{0,60}\bngày\b.{0,20}\btháng\b.{0,12}\bnăm\b.{0,10}$")
+_PERSONAL_REGEX = re.compile(r"(?:họ và tên|họ tên|họ và tên giáo viên|tổ|đơn vị|môn|chức vụ|giáo viên|lớp)\s*:")
 _END_REGEX = re.compile(r"\./\.?\s*$")
 _SIGNATURE_LINES = 14  # how far above the last line a signature without "Nơi nhận" is looked for
 
@@ -110,7 +116,7 @@ def _find_preamble(lines: Sequence[Line], lowered: str, title: int) -> int:
             return line.index
         if _ACTING_REGEX.match(words) and (_SENTENCE_REGEX.search(words) or len(words) > 160):
             return line.index
-        if len(words) > 160 or _OPENING_REGEX.search(words) or line.is_row:
+        if len(words) > 160 or _OPENING_REGEX.search(words) or line.is_row or _PERSONAL_REGEX.match(words):
             return line.index
     return len(lines)
 
@@ -151,12 +157,24 @@ def _find_feet(lines: Sequence[Line], view: str, lowered: str, body: int) -> int
     """Return where the feet begin: at "Nơi nhận", or at the signature that stands before or without it."""
     for line in lines[body:]:
         if line.end > line.start and _FEET_REGEX.match(lowered[line.start : line.end]):
-            return _before_signature(lines, view, body, line.index)
+            return _with_date(lines, lowered, body, _before_signature(lines, view, body, line.index))
     filled = [line for line in lines[body:] if line.end > line.start][-_SIGNATURE_LINES:]
     for line in filled:
-        if line.end - line.start < _BASES_HEADING and _SIGNATURE_REGEX.match(view, line.start, line.end):
-            return line.index
+        if line.end - line.start >= _BASES_HEADING:
+            continue
+        if _SIGNATURE_REGEX.match(view, line.start, line.end) or (
+            not line.marker and _SMALL_SIGNATURE_REGEX.match(lowered[line.start : line.end])
+        ):
+            return _with_date(lines, lowered, body, line.index)
     return len(lines)
+
+
+def _with_date(lines: Sequence[Line], lowered: str, body: int, feet: int) -> int:
+    """Return where the feet begin when place and date stand above the signature, as in minutes and forms."""
+    above = next((line for line in reversed(lines[max(body, feet - 4) : feet]) if line.end > line.start), None)
+    if above and len(lowered[above.start : above.end]) < 100:
+        return above.index if _SIGNATURE_DATE_REGEX.match(lowered[above.start : above.end]) else feet
+    return feet
 
 
 def _before_signature(lines: Sequence[Line], view: str, body: int, feet: int) -> int:

@@ -30,7 +30,7 @@ def header(doc: Doc) -> list[Header]:
     kind = title.document_type or (type_of_number("1/" + head.symbol) if head.symbol else None)
     joint = _is_joint(kind, head)
     issuer, parent, issuer_span = name_offices(head, joint)
-    if issuer is None and (found := issuer_of_opening(layout)):
+    if issuer is None and parent is None and (found := issuer_of_opening(layout)):
         issuer, issuer_span = found
     feet = list(read_pieces(layout, Zone.FEET))
     recipients, rest = read_feet(feet)
@@ -48,7 +48,7 @@ def header(doc: Doc) -> list[Header]:
 
 
 def _is_joint(kind: str | None, head: Letterhead) -> bool:
-    return "liên tịch" in (kind or "").lower() or (head.symbol or "").startswith("KHLT")
+    return (kind or "").endswith(("liên tịch", "phối hợp")) or (head.symbol or "").startswith(("KHLT", "KHPH"))
 
 
 def _years(layout: Layout, title: Title) -> tuple[str | None, str | None]:

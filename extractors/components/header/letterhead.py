@@ -176,8 +176,7 @@ def _filled(written: str | None) -> int | None:
 def _read_office(head: Letterhead, text: str, offset: int) -> None:
     """Add the words to the offices: a new one, or the rest of the one above."""
     words = re.sub(r"\.{3,}|…+|_{2,}", "", text).strip(" *-_=.:;|~,")
-    if sum(c.isalpha() for c in words) < 2 or len(words) > 120:
-        head.open = head.open and bool(words)
+    if sum(c.isalpha() for c in words) < 2 or len(words) > 120 or not set(words.lower()) - set("o0- "):
         return
     lowered = words.lower()
     if _STAMP_REGEX.match(lowered):
@@ -206,7 +205,8 @@ def _continues(above: str, words: str) -> bool:
 
 def name_offices(head: Letterhead, joint: bool) -> tuple[str | None, str | None, Span | None]:
     """Return issuing body, parent body and the place of the first, as names are written."""
-    offices = [(words, span) for words, span in head.offices if " " in words.strip()]  # "TRƯỜNG ……" names nobody
+    unnamed = bool(head.offices) and " " not in head.offices[-1][0].strip()  # "TRƯỜNG ……" names nobody
+    offices = [(words, span) for words, span in head.offices if " " in words.strip()]
     names = [as_name(words) for words, _ in offices]
     spans = [span for _, span in offices]
     if joint and len(names) > 1 and _JOINT_REGEX.match(names[-1].lower()) and " - " not in names[-1]:
@@ -216,6 +216,6 @@ def name_offices(head: Letterhead, joint: bool) -> tuple[str | None, str | None,
         above = _PLACE_OF_REGEX.match(names[i - 1])
         if above and _NAMELESS_REGEX.match(names[i].lower()):
             names[i] = f"{names[i]} {above['place']}"
-    if not names:
-        return None, None, None
+    if unnamed or not names:
+        return None, names[-1] if names else None, None
     return names[-1], names[-2] if len(names) > 1 else None, spans[-1]

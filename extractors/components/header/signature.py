@@ -204,11 +204,12 @@ def is_person(words: str) -> bool:
     (True, True, False, False)
     """
     syllables = words.split()
-    if not 2 <= len(syllables) <= 6 or len(words) > 45:
+    if not 2 <= len(syllables) <= 6 or len(words) > 45 or _POST_WORDS.intersection(words.lower().split()):
         return False
     return all(s[0].isupper() and _NAME_REGEX.fullmatch(s) for s in syllables) and syllables[0] not in _NO_SURNAMES
 
 
+_POST_WORDS = frozenset(("trưởng", "tịch", "nhận", "duyệt", "hiệu", "thư", "đốc"))
 _NO_SURNAMES = frozenset(
     ("Trường", "TRƯỜNG", "Phòng", "PHÒNG", "Sở", "SỞ", "UBND", "Ban", "BAN", "CỘNG", "Độc", "ĐẢNG", "PHỤ", "LỊCH")
 )
