@@ -32,6 +32,8 @@ def targets(doc: Doc) -> list[Target]:
     moods = Moods(layout)
     found: list[Target] = []
     for line in layout.lines:
+        if context.lower.startswith("nơi nhận", line.start):
+            break
         if line.end == line.start or layout.zones[line.index] is Zone.FEET:
             continue
         path = moods.over(line)

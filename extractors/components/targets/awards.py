@@ -10,7 +10,7 @@ from extractors.components.targets.vocabulary import AWARD_REGEX, award_row
 from schemas import Target
 
 _HOLDER = (
-    r"(?:tập thể (?=trường|nhà|tổ))?(?:nhà trường|trường(?: \S+){0,4}?(?=\s*(?::|đạt|được|giữ|phấn|duy|đề|là))|trường|các tổ chuyên môn|các tổ|tổ chuyên môn|tổ [^\W\d_]+(?: [^\W\d_]+)?|tổ|"
+    r"(?:tập thể (?=trường|nhà|tổ))?(?:nhà trường|trường(?: \S+){0,4}?(?=\s*(?::|đạt|được|giữ|phấn|duy|đề|là|đăng|tiếp))|trường|các tổ chuyên môn|các tổ|tổ chuyên môn|tổ [^\W\d_]+(?:(?: - |-| |, )[^\W\d_]+){0,3}?(?=\s*(?::|đạt|phấn))|tổ [^\W\d_]+(?: [^\W\d_]+)?|tổ|"
     r"chi bộ|đảng bộ|công đoàn(?: cơ sở| trường)?|cđcs|liên đội|chi đội|chi đoàn|đoàn trường|đoàn thanh niên|đoàn đội|đoàn|đội tuyển|đội|xã|lớp|thư viện|"
     r"cán bộ,? giáo viên(?:,? nhân viên)?|giáo viên|cá nhân|hiệu trưởng|hội khuyến học|hội chữ thập đỏ|đơn vị|tập thể(?! (?:lao|lđ|tiên|xuất|tổ)))"
 )
@@ -38,7 +38,8 @@ _BODY_ONLY = ("Hoàn thành nhiệm vụ", "Xếp loại")
 
 
 def find_awards(
-    context: Context, start: int, end: int, path: tuple[Heading, ...], mood: str | None, bounds: list[tuple[int, int]]
+    context: Context, start: int, end: int, path: tuple[Heading, ...], mood: str | None, bounds: list[tuple[int, int]],
+    aimed: bool = False,
 ) -> Iterator[Target]:
     """Yield the awards of a stretch that stand outside the clauses of its numbers.
 
@@ -52,7 +53,7 @@ def find_awards(
     lower = context.lower
     starts = [bound[0] for bound in bounds]
     last: str | None = None
-    chained = False
+    chained, previous = False, start
     for match in AWARD_REGEX.finditer(lower, start, end):
         row = award_row(match)
         at = bisect_right(starts, match.start()) - 1
@@ -62,11 +63,12 @@ def find_awards(
         before = lower[sentence : match.start()]
         holders = _holders(context, sentence, match)
         chained = chained and row.get("alone") is True and not _NOT_AIMED_REGEX.search(before)
-        if not chained and not _is_aimed(lower, before, match, row, mood, bool(holders), path):
+        if not chained and not aimed and not _is_aimed(lower, before, match, row, mood, bool(holders), path):
             continue
         chained = True
         last = holders[-1] if holders else last
-        begin = _clause_start(lower, sentence, match.start(), bool(holders))
+        begin = max(_clause_start(lower, sentence, match.start(), bool(holders)), previous)
+        previous = match.end()
         stop = _award_end(lower, match, row, end)
         for holder in holders or [last or _holder_of(path) or context.school]:
             yield context.target(
@@ -90,7 +92,7 @@ def _name(words: str) -> str:
     name = words.strip(" \"“”.;,")
     for lead in ("danh hiệu ", "đạt ", "Đạt ", "Danh hiệu "):
         name = name.removeprefix(lead)
-    return name.strip(" \"“”")
+    return name.rpartition(" đạt ")[2].strip(" \"“”")
 
 
 def _sentence_start(lower: str, start: int, place: int) -> int:
@@ -108,17 +110,22 @@ def _clause_start(lower: str, sentence: int, place: int, held: bool) -> int:
 def _holders(context: Context, sentence: int, match: re.Match[str]) -> list[str]:
     """Return who aims for the award, as written: the last list of holders before it in the sentence."""
     found = None
-    for holder in _HOLDERS_REGEX.finditer(context.lower, sentence, match.start()):
+    for holder in _HOLDERS_REGEX.finditer(context.lower, sentence, match.end()):
+        if holder.start() > match.start() or holder.end() >= match.end():
+            break
         found = holder
-    if found is None:
-        own = _HOLDERS_REGEX.match(context.lower, match.start(), match.end())
-        found = own if own and own.end() < match.end() else None
     if found is None:
         return []
     names = [name for name in _SPLIT_REGEX.split(context.text[found.start() : found.end()]) if name]
     if any(name[:2].lower() in ("cá", "gi", "cá") for name in names):
         return [", ".join(names)]
     return names
+
+
+def holder_in(words: str) -> tuple[int, int] | None:
+    """Return where lower-case words name a body that may hold an award."""
+    match = _HOLDERS_REGEX.search(words)
+    return match.span() if match else None
 
 
 def _holder_of(path: tuple[Heading, ...]) -> str | None:

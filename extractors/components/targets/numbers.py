@@ -10,6 +10,7 @@ from extractors.components.targets.vocabulary import (
     BEFORE_REGEX,
     FROM_REGEX,
     UNIT_REGEX,
+    plain,
     unit_groups,
 )
 from schemas import Comparator
@@ -34,7 +35,7 @@ _COUNT_REGEX = re.compile(
 )
 _WORDED_SHARE_REGEX = re.compile(r"(?:[^\W\d_]+ ){1,5}phần trăm\s*\(\s*$")
 _AFTER_REGEX = re.compile(
-    r"(?P<noun>(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?,?){0,9}?)\s*(?P<form>" + "|".join(AFTER) + r")(?!\w)(?! (?:trường|lớp))"
+    r"(?P<noun>(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?,?){0,9}?)\s*(?P<form>" + "|".join(AFTER).replace(" ", " +") + r")(?!\w)(?! (?:trường|lớp))"
 )
 # In "98% học sinh đạt loại khá trở lên" the words belong to the rating, not to the number.
 _VERB_REGEX = re.compile(
@@ -109,7 +110,7 @@ def _read(lower: str, match: re.Match[str], start: int, end: int) -> Quantity:
     elif of and lower.startswith((" số ", " tổng số "), stop):
         value, unit, group = round(100 * value / of, 1), "%", "share"
     elif noun := UNIT_REGEX.match(lower, stop, end):
-        unit, group, stop = noun["unit"], unit_groups()[noun["unit"]], noun.end()
+        unit, group, stop = noun["unit"], unit_groups()[plain(noun["unit"])], noun.end()
     sign, begin = _comparator(lower, begin, start)
     sign, stop = _after(lower, sign, stop, end)
     if sign == "from":
@@ -132,7 +133,7 @@ def _comparator(lower: str, number: int, start: int) -> tuple[str | None, int]:
     before = lower[max(start, number - 40) : number]
     offset = number - len(before)
     if match := BEFORE_REGEX.search(before):
-        return BEFORE[match["form"]], offset + match.start()
+        return BEFORE[plain(match["form"])], offset + match.start()
     if match := FROM_REGEX.search(before):
         return "from", offset + match.start()
     return None, number
@@ -148,4 +149,4 @@ def _after(lower: str, sign: str | None, stop: int, end: int) -> tuple[str | Non
     noun = match["noun"]
     if sign is None and (_VERB_REGEX.search(noun) or len(noun.split()) > 5):
         return sign, stop
-    return AFTER[match["form"]], stop if noun.strip() else match.end()
+    return AFTER[plain(match["form"])], stop if noun.strip() else match.end()

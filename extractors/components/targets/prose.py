@@ -1,6 +1,7 @@
 """Targets in sentences: each number with its comparator, the clause it stands in, and the head over it."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractors.components.targets.context import Context
@@ -19,6 +20,10 @@ from extractors.components.targets.wording import (
 from schemas import Target
 
 _FULL_NAMES = {"hs": "học sinh", "gv": "giáo viên", "cmhs": "cha mẹ học sinh"}
+_DIGIT_REGEX = re.compile(r"\d[^()]*%")
+_NEXT_REGEX = re.compile(r",\s+(?:không|phấn đấu|mỗi|trong đó|tỷ lệ|tỉ lệ|đạt)\s")
+_BRACKET_REGEX = re.compile(r"\([^()\n]{0,80}\)")
+_PERIOD_REGEX = re.compile(r"\d{1,2}/\d|(?:từ|đợt|tháng|tuần|ngày|giai đoạn) ")
 _COLON_REGEX = re.compile(r":(?=\s|$|[^\d/])")
 _END_REGEX = re.compile(r"\s*(?:[,;.()|\n]|$)")
 _STOP_REGEX = re.compile(r"[;()|\n]|[.!?](?=\s|$)|\.{2,}|…| - (?=[^\W\d])")
@@ -30,7 +35,7 @@ _RANK_SIGNS = {">=": "<=", ">": "<", "<=": "<=", "<": "<"}
 _SCHOOL_WORK_REGEX = re.compile(
     r"(?:^|\W)(?:tổ chức|mở|lắp|sửa|mua|trang bị|xây|làm|thành lập|bổ sung|trồng|kiểm tra|tham mưu|duy trì|nâng cấp)(?!\w)"
 )
-_ADVERBIAL_REGEX = re.compile(r"(?:trong|ở|tại|từ|năm|vào|về|trước|ngay|theo|\()")
+_ADVERBIAL_REGEX = re.compile(r"(?:trong|ở|tại|từ|năm|vào|về|trước|ngay|theo|lớp|khối|mới|toàn|\()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def find_in_stretch(
     if not kept:
         return [], []
     targets, bounds = [], []
-    stops = [start, *(match.end() for match in _STOP_REGEX.finditer(lower, start, end))]
+    stops = [start, *_stops(lower, start, end, kept)]
     place, floor, head = 0, start, None
     for index, quantity in enumerate(kept):
         while place + 1 < len(stops) and stops[place + 1] <= quantity.start:
@@ -73,6 +78,19 @@ def find_in_stretch(
         targets.append(_target(context, quantity, clause, path))
         bounds.append((clause.start, floor))
     return targets, bounds
+
+
+def _stops(lower: str, start: int, end: int, kept: list[Quantity]) -> list[int]:
+    """Return where clauses begin after a stop; brackets without a number in them are read over."""
+    stops = [match.end() for match in _STOP_REGEX.finditer(lower, start, end)]
+    if lower.find("(", start, end) < 0:
+        return stops
+    numbers = [quantity.number for quantity in kept]
+    for match in _BRACKET_REGEX.finditer(lower, start, end):
+        counted = _DIGIT_REGEX.search(lower, match.start(), match.end())
+        if not counted and bisect_left(numbers, match.start()) == bisect_left(numbers, match.end()):
+            stops = [stop for stop in stops if not match.start() < stop <= match.end()] if len(stops) < 50 else stops
+    return stops
 
 
 def find_quantities_in(lower: str, start: int, end: int) -> bool:
@@ -96,19 +114,30 @@ def _clause(
     segment = _skip(lower, comma + 2 if comma >= 0 else begin, quantity.start)
     lead = LEAD_REGEX.match(lower, segment, quantity.start)
     first = lead is not None and lead.end() >= quantity.start
+    if first and head and lower[segment : quantity.start].strip() == "đạt":
+        first = False
     alone = _END_REGEX.match(lower, quantity.end, limit) is not None
     if colons and comma < 0 and first and alone:
         first, start, stop = False, _skip(lower, colons[-2] + 1 if len(colons) > 1 else floor, colons[-1]), colons[-1]
         colons.pop()
     else:
-        start, stop = segment if first else _skip(lower, begin, quantity.start), quantity.start
+        whole = not first and comma >= 0 and not _is_own_clause(lower[segment : quantity.start])
+        start, stop = _skip(lower, begin, quantity.start) if whole else segment, quantity.start
     if colons:
         head = (_skip(lower, colons[-2] + 1 if len(colons) > 1 else floor, colons[-1]), colons[-1])
+        head = None if _PERIOD_REGEX.match(lower, *head) else head
     after = limit if following >= limit else max(quantity.end, _before_next(lower, quantity.end, following))
+    if _next := _NEXT_REGEX.search(lower, quantity.end, after):
+        after = _next.start()
     if not first or alone:
         comma = lower.find(", ", quantity.end, after)
         after = quantity.end if alone else comma if comma >= 0 else after
     return Clause(start, (start, start) if first else (start, stop), (quantity.end, after), head)
+
+
+def _is_own_clause(segment: str) -> bool:
+    """Whether the words after the last comma name a holder of their own: "…, mỗi lớp bố trí 2 giáo viên"."""
+    return segment.startswith(("mỗi ", "phấn đấu ")) or split_subject(segment)[0] is not None
 
 
 def _skip(lower: str, start: int, end: int) -> int:
@@ -130,7 +159,7 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     after = _trim_after(lower, *clause.after)
     ranked = quantity.unit is None and is_rank(lower[max(0, quantity.start - 60) : quantity.start])
     begin = clause.start
-    unit = None if ranked else _unit(context, quantity, lower[clause.head[0] if clause.head else label[0] : label[1]])
+    unit = None if ranked else _unit(context, quantity, clause.head[0] if clause.head else label[0], label[1])
     if label[0] < label[1] and quantity.unit == "%" and _is_predicated(lower, *after):
         label, begin = (quantity.start, quantity.start), quantity.start
     subject, indicator = _read_words(context, quantity, label, after, unit)
@@ -138,9 +167,13 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     if head and (len(indicator.split()) <= 3 or is_rating(indicator.lower())):
         indicator = f"{head} {indicator}".strip()
     elif (not indicator or is_rating(indicator.lower())) and path and path[-1].head:
-        indicator = f"{path[-1].head} {indicator}".strip()
+        inside = indicator.lower() in path[-1].head
+        indicator = path[-1].head if inside else f"{path[-1].head} {indicator}".strip()
+    if ranked:
+        indicator = f"{head or 'xếp thứ'} {context.text[slice(*after)].replace('trở lên', '')}".strip()
     indicator = indicator or context.text[slice(*label)] or unit or ""
-    words = f"{head.lower()} {lower[slice(*label)]} {quantity.unit or ''} {lower[slice(*after)]}"
+    above = path[-1].head if path and path[-1].rank >= 9 and not head else ""
+    words = f"{above} {head.lower()} {lower[slice(*label)]} {quantity.unit or ''} {lower[slice(*after)]}"
     award = ranked or (quantity.unit not in _LOADS and (quantity.group == "prize" or is_award(words)))
     return context.target(
         begin, max(quantity.end, after[1]), kind="award" if award else "quantity",
@@ -163,13 +196,16 @@ def _read_words(
             return None, f"{unit} {predicate}".strip(" ,:-")
         counted = f"{quantity.unit} " if quantity.group == "person" else ""
         subject, rest = split_subject((counted + predicate).lower())
-        return _written(subject, predicate), predicate[max(0, rest - len(counted)) :].strip(" ,:-")
+        predicate_rest = predicate[max(0, rest - len(counted)) :].strip(" ,:-")
+        return _written(subject, predicate), predicate_rest.removeprefix("trở lên ")
     subject, rest = split_subject(lower[slice(*label)])
     subject = _written(subject, text[slice(*label)])
     indicator = text[label[0] + rest : label[1]].strip(" ,:-")
     if predicate and quantity.unit == "%":
         second, skip = split_subject(predicate.lower())
         return subject or _written(second, predicate), f"{indicator} {predicate[skip:]}".strip(" ,:-")
+    if quantity.group == "thing" and unit and unit.lower() not in _LOADS and unit.lower() not in indicator.lower():
+        predicate = f"{unit} {predicate}"
     return subject, f"{indicator} {predicate}".strip(" ,:-")
 
 
@@ -189,6 +225,8 @@ def _subject(
         subject = _written(subject, head)
     if subject is None and quantity.of is not None and quantity.unit == "%":
         subject, _ = split_subject(context.lower[quantity.number : quantity.end].lstrip("0123456789/ "))
+    if subject is None and quantity.of is not None and quantity.group == "body":
+        subject = quantity.unit
     if subject is None and quantity.group == "person":
         subject = _FULL_NAMES.get(quantity.unit or "", quantity.unit)
     if subject is None or subject.lower() in ("em", "đồng chí", "đ/c", "người"):
@@ -204,18 +242,20 @@ def _is_predicated(lower: str, start: int, end: int) -> bool:
     return subject is not None and rest < end - start and _ADVERBIAL_REGEX.match(lower, start + rest) is None
 
 
-def _unit(context: Context, quantity: Quantity, label: str) -> str | None:
+def _unit(context: Context, quantity: Quantity, start: int, end: int) -> str | None:
     """Return the unit as the plan writes it; the noun behind a number that no lexicon knows counts too."""
     if quantity.unit == "%":
         return "%"
     if quantity.unit:
         at = context.lower.rfind(quantity.unit, quantity.number, quantity.end)
         return context.text[at : at + len(quantity.unit)] if at >= 0 else quantity.unit
-    if "điểm " in label or "chỉ số" in label:
+    if context.lower.find("điểm ", start, end) >= 0 or context.lower.find("chỉ số", start, end) >= 0:
         return "điểm"
     if _END_REGEX.match(context.lower, quantity.end):
-        tally = _TALLY_UNIT_REGEX.search(label)
-        return tally[0] if tally else None
+        if quantity.value == 0:
+            return "%"
+        tally = _TALLY_UNIT_REGEX.search(context.lower, start, end)
+        return context.text[slice(*tally.span())] if tally else None
     noun = _NOUN_REGEX.match(context.lower, quantity.end)
     return context.text[noun.start(1) : noun.end(1)] if noun else None
 
@@ -226,8 +266,12 @@ def _trim(lower: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     lead = LEAD_REGEX.match(lower, start, end)
     start = lead.end() if lead and lead.end() < end else start
-    trail = TRAIL_REGEX.search(lower[start:end])
-    return start, start + trail.start() if trail else end
+    words = lower[start:end]
+    trail = TRAIL_REGEX.search(words)
+    stop = start + trail.start() if trail else end
+    if lower[start:stop].endswith(("chưa", "mức", "loại", "không", "chưa ")) or (stop == start and words.strip() == "đạt"):
+        return start, start + len(words.rstrip(" :,"))
+    return start, stop
 
 
 def _trim_after(lower: str, start: int, end: int) -> tuple[int, int]:

@@ -79,6 +79,8 @@ def _refuse_count(context: Context, quantity: Quantity, before: str, end: int, m
         return "place"
     if _ABSENCE_REGEX.match(lower, stop):
         return "procedure"
+    if quantity.value == 0 and quantity.unit is None and _ITEM_END_REGEX.match(lower, stop, end) and "%" in before:
+        return None
     if quantity.unit is None and _is_tally(lower, quantity, end) and mood != "purpose":
         return None
     if quantity.unit is None and not (_UNITLESS_REGEX.search(before) or (

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from extractors.components.targets.awards import find_awards
+from extractors.components.targets.awards import find_awards, holder_in
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities
@@ -17,8 +17,9 @@ from schemas import Target
 _YEAR_REGEX = re.compile(r"(20\d\d)(?:\s*-\s*20\d\d)?")
 _SHARE_REGEX = re.compile(r"%|tỷ lệ|tỉ lệ|(?<!\w)tl(?!\w)")
 _BODY_REGEX = re.compile(
-    r"(?:lớp |khối |nhóm )?\d{1,2}\s?[a-zđ]?\d{0,2}$|k\d+$|(?:lớp|khối|trường|tổ|mẫu giáo|nhà trẻ|trẻ|tiểu học|th&thcs|"
-    r"thcs|thpt|mầm non|mn|th|ptdtbt|môn|bản|thôn|toàn trường|cộng|tổng|tổng cộng|tổng số|toán|ngữ văn|tiếng)(?!\w)"
+    r"(?:lớp |khối |nhóm )?\d{1,2}\s?[a-zđ]?\d{0,2}$|k\d+$|(?:lớp|khối|trường|tổ|mẫu giáo|nhà trẻ|tiểu học|th&thcs|"
+    r"thcs|thpt|mầm non|mn|th|ptdtbt|môn|bản|thôn|toàn trường|cộng|tổng|tổng cộng|tổng số|toán|ngữ văn|tiếng|văn|lý|vật l[ýí]|hóa|hoá|sinh|lịch sử|sử|địa|gdcd|tin|công nghệ|anh|"
+    r"khtn|khxh|thể dục|mĩ thuật|âm nhạc|nghệ thuật)(?!\w)"
 )
 _DIFFERENCE_REGEX = re.compile(r"(?:tăng|giảm|hơn|vượt)(?: \S+)?\s*$")
 _SCHEDULE = ("time", "holder", "work")
@@ -147,8 +148,10 @@ def _in_cell(
             continue
         found.append(_cell_target(context, quantity, label, cell, heads))
     if not found:
-        for award in find_awards(context, *cell, path, "goal", []):
-            found.append(award.model_copy(update={"subject": award.subject or _written(context, label)}))
+        for award in find_awards(context, *cell, path, "goal", [], aimed=True):
+            named = holder_in(lower[slice(*label)])
+            subject = context.text[label[0] + named[0] : label[0] + named[1]] if named else _written(context, label)
+            found.append(context.target(label[0], cell[1], kind="award", subject=subject, indicator=award.indicator))
     return found
 
 
@@ -161,6 +164,7 @@ def _cell_target(
 ) -> Target:
     name = _written(context, label)
     over = [head for head in heads if head_role(head) not in ("share", "count", "goal", "number")]
+    over = [head for head in over if not _YEAR_REGEX.search(head)]
     goal_head = next((head for head in heads if head_role(head) == "goal"), None)
     unit = _cell_unit(context, quantity, name, heads)
     plain = name.lower()
@@ -168,7 +172,7 @@ def _cell_target(
     measured = [head for head in over if head != noun]
     tail = context.text[quantity.end : cell[1]].partition(",")[0].strip(" ;.")
     tail = tail if tail and "(" not in tail and not quantity.unit == "%" else ""
-    if _BODY_REGEX.match(plain):
+    if _BODY_REGEX.match(plain) and len(plain.split()) < 7:
         subject, indicator = name, " ".join(measured) or goal_head or name
     else:
         subject, rest = split_subject(plain)

@@ -9,7 +9,19 @@ from schemas import Comparator
 
 
 def _alternatives(forms: list[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return "|".join(re.escape(form).replace(r"\ ", " +") for form in sorted(forms, key=len, reverse=True))
+
+
+def loose(pattern: str) -> str:
+    """Return the pattern with its single spaces read as runs of spaces; those in brackets and
+    behind the place (Python knows no lookbehind of open length) stay."""
+    return re.sub(r"(\[[^\]]*\]|\(\?<[!=][^)]*\))| (?![+*?{])", lambda match: match[1] or " +", pattern)
+
+
+@cache
+def plain(words: str) -> str:
+    """Return words with one space between them, as the lexicons have them."""
+    return " ".join(words.split())
 
 
 def comparators(place: str) -> dict[str, Comparator]:
@@ -36,9 +48,9 @@ UNIT_REGEX = re.compile(rf"\s*(?P<unit>{_alternatives(list(unit_groups()))})(?!\
 
 _SUBJECTS = load("target_subjects")
 SUBJECT_REGEX = re.compile("(?:các |mỗi |mọi |những |số |toàn bộ |tất cả |một |từng |của )*(?:" + "|".join(
-    f"(?P<s{i}>{row['pattern']})" for i, row in enumerate(_SUBJECTS)) + r")(?!\w)")  # fmt: skip
+    f"(?P<s{i}>{loose(row['pattern'])})" for i, row in enumerate(_SUBJECTS)) + r")(?!\w)")  # fmt: skip
 _AWARDS = load("awards")
-AWARD_REGEX = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<a{i}>{row['pattern']})" for i, row in enumerate(_AWARDS)) + r")(?!\w)")
+AWARD_REGEX = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<a{i}>{loose(row['pattern'])})" for i, row in enumerate(_AWARDS)) + r")(?!\w)")
 
 
 def award_row(match: re.Match[str]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.prose import find_quantities_in
+from extractors.components.targets.vocabulary import loose
 from extractors.components.targets.wording import is_rating, split_subject
 from extractors.layout import Line
 from schemas import Target
@@ -14,11 +15,11 @@ _COUNTED = (
     "học sinh|hs|em|trẻ em|trẻ|cháu|bé|giáo viên|gv|cán bộ|đảng viên|đoàn viên|đội viên|nhân viên|viên chức|học viên|"
     "vụ việc|vụ|trường hợp|bài thi|bài kiểm tra|bài|lớp|thí sinh|đồng chí|đ/c|đơn thư|hộ|tổ|cá nhân|người"
 )
-_ZERO_REGEX = re.compile(
+_ZERO_REGEX = re.compile(loose(
     r"không (?:(?:có|còn|để|xảy ra|để xảy ra|phát sinh|có xảy ra|để có|để còn)(?: (?:tình trạng|hiện tượng|xảy ra|có|còn|các|bất kỳ|một))*"
     rf" (?P<unit>{_COUNTED})(?!\w)(?: nào)?|(?P<none>{_COUNTED}) nào(?!\w))"
-)
-_STOP_REGEX = re.compile(r"[;()\n]|\.(?=\s|$)|, (?=[^\W\d_]+ [^\W\d_]+)| - ")
+))
+_STOP_REGEX = re.compile(r"[;()\n]|\.(?=\s|$)| - |, (?=không|có |phấn|tỉ|tỷ|đạt|trên|từ|\d|số|giảm|tăng|duy|hạn|bảo|đảm|tích|thực|chấp|mỗi|trong)")
 _RATED_REGEX = re.compile(r",\s*(?:yếu|kém|trung bình|tb)(?!\w)")
 _STRIVING_REGEX = re.compile(r"phấn đấu|chỉ tiêu|đảm bảo|bảo đảm")
 _HEAD_REGEX = re.compile(r"([^:;.|]{2,60}):")
