@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.document_number import fold_number, is_central_number, is_party_number
 from extractors.lexicon import load
@@ -24,7 +24,7 @@ def citation_key(
     without a number goes by its title and year.
 
     >>> citation_key("Nghị quyết", "29-NQ/TW", "2013-11-04", "Ban Chấp hành Trung ương")
-    'nghi-quyet 29NQ/TW 2013'
+    'nghi-quyet 29NQTW 2013'
     >>> citation_key("Kế hoạch", "0529/KH-PGD&ĐT", "2021-09-10", "Phòng GD&ĐT thành phố Hưng Yên")
     'ke-hoach 529/KHPGDDT 2021 pgddt-hung-yen'
     """
@@ -34,9 +34,11 @@ def citation_key(
     if number is None:
         parts += [plain(title).replace(" ", "-"), year, fold_issuer(issuer)]
         return " ".join(part for part in parts if part)
-    parts.append(fold_number(number))
-    if not _YEAR_INSIDE_REGEX.match(number) or is_party_number(number):
-        parts.append(year if _runs_anew(doc_type) or is_party_number(number) else "")
+    party = is_party_number(number)
+    # 29-NQ/TW is also written 29/NQ-TW, the State's way.
+    parts.append(fold_number(number).replace("/", "") if party else fold_number(number))
+    if not _YEAR_INSIDE_REGEX.match(number) or party:
+        parts.append(year if _runs_anew(doc_type) or party else "")
     if not is_central_number(number):
         parts.append(fold_issuer(issuer))
     return " ".join(part for part in parts if part)
@@ -47,6 +49,7 @@ def _runs_anew(doc_type: str) -> bool:
     return any(row["name"] == doc_type and row["runs"] != "none" for row in load("document_types"))
 
 
+@lru_cache(maxsize=8192)
 def fold_issuer(issuer: str | None) -> str:
     """Return an issuer's name so that its usual spellings fall together, "" for None.
 

@@ -6,7 +6,7 @@ Components and the search use the same functions, so that "1431/kh-pgdđt", "143
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.layout.fold import fold
 from extractors.lexicon import load
@@ -23,7 +23,7 @@ _BLANK_REGEX = re.compile(r"(\w+) +(?=\w)")
 _SMALL = {"TTR": "TTr", "CTR": "CTr", "TTG": "TTg", "QĐI": "QĐi", "QYĐ": "QyĐ", "GDTRH": "GDTrH", "THU": "ThU",
           "CTRHĐ": "CTrHĐ", "CTRPH": "CTrPH", "TRS": "TrS"}  # fmt: skip
 _SMALL_PARTS_REGEX = re.compile(r"T[rh]|TTg|Qy(?=Đ)|QĐi|[A-ZĐ]+s(?=[A-ZĐ])")
-_PARTY_BODIES = re.compile(r"/(?:TW|[A-ZĐ]*TW$|TU|HU|QU|ThU|THU|ĐU|ĐUK?|CB|BTV|BCH|UBKT|B[A-Z]{1,2}TU|V[A-Z]?TU)", re.IGNORECASE)
+_PARTY_BODIES = re.compile(r"-(?:TW|TU)$|/(?:TW|[A-ZĐ]*TW$|TU|HU|QU|ThU|THU|ĐU|ĐUK?|CB|BTV|BCH|UBKT|B[A-Z]{1,2}TU|V[A-Z]?TU)", re.IGNORECASE)
 _CENTRE_REGEX = re.compile(
     r"(?:^|[-/])(?:TW|TTg|CP|QH\d*|UBTVQH\d*|CTN|BGDĐT|BGD|BNV|BTC|BYT|BCA|BQP|BVHTTDL|BLĐTBXH|BTTTT|BTP|BKHCN|BXD"
     r"|BGTVT|BNG|BTNMT|BKHĐT|VPCP|VPTW|TLĐ|TWĐTN|TWĐ|BTCTW|BTGTW|BDVTW|UBKTTW|HĐĐTW|MTTW|ĐCT)\b",
@@ -31,6 +31,7 @@ _CENTRE_REGEX = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def normal_number(raw: str) -> str:
     """Return a document's number in normal form, from any way of writing it.
 
@@ -77,6 +78,7 @@ def _normal_letters(letters: str) -> str:
     return kept + letters[last:].upper()
 
 
+@lru_cache(maxsize=8192)
 def fold_number(number: str) -> str:
     """Return what two spellings of one number share: upper case, no leading zeros, no "&", ".", " ", "-".
 
@@ -90,6 +92,7 @@ def fold_number(number: str) -> str:
     return re.sub(r"[^A-Z0-9/]", "", text).lstrip("0")
 
 
+@lru_cache(maxsize=8192)
 def type_of_number(number: str) -> str | None:
     """Return the type that a number's symbol tells, or None for a bare number.
 

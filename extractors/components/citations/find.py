@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extractors.components.citations import shapes
 from extractors.components.citations.roles import Roles
-from extractors.components.citations.tail import read_subject, read_tail
+from extractors.components.citations.tail import Views, read_subject, read_tail
 from extractors.components.citations.titles import Place, read_titled
 from extractors.document_number import normal_number, read_type, type_of_number
 from extractors.layout import Layout, Zone
@@ -18,9 +18,9 @@ _DIRECT_REGEX = re.compile(
     r"(?:(?:căn cứ|thực hiện|thi hành|triển khai|theo|trên cơ sở|dựa|chấp hành|quán triệt)(?: vào| theo| trên| thực hiện| nội dung| tinh thần| tốt| nghiêm)*|[;,]|và|cùng) {0,3}$",
     re.IGNORECASE,
 )
-_BULLET_ONLY_REGEX = re.compile(r"[\s\-+*•.)\d]*$")
+_BULLET_ONLY_REGEX = re.compile(r"[\s\-+*•.)\da-zđ]*")
 _LABEL_BEFORE_REGEX = re.compile(r"(?:số|Số|SỐ) {0,3}[:.]? {0,3}$")
-_SMALL_TYPE_REGEX = re.compile(r"(?<!\w)(?:{})$")
+_AMENDING_REGEX = re.compile(r" {1,2}(?:[Ss]ửa đổi|[Bb]ổ sung)")
 
 
 @dataclass
@@ -28,17 +28,22 @@ class _Walk:
     """The state of one walk: where the last citation ended, and what type a list goes on with."""
 
     layout: Layout
-    view: str
+    views: Views
     roles: Roles
     found: list[Citation]
     last_end: int = 0
     list_type: str = ""
 
+    @property
+    def view(self) -> str:
+        """Return the text in the form that is matched."""
+        return self.views.view
+
 
 def find_citations(layout: Layout) -> list[Citation]:
     """Return the citations of a text in its order, without keys and sections."""
     view = _BROKEN_LINE_REGEX.sub(" ", layout.view) if "\n" in layout.view else layout.view
-    walk = _Walk(layout, view, Roles(layout), [])
+    walk = _Walk(layout, Views(view, layout.lower, layout.text), Roles(layout), [])
     for hit in shapes.finder().finditer(view):
         start = hit.start()
         if start < walk.last_end or (start and (view[start - 1].isalnum() or view[start - 1] == "_")):
@@ -65,9 +70,9 @@ def _read_word_hit(walk: _Walk, hit: re.Match[str]) -> None:
     line = walk.layout.line_at(start)
     before = walk.view[max(line.body, start - 60, walk.last_end if walk.last_end <= start else 0) : start]
     preamble = walk.roles.in_preamble(start)
-    opens = _BULLET_ONLY_REGEX.match(walk.view[line.start : start]) is not None
+    opens = start - line.start < 12 and _BULLET_ONLY_REGEX.fullmatch(walk.view, line.start, start) is not None
     direct = preamble and (opens or _DIRECT_REGEX.search(before) is not None) and walk.roles.role_at(start, walk.last_end) != "mention"
-    place = Place(walk.view, walk.layout.lower, start, end, direct, preamble, _PLURAL_REGEX.search(before) is not None)
+    place = Place(walk.views, start, end, direct, preamble, _PLURAL_REGEX.search(before) is not None)
     titled = read_titled(name, place)
     if titled is None:
         return
@@ -88,9 +93,10 @@ def _read_numbered(walk: _Walk, name: str, start: int, end: int, short: bool) ->
     subject = None
     if match is None:
         match = shapes.GAP_REGEX.match(view, end)
-        if match is None or _holds_other(view, end, match.start("number")):
+        if match is None or _holds_other(view, end, match.start("number"), _AMENDING_REGEX.match(view, end)):
             return False
-        subject = match["gap"].strip(" ,(") if name in ("Luật", "Bộ luật", "Pháp lệnh") else None
+        if name in ("Luật", "Bộ luật", "Pháp lệnh"):
+            subject = walk.views.words(match.start("gap"), match.end("gap")).strip(" ,(")
     elif match.re is shapes.LABELLED_BARE_REGEX and shapes.COUNTED_REGEX.match(view, match.end()):
         return False
     number = normal_number(match["number"])
@@ -105,9 +111,10 @@ def _is_year(number: str, name: str, short: bool) -> bool:
     return (lone_year and name != "Công văn") or (short and len(number) == 1)
 
 
-def _holds_other(view: str, start: int, end: int) -> bool:
-    """Whether another document stands between a type and a number farther on."""
-    return any(not view[m.start() - 1].isalnum() for m in shapes.finder().finditer(view, start, end))
+def _holds_other(view: str, start: int, end: int, amending: re.Match[str] | None) -> bool:
+    """Whether another document stands between a type and a number farther on; an amending law names the amended."""
+    hits = [m for m in shapes.finder().finditer(view, start, end) if not view[m.start() - 1].isalnum()]
+    return len(hits) > (1 if amending and hits and hits[0][0].endswith("uật") else 0)
 
 
 def _settle(name: str, number: str) -> str:
@@ -163,8 +170,7 @@ def _stands_alone(walk: _Walk, start: int, number: str, label: bool) -> bool:
     line = walk.layout.line_at(start)
     if walk.layout.zone_at(start) in (Zone.LETTERHEAD, Zone.FEET, Zone.TITLE):
         return False
-    opens = not walk.view[line.start : start].strip()
-    if opens and label:
+    if label and start - line.start < 8 and not walk.view[line.start : start].strip():
         return False
     symbol = number.split("/")[-1]
     return "-" in number and len(symbol) > 1 and (label or type_of_number(number) != "Công văn" or symbol.startswith(("BGDĐT", "SGDĐT", "UBND")))
@@ -172,8 +178,8 @@ def _stands_alone(walk: _Walk, start: int, number: str, label: bool) -> bool:
 
 def _finish(walk: _Walk, name: str, number: str | None, start: int, end: int, subject: str | None = None) -> None:
     """Read date, issuer and subject behind the number and keep the citation."""
-    tail = read_tail(walk.view, walk.layout.lower, end)
-    subject = subject or read_subject(walk.view, tail.end)
+    tail = read_tail(walk.views, end)
+    subject = subject or read_subject(walk.views, tail.end)
     walk.list_type = name
     _add(walk, name, number, start, tail.end, tail.issued, tail.issuer, subject)
 

@@ -34,7 +34,7 @@ _STOP_REGEX = re.compile(
 _GOES_ON_REGEX = re.compile(
     r" {0,2}(?:Thể thao|thể thao|Thương binh|khen thưởng|Khen thưởng|người lao động|lao động|công chức|viên chức|giáo viên|nhân viên"
     r"|Du lịch|du lịch|Đào tạo|đào tạo|Xã hội|xã hội|Gia đình|Trẻ em|Công nghệ|công nghệ|Môi trường|Truyền thông|Phát triển nông thôn"
-    r"|Đầu tư|đầu tư|Đô thị|Thiếu niên|Nhi đồng|Kinh tế|kỷ luật|cứu nạn|Văn hóa|Văn hoá|NLĐ|VC|LĐ|nhà giáo|cán bộ)(?!\w)"
+    r"|Đầu tư|đầu tư|Đô thị|Thiếu niên|Nhi đồng|Kinh tế|Bộ [A-ZĐ]|Sở (?:Nội vụ|Tài chính)|kỷ luật|cứu nạn|Văn hóa|Văn hoá|NLĐ|VC|LĐ|nhà giáo|cán bộ)(?!\w)"
 )
 _OFFICE_AND_REGEX = re.compile(r" {1,2}và {1,2}")
 _TYPE_AHEAD_REGEX = re.compile(r" {0,3}(?:và )?(?:các )?(?:Công văn|Kế hoạch|Thông tư|Nghị|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|số )")
@@ -59,8 +59,8 @@ def office_end(view: str, start: int) -> int:
         limit = stop.start()
         break
     limit = _before_and(view, start, limit)
-    while limit > start and view[limit - 1] in " ,-.":
-        limit -= 1
+    while limit > start and (view[limit - 1] in " ,-." or view.startswith(" và", limit - 3)):
+        limit -= 3 if view.startswith(" và", limit - 3) else 1
     return limit
 
 

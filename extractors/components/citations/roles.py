@@ -89,7 +89,8 @@ class Roles:
             return True
         if match["lead"] in ("theo", "xét") or match["lead"].startswith(("để", "nhằm")):
             return False
-        return not self.layout.view[last_end : match.start()].strip() and match.end() <= offset
+        gap = match.start() - last_end
+        return 0 <= gap < 6 and not self.layout.view[last_end : match.start()].strip()
 
 
 def _role_of(lead: str) -> Role:

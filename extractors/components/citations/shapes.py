@@ -13,7 +13,7 @@ SYMBOL = rf"{_PART}(?:{_JOINT}{_PART}){{0,6}}(?!\w)"
 _STEM = r"(?:kh|qđ|tt|nđ|nq|ct|cv|hd|tb|bc|kl|ttlt|khlt|ctr|ubnd|s?gd&?đt|p?gd&?đt|bgd&?đt)"
 LOW_SYMBOL = rf"{_STEM}(?:[-/&.][a-zđ0-9]{{2,12}}){{1,4}}(?!\w)"
 # Kinds of Party numbers, written with a hyphen or a blank before them: 05-CT/TW, "05 CT/TW".
-_PARTY = r"(?:CT|NQ|KL|QĐ|QĐi|QyĐ|HD|KH|CTr|CTR|CTrHĐ|TB|TT|TTr|QC|BC|CV|ĐA|TBKL|KHLT|NQLT)"
+_PARTY = r"(?:CT|NQ|KL|QĐ|QĐi|QyĐ|HD|KH|CTr|CTR|CTrHĐ|CTHĐ|TB|TT|TTr|QC|BC|CV|ĐA|TBKL|KHLT|NQLT)"
 _AFTER_DIGITS = (
     rf"[a-zđ]? {{0,3}}(?:/ {{0,3}}(?:(?:19|20)\d\d {{0,2}}[/-] {{0,2}})?(?:{SYMBOL}|{LOW_SYMBOL})"
     rf"| {{0,2}}-? {{0,2}}{_PARTY} {{0,2}}/ {{0,2}}{SYMBOL}"
@@ -22,7 +22,7 @@ _AFTER_DIGITS = (
 )
 NUMBER = rf"\d{{1,5}}{_AFTER_DIGITS}"
 _LABEL = r"(?:(?:[Ss]ố|SỐ|[Ss]ô|[Ss]o)(?!\w) {0,3}[:.]? {0,3})"
-NUMBER_AFTER_REGEX = re.compile(rf" {{0,4}}[(:]? {{0,2}}{_LABEL}?(?P<number>{NUMBER})")
+NUMBER_AFTER_REGEX = re.compile(rf" {{0,4}}[(:'\"]? {{0,2}}{_LABEL}?(?P<number>{NUMBER})")
 LABELLED_BARE_REGEX = re.compile(rf" {{0,4}}[(:]? {{0,2}}{_LABEL}(?P<number>\d{{1,5}}(?:/(?:19|20)\d\d)?)(?![\w%]|[.,/]\d)")
 BARE_REGEX = re.compile(r" {0,2}(?P<number>\d{1,4}(?:/(?:19|20)\d\d)?)(?![\w%]|[.,/-]\d|\+)")
 BLANK_NUMBER_REGEX = re.compile(rf" {{0,4}}{_LABEL}[.…_ ]{{0,40}}/ {{0,2}}(?P<symbol>{SYMBOL})")

@@ -8,21 +8,35 @@ from extractors.components.citations.issuer import office_end, office_start
 from extractors.components.citations.shapes import finder
 
 _JOINT_REGEX = re.compile(r" {0,4}(?:[,;:-] {0,3})?(?P<open>\( {0,2})?")
-_OF_REGEX = re.compile(r"(?:của|cuả|cùa|do) {1,3}")
-_ISSUED_BY_REGEX = re.compile(r" {1,2}(?:ban hành|ký|cấp)(?!\w)(?= {0,2}(?:[;,.)\n]|ngày|về|v/v|$))")
+_OF_REGEX = re.compile(r"(?:của|cuả|cùa|do|giữa) {1,3}")
+_ISSUED_BY_REGEX = re.compile(r" {1,2}(?:ban hành|ký|cấp)(?!\w)")
+_WORD_REGEX = re.compile(r" {1,2}([^\W\d_]+)(?!\w)")
 _ENDS_PLACE_REGEX = re.compile(r" {0,2}(?:[;.)\n]|,? {0,2}(?:ngày|về|v/v|V/v|của)(?!\w)|$)")
 _OPENS_SUBJECT_REGEX = re.compile(
-    r"[ ,\"]{0,4}(?:(?P<about>(?:[Vv]ề việc|[Vv]/[vV]:?|[Vv]\.[vV]|[Vv]ề)(?: [Vv]ề(?: việc)?)?(?!\w))"
+    r"(?: ?\([^()\n]{1,40}\))?[ ,\"]{0,4}(?:(?P<about>(?:[Vv]ề việc|[Vv]/[vV]:?|[Vv]\.[vV]|[Vv]ề)(?: [Vv]ề(?: việc)?)?(?!\w))"
     r"|(?=(?:[Hh]ướng dẫn|[Qq]uy định|[Qq]ui định|[Bb]an hành|[Pp]hê duyệt|[Ss]ửa đổi|[Tt]riển khai|[Tt]hực hiện|[Tt]ăng cường"
     r"|[Pp]hát động|[Cc]ông bố|[Cc]hấn chỉnh|[Tt]iếp tục|[Đđ]ẩy mạnh|[Cc]hỉ đạo|[Tt]ổ chức|[Gg]iao)(?!\w)))"
 )
 # A subject ends with its clause; a sentence goes on with who plans what ("..., trường THCS X xây dựng kế hoạch").
 _ENDS_SUBJECT_REGEX = re.compile(
-    r"[;|\n]|\./|\.(?=[ \n]|$)(?!\.)|, {0,2}(?=(?:[Tt]rường|[Nn]hà trường|Ban |Chi bộ|Công đoàn|Liên đội|Hội đồng|UBND|Ủy ban|Phòng|Tổ |Bộ phận|bộ phận"
-    r"|căn cứ|nhằm|nay|tổ |số \d))|, {0,2}(?=(?:Công văn|Kế hoạch|Thông tư|Nghị|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|KH|NQ|Luật)(?!\w))"
+    r"[;|\n]|\./|\.(?=[ \n]|$)(?!\.)|, {0,2}(?=(?:[Tt]rường|[Nn]hà trường|Ban |Chi bộ|Công đoàn|Liên đội|Hội đồng|UBND|Ủy ban|Phòng|[Tt]ổ |[Bb]ộ phận)"
+    r"[^;.\n]{0,90}?(?:xây dựng|đề ra|phát động|lập kế|ban hành|triển khai|tổ chức|thực hiện|giao cho))|, {0,2}(?=(?:căn cứ|nhằm|nay|số \d))|, {0,2}(?=(?:Công văn|Kế hoạch|Thông tư|Nghị|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|KH|NQ|Luật)(?!\w))"
     r"| và (?=(?:Công văn|Kế hoạch|Thông tư|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|KH|NQ)(?!\w))"
 )
 LONGEST_SUBJECT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """One text in three forms of the same length: match on ``view`` and ``lower``, slice ``text``."""
+
+    view: str
+    lower: str
+    text: str
+
+    def words(self, start: int, end: int) -> str:
+        """Return what the plan says between two places, on one line."""
+        return " ".join(self.text[start:end].split())
 
 
 @dataclass(slots=True)
@@ -35,17 +49,18 @@ class Tail:
     dated: bool = False
 
 
-def read_tail(view: str, lowered: str, start: int) -> Tail:
+def read_tail(views: Views, start: int) -> Tail:
     """Return what stands after a number or title that ends at ``start``: date and issuer in either order."""
+    view = views.view
     tail = Tail(start)
     place = None
     if (place_end := _place_end(view, start)) > start:
-        place = view[start:place_end].strip()
+        place = views.words(start, place_end)
         tail.end = place_end
     for _ in range(4):
         joint = _JOINT_REGEX.match(view, tail.end)
         position = joint.end() if joint else tail.end
-        end = _read_part(view, lowered, position, tail, joined=view[tail.end : position].strip())
+        end = _read_part(views, position, tail, joined=view[tail.end : position].strip())
         if end is None:
             break
         opened = bool(joint and joint["open"])
@@ -54,8 +69,9 @@ def read_tail(view: str, lowered: str, start: int) -> Tail:
     return tail
 
 
-def _read_part(view: str, lowered: str, position: int, tail: Tail, joined: str) -> int | None:
+def _read_part(views: Views, position: int, tail: Tail, joined: str) -> int | None:
     """Read a date or an issuer at a place into the tail; return where it ends, or None."""
+    view, lowered = views.view, views.lower
     if not tail.dated and ";" not in joined and (date := ISSUED_REGEX.match(lowered, position)):
         if date["y7"] and (joined or tail.issuer):
             return None
@@ -68,14 +84,11 @@ def _read_part(view: str, lowered: str, position: int, tail: Tail, joined: str) 
         return None
     start = of.end() if of else position
     end = office_end(view, start)
-    if of and of[0].startswith("do"):
-        by = re.compile(r"[^;.\n|]{2,120}? (?:ban hành|ký|cấp)(?!\w)").match(view, start)
-        if by is None:
-            return None
-        end = office_end(view, start)
+    if of and of[0].startswith("do") and not _ISSUED_BY_REGEX.match(view, end):
+        return None
     if end <= start:
         return None
-    tail.issuer = " ".join(view[start:end].split())
+    tail.issuer = views.words(start, end)
     return end
 
 
@@ -83,7 +96,7 @@ def _place_end(view: str, start: int) -> int:
     """Return the end of a place written straight after the symbol ("51/KH-GD&ĐT Thanh Oai"), or ``start``."""
     position = start
     for _ in range(4):
-        word = re.compile(r" {1,2}([^\W\d_]+)(?!\w)").match(view, position)
+        word = _WORD_REGEX.match(view, position)
         if word is None or not word[1][0].isupper() or finder().match(view, word.start(1)):
             break
         position = word.end()
@@ -92,17 +105,18 @@ def _place_end(view: str, start: int) -> int:
     return position if _ENDS_PLACE_REGEX.match(view, position) else start
 
 
-def read_subject(view: str, start: int) -> str | None:
+def read_subject(views: Views, start: int) -> str | None:
     """Return what the document is about, read from behind its date and issuer; None where the plan does not say.
 
     "về", "về việc" and "V/v" are left off; a verb that opens the subject without them ("ban hành ...") stays.
     """
+    view = views.view
     opening = _OPENS_SUBJECT_REGEX.match(view, start)
-    if opening is None:
+    if opening is None or (not opening["about"] and "," in opening[0]):
         return None
     end = _ENDS_SUBJECT_REGEX.search(view, opening.end(), opening.end() + LONGEST_SUBJECT)
     stop = end.start() if end else min(len(view), opening.end() + LONGEST_SUBJECT)
-    words = " ".join(view[opening.end() : stop].split()).strip(" ,:-")
+    words = views.words(opening.end(), stop).strip(" ,:-")
     while words.endswith(")") and words.count(")") > words.count("("):
         words = words[:-1].rstrip()
     if words.count(")") > words.count("("):

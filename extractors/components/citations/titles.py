@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractors.components.citations.issued import ISSUED_REGEX, issued_of
 from extractors.components.citations.issuer import office_end, office_start
 from extractors.components.citations.shapes import finder
-from extractors.components.citations.tail import read_subject, read_tail
+from extractors.components.citations.tail import Views, read_subject, read_tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +14,17 @@ class Place:
     """A type word of a text and what stands round it: ``direct`` is right under a lead of the preamble or in
     its list, ``preamble`` anywhere in it, ``plural`` after "các" or "những"."""
 
-    view: str
-    lowered: str
+    views: Views
     start: int
     end: int
     direct: bool
     preamble: bool
     plural: bool
+
+    @property
+    def view(self) -> str:
+        """Return the text in the form that is matched."""
+        return self.views.view
 
 
 @dataclass(slots=True)
@@ -58,6 +62,8 @@ _MEETING_REGEX = re.compile(r" (?:của )?(?P<issuer>(?:[Hh]ội nghị|HN) [^;.
 _PLENUM_REGEX = re.compile(
     r" (?:Hội nghị |của Hội nghị )?(?:lần thứ )?(?P<issuer>(?:Trung ương|TW|T\.Ư|TƯ) ?(?:lần thứ )?(?:\d{1,2}|[IVX]{1,4})(?!\w)(?:,? \(?(?:khóa|khoá|Khóa|khoá) [IVX]+\)?)?)"
 )
+# What tells one congress from another.
+_SINGLED_OUT_REGEX = re.compile(r"Đảng|đảng bộ|[Cc]hi bộ|Đoàn|[Cc]ông đoàn|CĐCS|[Ll]iên đội|Đội|lần thứ|toàn quốc|(?<!\w)[IVX]+(?!\w)|nhiệm kỳ|cổ đông")
 _MANY_REGEX = re.compile(r"(?:Đảng )?(?:bộ )?các cấp|toàn thể|hàng năm|hằng năm|hàng tháng|hằng tháng")
 _TERM_AT_END_REGEX = re.compile(rf"{_TERM}+")
 _SCHOOL_YEAR_REGEX = re.compile(r",? {0,2}(?:năm học|NH) {0,2}\d{4} ?- ?\d{4}|,? năm (?:20|19)\d\d(?! ?-)")
@@ -65,8 +71,10 @@ _YEAR_IN_TITLE_REGEX = re.compile(r"(?:năm học|NH|năm|nhiệm kỳ|giai đo�
 _OF_REGEX = re.compile(r" của (?=\w)")
 _TITLE_END_REGEX = re.compile(r"[;.:|\n]|, (?=(?:[Tt]rường|[Nn]hà trường|Ban |Chi bộ|Công đoàn|nhằm|để|căn cứ|bộ phận|[A-ZĐ]))|,? và (?:tình hình|điều kiện|thực t)")
 _VAGUE_REGEX = re.compile(r" (?:này|trên|dưới|sau|đó|chung|riêng|bài dạy|môn|dạy học|giáo dục phổ thông|GDPT|giáo dục mầm non|GDMN|năm học của|khung|tổng thể|cấp)(?!\w)")
+# Of programmes those of work and action are documents; "Chương trình giáo dục phổ thông" is a curriculum.
+_PROGRAMME_REGEX = re.compile(r"hương trình (?:[Hh]ành động|[Cc]ông tác|[Pp]hối hợp|số|của)")
 _TITLED_TYPES = ("Công văn", "Kế hoạch", "Hướng dẫn", "Chỉ thị", "Quyết định", "Thông báo", "Chương trình hành động", "Nghị quyết", "Quy chế",
-                 "Thông tư", "Nghị định", "Báo cáo", "Kết luận", "Chương trình phối hợp", "Kế hoạch liên tịch", "Kế hoạch phối hợp", "Công điện")  # fmt: skip
+                 "Chương trình", "Thông tư", "Nghị định", "Báo cáo", "Kết luận", "Chương trình phối hợp", "Kế hoạch liên tịch", "Kế hoạch phối hợp", "Công điện")  # fmt: skip
 
 
 def read_titled(name: str, at: Place) -> Titled | None:
@@ -77,7 +85,7 @@ def read_titled(name: str, at: Place) -> Titled | None:
         return _read_constitution(at)
     if name == "Điều lệ":
         match = _STATUTE_REGEX.match(at.view, at.end)
-        return Titled(match.end()) if match and not at.plural and at.view[match.end() :][:9] != " các cấp" else None
+        return Titled(match.end()) if match and not at.plural and not at.view.startswith(" các cấp", match.end()) else None
     if at.plural:
         return None
     if name == "Nghị quyết" and (found := _read_resolution(at)):
@@ -98,7 +106,7 @@ def _read_law(at: Place) -> Titled | None:
             closed = match.groupdict().get("close") or ""
             end = match.end() - (0 if closed == "" or "(" in match[0] else len(closed))
             return Titled(end, year, None, name)
-        date = ISSUED_REGEX.match(at.lowered, match.end())
+        date = ISSUED_REGEX.match(at.views.lower, match.end())
         if date:
             return Titled(date.end(), issued_of(date), None, name)
     if at.direct and (match := _LAW_ALONE_REGEX.match(view, start)) and not _other_type(view, start, match.end()):
@@ -114,7 +122,7 @@ def _read_constitution(at: Place) -> Titled | None:
     match = _CONSTITUTION_REGEX.match(at.view, at.end)
     if match is None:
         return Titled(at.end)
-    tail = read_tail(at.view, at.lowered, match.end())
+    tail = read_tail(at.views, match.end())
     return Titled(tail.end, match["year"] or tail.issued, tail.issuer)
 
 
@@ -122,8 +130,8 @@ def _read_resolution(at: Place) -> Titled | None:
     """Return the resolution of a congress, a plenum or a staff meeting; the meeting is its issuer."""
     view = at.view
     if match := _PLENUM_REGEX.match(view, at.end):
-        tail = read_tail(view, at.lowered, match.end())
-        return Titled(tail.end, tail.issued, " ".join(match["issuer"].split()), read_subject(view, tail.end))
+        tail = read_tail(at.views, match.end())
+        return Titled(tail.end, tail.issued, " ".join(match["issuer"].split()), read_subject(at.views, tail.end))
     congress = _CONGRESS_REGEX.match(view, at.end)
     match = congress or _MEETING_REGEX.match(view, at.end)
     if match is None:
@@ -131,6 +139,8 @@ def _read_resolution(at: Place) -> Titled | None:
     start = match.start("issuer")
     end = office_end(view, start)
     issuer = view[start:end]
+    if congress and not _SINGLED_OUT_REGEX.search(view, start, end + 12):
+        return None
     if _MANY_REGEX.search(issuer) or len(issuer.split()) < 3 or _MANY_REGEX.match(view, end + 1):
         return None
     if term := _TERM_AT_END_REGEX.match(view, end):
@@ -138,18 +148,18 @@ def _read_resolution(at: Place) -> Titled | None:
     has_year = _SCHOOL_YEAR_REGEX.match(view, end)
     if has_year:
         end = has_year.end()
-    tail = read_tail(view, at.lowered, end)
+    tail = read_tail(at.views, end)
     if congress is None and not (at.preamble or has_year or tail.dated or re.search(r"lần thứ|khó?a|khoá", issuer)):
         return None
     dated_end = tail.end if tail.dated or tail.issuer is None else end
     issued = tail.issued
-    return Titled(dated_end, issued, " ".join(issuer.split()).strip(" ,"), read_subject(view, dated_end))
+    return Titled(dated_end, issued, " ".join(issuer.split()).strip(" ,"), read_subject(at.views, dated_end))
 
 
 def _read_named(at: Place) -> Titled | None:
     """Return a document by issuer and subject ("Công văn của Sở ... về ...") or by title ("Kế hoạch năm học ... của nhà trường")."""
     view = at.view
-    if _VAGUE_REGEX.match(view, at.end):
+    if _VAGUE_REGEX.match(view, at.end) or (view.startswith("hương trình", at.start + 1) and not _PROGRAMME_REGEX.match(view, at.start + 1)):
         return None
     stop = _TITLE_END_REGEX.search(view, at.end, at.end + 220)
     limit = stop.start() if stop else min(len(view), at.end + 220)
@@ -166,8 +176,8 @@ def _read_named(at: Place) -> Titled | None:
     if of and office_start().match(view, of.end()):
         end = office_end(view, of.end())
         issuer = " ".join(view[of.end() : end].split())
-        tail = read_tail(view, at.lowered, end)
-        subject = _title_of(title) or read_subject(view, tail.end)
+        tail = read_tail(at.views, end)
+        subject = _title_of(title) or read_subject(at.views, tail.end)
         return Titled(tail.end, tail.issued, issuer, subject) if subject or has_year else None
     if has_year:
         return Titled(at.end + has_year.end(), None, None, _title_of(title[: has_year.end()]))
@@ -178,16 +188,17 @@ def _read_of(at: Place, start: int) -> Titled | None:
     """Return "TYPE của ISSUER [ngày ...] về ...": in the body only with a proper office and a subject."""
     if not office_start().match(at.view, start):
         return None
-    tail = read_tail(at.view, at.lowered, at.end)
+    tail = read_tail(at.views, at.end)
     if tail.issuer is None:
         return None
-    subject = read_subject(at.view, tail.end)
+    subject = read_subject(at.views, tail.end)
+    has_year = _SCHOOL_YEAR_REGEX.match(at.view, tail.end) if at.preamble else None
     proper = len(tail.issuer.split()) > 1 and (tail.issuer[0].isupper() or " " in tail.issuer)
-    if not (subject or tail.dated) or not proper or (not at.preamble and tail.issuer[0].islower()):
+    if not (subject or tail.dated or has_year) or not proper or (not at.preamble and tail.issuer[0].islower()):
         return None
     if not at.preamble and tail.issuer in ("Đảng", "Nhà nước"):
         return None
-    return Titled(tail.end, tail.issued, tail.issuer, subject)
+    return Titled(has_year.end() if has_year else tail.end, tail.issued, tail.issuer, subject)
 
 
 def _title_of(words: str) -> str | None:
