@@ -16,9 +16,14 @@ from schemas import Responsible
 _CLAUSE_REGEX = re.compile(r"[.;](?= )\.? *[-+*•]? ?|\.\.\. ?|… ?")
 # "Căn cứ kế hoạch này, các tổ …": what stands before the subject.
 _INTRO_REGEX = re.compile(
-    r"(?:căn cứ|trên cơ sở|hằng|hàng|cuối|đầu|để|khi|nhận được|trong|trên đây|kế hoạch này|định kỳ|ngoài ra|đồng thời|sau|theo"
-    r"|vì vậy|do đó|do vậy|nếu|với|từ|tùy|tuỳ)(?!\w)[^,;]*, "
+    r"(?:căn cứ|trên cơ sở|hằng|hàng|cuối|đầu|để|khi|nhận được|trong|trên đây|kế hoạch này|định kỳ|ngoài ra|đồng thời"
+    r"|sau|theo|vì vậy|do đó|do vậy|nếu|với|từ|tùy|tuỳ)(?!\w)[^,;]{0,300}, "
 )
+_COMMA_REGEX = re.compile(r", ")
+_JOIN_REGEX = re.compile(r" ?[-:(,]? ?")
+_HYPHEN_REGEX = re.compile(r" ?[-:]? ?")
+_MARK_REGEX = re.compile(r" ?[-:,] ?")
+_BRACKET_REGEX = re.compile(r" ?\([^)]{0,120}\)")
 _NEXT_REGEX = re.compile(r"(?: ?, và | ?[,;/+&] ?| và | cùng với | cùng toàn thể | cùng (?=các|toàn)| - (?=\S))")
 # Inside a sentence only these ask somebody: "phân công giáo viên có năng lực" is itself a duty.
 _TELL_INSIDE_REGEX = re.compile(
@@ -46,10 +51,11 @@ _ASKED_UPWARD_REGEX = re.compile(
 )
 _LABEL_REGEX = re.compile(
     r"(?:(?:người|bộ phận|đơn vị|cá nhân|giáo viên|lực lượng|ban)[ ,/]*)?"
-    r"(?:phụ trách|thực hiện|chủ trì|phối hợp|chịu trách nhiệm|phân công|phụ trách chính|phụ trách thực hiện|kiểm tra)\s*:\s*"
+    r"(?:phụ trách|thực hiện|chủ trì|phối hợp|chịu trách nhiệm|phân công|phụ trách chính|kiểm tra)\s*:\s*"
 )
 LABELS = _LABEL_REGEX
 _MOST_DUTIES = 40  # lines under a heading
+_MOST_HOLDERS = 40  # of one list
 
 
 @dataclass(slots=True)
@@ -130,11 +136,11 @@ def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set
             yield from _items(layout, line, subject, taken, False)
             return
         tries += 1
-        comma = layout.lower.find(", ", intro.end(), line.end)
-        stop = layout.lower.find(". ", intro.end(), line.end)
+        comma = layout.lower.find(", ", intro.end(), min(line.end, intro.end() + 300))
+        stop = layout.lower.find(". ", intro.end(), min(line.end, intro.end() + 300))
         if comma < 0 or -1 < stop < comma:
             return
-        intro = re.compile(r", ").match(layout.lower, comma, line.end)
+        intro = _COMMA_REGEX.match(layout.lower, comma, line.end)
 
 
 def _read_subject(layout: Layout, at: int, end: int, told: bool) -> _Subject | None:
@@ -144,23 +150,24 @@ def _read_subject(layout: Layout, at: int, end: int, told: bool) -> _Subject | N
     if holder is None:
         return None
     holders = [holder]
-    while True:
+    listed = told or holder.plural
+    while len(holders) < _MOST_HOLDERS:
         join = _NEXT_REGEX.match(lower, holder.stop, end)
         if join is None or (";" in join[0] and not told):
             break
-        listed = holders[0].plural or told or any(h.plural for h in holders)
         following = read_holder(lower, join.end(), end, listed=listed)
         if following is None or (following.loose and not told and "và" not in join[0] and "," not in join[0]):
             break
         holders.append(following)
         holder = following
+        listed = listed or holder.plural
     return _Subject(holders, _follow(layout, holder, end), holder.stop)
 
 
 def _follow(layout: Layout, holder: Holder, end: int) -> str:
     lower, at = layout.lower, holder.stop
     if lower[at : at + 2] == " (" or lower[at : at + 1] == "(":
-        close = lower.find(")", at, end)
+        close = lower.find(")", at, min(end, at + 200))
         after = _follow_at(layout, close + 1, end) if close > 0 else "other"
         return after if after in ("verb", ":") else "("
     return _follow_at(layout, at, end)
@@ -226,13 +233,13 @@ def _items(layout: Layout, line: Line, subject: _Subject, taken: set[int], told:
 
 
 def _after_bracket(layout: Layout, at: int, end: int) -> int:
-    opened = re.compile(r" ?\([^)]{0,120}\)").match(layout.lower, at, end)
+    opened = _BRACKET_REGEX.match(layout.lower, at, end)
     return opened.end() if opened else at
 
 
 def _seat_after(layout: Layout, subject: _Subject, end: int) -> str | None:
     """Return the seat in a committee that stands alone after holders: "Các tổ trưởng - Ủy viên"."""
-    join = re.compile(r" ?[-:,] ?").match(layout.lower, subject.end, end)
+    join = _MARK_REGEX.match(layout.lower, subject.end, end)
     if join is None or not layout.lower.startswith(_SEATS, join.end()):
         return None
     stop = post_end(layout.lower, join.end(), end)
@@ -244,7 +251,7 @@ def _seat_after(layout: Layout, subject: _Subject, end: int) -> str | None:
 def _named_after(layout: Layout, subject: _Subject, end: int, taken: set[int]) -> Responsible | None:
     """Return the person whose name follows the post: "Hiệu trưởng Nguyễn Văn A", "Tổ trưởng: Lê Thị B"."""
     post = subject.holders[-1]
-    join = re.compile(r" ?[-:(,]? ?").match(layout.lower, subject.end, end)
+    join = _JOIN_REGEX.match(layout.lower, subject.end, end)
     if join is None or join.end() >= end or not layout.view[join.end()].isupper():
         return None
     return named_at(layout, join.end(), end, taken, (post.start, post.end), True)
@@ -252,7 +259,7 @@ def _named_after(layout: Layout, subject: _Subject, end: int, taken: set[int]) -
 
 def _title_after(layout: Layout, subject: _Subject, end: int) -> bool:
     """Whether the post belongs to a person with a title right after it: "GVCN lớp 9A: thầy Mai Văn Tĩnh"."""
-    join = re.compile(r" ?[-:]? ?").match(layout.lower, subject.end, end)
+    join = _HYPHEN_REGEX.match(layout.lower, subject.end, end)
     if join is None or subject.holders[-1].kind != "position":
         return False
     title = _TITLE_REGEX.match(layout.view, join.end(), end)

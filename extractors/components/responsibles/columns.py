@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.components.responsibles.clauses import responsible
 from extractors.components.responsibles.doubt import Doubts
@@ -12,33 +13,23 @@ from extractors.components.responsibles.tails import Span, post_end, read_tail
 from extractors.components.responsibles.words import HONORIFIC_PATTERN, VERB_REGEX
 from extractors.layout import Layout, Line, Table
 from extractors.layout.grid import column_heads, row_columns
+from extractors.lexicon import load
 from schemas import Responsible
 
-_NO_HOLDER_REGEX = re.compile(
-    r"thời gian|nội dung|kết quả|biện pháp|giải pháp|kinh phí|đối tượng|được |địa điểm|số |tỉ lệ|tỷ lệ|học sinh|hs(?!\w)|hình thức"
-    r"|yêu cầu|chỉ tiêu|mục tiêu|ngày|tháng|tuần|ghi chú|tình hình|sản phẩm|phương tiện|điều kiện|môn |công việc|năm trước|nhiệm vụ"
-)
-_HOLDER_REGEX = re.compile(
-    r"người|phụ trách|(?:^|[ ,/])thực hiện(?: chính)?$|phối hợp|chủ trì|phân công|chịu trách nhiệm|bộ phận|^trách nhiệm$|đảm nhiệm"
-    r"|lực lượng|thành phần kiểm tra|cán bộ kiểm tra|(?:giáo viên|gv) (?:phụ trách|dạy|bồi dưỡng|hướng dẫn|chủ nhiệm|thực hiện|bd)"
-    r"|^gvcn$|^gvbm$|^gvbd$|đơn vị (?:thực hiện|chủ trì|phối hợp)|tổ chức, cá nhân|cá nhân|đầu mối|ban kiểm tra|^chỉ đạo$|tham gia$"
-)
-_NAME_REGEX = re.compile(
-    r"họ (?:và |, ?)?tên|họ tên|^tên (?:giáo viên|gv|cán bộ|cb|người)|^thành viên$|^cán bộ, giáo viên|^đ/c$|^đồng chí$"
-)
-_PUPIL_REGEX = re.compile(r"học sinh|trẻ|(?<!\w)hs(?!\w)|ngày sinh|điểm|sinh năm|được kiểm tra|được dự")
-_POST_REGEX = re.compile(r"chức vụ|chức danh|vai trò|nhiệm vụ trong|chức trách")
-_DUTY_REGEX = re.compile(r"nhiệm vụ|công việc|phân công|phụ trách|trách nhiệm|nội dung|công tác|dạy|chủ nhiệm")
-_WORK_REGEX = re.compile(r"nội dung|công việc|hoạt động|nhiệm vụ|trọng tâm|công tác|chủ đề")
-_REMARK_REGEX = re.compile(r"ghi chú|điều chỉnh")
-_INSPECTED_REGEX = re.compile(r"được (?:kiểm tra|dự)|đối tượng|học sinh")
 _SPLIT_REGEX = re.compile(r" *[;+\n] *| *, *(?:và )?| và | ?/ ?(?=[^\d])| cùng (?:với )?| & | ?- ?(?=\S)|\. (?=\S)")
 _JUNK_REGEX = re.compile(r"(?:nt|như trên|x|-+|//+|\"+|\W*|cả năm|không|\d+)$")
 _LEAD_REGEX = re.compile(r"(?:phối hợp (?:với )?|chủ trì:? |thực hiện: |phụ trách: |\d\. ?|[-+*•] ?)+")
 _TITLE_REGEX = re.compile(rf"(?P<title>{HONORIFIC_PATTERN})[ .:]+")
 _BRACKET_REGEX = re.compile(r" ?\(([^)]*)\)?$")
+_GAP_REGEX = re.compile(r"[ :(]+")
 _LONGEST_CELL = 1500
 _POST_TAILS = ("thiết bị", "thí nghiệm", "đồ dùng")
+
+
+@cache
+def head_regex(holds: str) -> re.Pattern[str]:
+    """Return the pattern of the heads over columns that hold something ("names", "posts" …)."""
+    return re.compile("|".join(row["pattern"] for row in load("holder_heads") if row["holds"] == holds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +53,21 @@ def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
     """
     words = [" ".join(column).lower().strip(" .:*") for column in heads]
 
-    def having(regex: re.Pattern[str]) -> tuple[int, ...]:
-        return tuple(i for i, word in enumerate(words) if regex.search(word))
+    def having(what: str) -> tuple[int, ...]:
+        return tuple(i for i, word in enumerate(words) if head_regex(what).search(word))
 
-    posts, skipped, remarks = having(_POST_REGEX), having(_INSPECTED_REGEX), having(_REMARK_REGEX)
-    doers = tuple(
-        i for i in having(_HOLDER_REGEX) if not _NO_HOLDER_REGEX.search(words[i]) or words[i].startswith("người")
-    )
-    pupils = any(_PUPIL_REGEX.search(word) for word in words)
-    names = tuple(i for i in having(_NAME_REGEX) if not _PUPIL_REGEX.search(words[i]))
-    duties = tuple(i for i in having(_DUTY_REGEX) if i not in posts and i not in names)
+    posts, skipped, remarks, other = having("posts"), having("inspected"), having("remarks"), having("other")
+    doers = tuple(i for i in having("holders") if i not in other or words[i].startswith("người "))
+    pupils = having("pupils")
+    names = tuple(i for i in having("names") if i not in pupils)
+    duties = tuple(i for i in having("duties") if i not in posts and i not in names)
     timetable = any(words[i].startswith("người ") or "kiểm tra" in words[i] for i in doers if i not in names)
     if timetable or (pupils and not posts):
         names = ()
     holders = () if names else tuple(i for i in doers if i not in posts)
     if names and not (posts or duties):
         posts = ()
-    work = tuple(i for i in having(_WORK_REGEX) if i not in holders and i not in names)
+    work = tuple(i for i in having("work") if i not in holders and i not in names)
     return Columns(names, posts, duties, holders, work, skipped, remarks)
 
 
@@ -274,12 +263,12 @@ def _named(layout: Layout, start: int, end: int, titled: bool, doubts: Doubts) -
     name = read_name(view, lower, start, end)
     if name is not None:
         alone = name.end == end or view[name.end : name.end + 2].lstrip()[:1] in "(-:,"
-        if name.sure and alone or titled and name.end == end:
+        if (name.sure and alone) or (titled and name.end == end):
             return _person(layout, start, end, sure=True) or _short_person(layout, start, end)
         if alone and read_holder(lower, start, end, listed=True) is None and doubts.is_person(view[start : name.end]):
             return _person(layout, start, end, sure=True) or _short_person(layout, start, end)
         return None
-    for match in re.finditer(r"[ (:]+", view[start:end]):
+    for match in re.finditer(r"[ (:]+", view[start : min(end, start + 80)]):
         at = start + match.end()
         after = read_name(view, lower, at, end)
         if after is not None and after.sure and post_end(lower, start, start + match.start()) == start + match.start():
@@ -294,12 +283,12 @@ def _named(layout: Layout, start: int, end: int, titled: bool, doubts: Doubts) -
 
 def _titled_after_post(layout: Layout, start: int, end: int) -> bool:
     """Whether a piece is a post with its person: "Kế toán: Chị Hà", "Tổ trưởng đ/c Lan"."""
-    match = re.compile(r"[^(]*?[ :]+(?=[A-ZĐÔđôcgbta])").match(layout.view, start, end)
-    while match is not None and match.end() < end:
+    for match in _GAP_REGEX.finditer(layout.view, start, min(end, start + 80)):
+        if "(" in match[0]:
+            return False
         title = _TITLE_REGEX.match(layout.view, match.end(), end)
         if title and read_name(layout.view, layout.lower, title.end(), end):
-            return post_end(layout.lower, start, match.end()) is not None
-        match = re.compile(r"[^(\s]+[ :]+").match(layout.view, match.end(), end)
+            return post_end(layout.lower, start, match.start()) is not None
     return False
 
 

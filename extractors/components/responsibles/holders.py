@@ -17,7 +17,8 @@ from schemas.responsible import HolderKind
 LEAD_REGEX = re.compile(
     r"(?:(?P<title>(?:các )?(?:đồng chí|đ/c|đc)|(?:các )?(?:ông|bà|thầy|cô)(?:,? ?\(?(?:bà|cô)\)?)?"
     r"(?= (?:hiệu|phó|tổ|trưởng|bí|chủ|kế|y|giáo viên|nhân)))(?!\w) ?:? ?"
-    r"|(?:tất cả|toàn thể|toàn bộ|các bậc|các em|quý|các|những|mỗi|mọi|từng|riêng|đối với|về phía|trách nhiệm của|nhiệm vụ của|bản thân)(?!\w) ?)+"
+    r"|(?:tất cả|toàn thể|toàn bộ|các bậc|các em|quý|các|những|mỗi|mọi|từng"
+    r"|riêng|đối với|về phía|trách nhiệm của|nhiệm vụ của|bản thân)(?!\w) ?)+"
 )
 _PLURAL_REGEX = re.compile(r"(?:các|toàn thể|tất cả|mọi|những|từng|mỗi|toàn bộ)(?!\w)")
 _PLACE_REGEX = re.compile(
@@ -30,8 +31,9 @@ _HYPHEN_REGEX = re.compile(r" ?- ?(?=\S)")
 # Commas inside a name: "Hội đồng thi đua, khen thưởng", "Bộ phận thư viện, thiết bị".
 _INNER_COMMA_REGEX = re.compile(
     r"(?<=thi đua), khen thưởng|(?<=thư viện),(?: -)? thiết bị|(?<=nhóm), lớp|(?<=văn hóa), (?:văn nghệ|thể thao)"
-    r"|(?<=giáo dục) (?:và|&) đào tạo|(?<=các xã), (?:phường|thị trấn)(?:, (?:đặc khu|thị trấn))?|(?<=các phòng), ban(?! \w+ (?:khác))"
-    r"|(?<= mầm non)(?:, mẫu giáo)?, tiểu học(?:(?:,| và) (?:thcs|trung học cơ sở))?|(?<= tiểu học)(?:,| và) (?:thcs|trung học cơ sở)"
+    r"|(?<=giáo dục) (?:và|&) đào tạo|(?<=các xã), (?:phường|thị trấn)(?:, (?:đặc khu|thị trấn))?|(?<=các phòng), ban"
+    r"|(?<= mầm non)(?:, mẫu giáo)?, tiểu học(?:(?:,| và) (?:thcs|trung học cơ sở))?"
+    r"|(?<= tiểu học)(?:,| và) (?:thcs|trung học cơ sở)"
 )
 _LONGEST = 10  # words of a body's name
 _NAMED_WITH_HYPHEN = ("văn hóa", "văn hoá")  # "Phòng Văn hóa - Xã hội"
@@ -70,7 +72,8 @@ def at_post_or_body(view: str, lower: str, start: int, end: int, *, title: bool 
 
 
 _BODY_IN_NAME_REGEX = re.compile(
-    r"(?:ban (?:giám|chỉ|đại|thanh|kiểm|tổ|chấp)|công đoàn|đoàn (?:thanh|trường|tn|đội)|liên đội|chi (?:bộ|đoàn|hội)|hội đồng|bgh|tổ \S"
+    r"(?:ban (?:giám|chỉ|đại|thanh|kiểm|tổ|chấp)|công đoàn|đoàn (?:thanh|trường|tn|đội)|liên đội"
+    r"|chi (?:bộ|đoàn|hội)|hội đồng|bgh|tổ \S"
     r"|trường (?:th|mn|mầm|tiểu|thcs|thpt|ptdt)|phòng (?:gd|giáo)|ubnd|giáo viên|đội (?:tn|thiếu))"
 )
 
@@ -101,10 +104,10 @@ def read_holder(lower: str, start: int, end: int, *, listed: bool = False) -> Ho
     place = _PLACE_REGEX.match(lower, name_end, end)
     counted = place is not None and (place["unit"][0].isdigit() or "địa bàn" in place["unit"])
     unit = place.span("unit") if place and (kind == "position" or counted) else None
-    return Holder(
-        kind, at, name_end, place.end() if place and unit else name_end, title, unit,
-        loose if kind == "position" else bool(row and row.get("loose")), bool(row and row.get("list")) if kind == "body" else False, plural,
-    )  # fmt: skip
+    known = row if kind == "body" and row else {}
+    loose, listed = (loose, False) if kind == "position" else (bool(known.get("loose")), bool(known.get("list")))
+    stop = place.end() if place and unit else name_end
+    return Holder(kind, at, name_end, stop, title, unit, loose, listed, plural)
 
 
 def _longest_post(lower: str, at: int, end: int) -> tuple[int, bool]:

@@ -18,8 +18,8 @@ _PLACE_BEFORE_REGEX = re.compile(
     r"(?:tiếng|môn|nước|huyện|xã|đảo|thị trấn|thị xã|tỉnh|phường|đường|phố|chợ|núi|chùa|sông|vương quốc|văn|quận|hai"
     r"|thôn|bản|ấp|khu|đền|trường|thcs|thpt|tiểu học|mầm non|th|bác|gương|gặp|anh hùng|liệt sĩ) $"
 )
-_NO_NAMES = frozenset("Giáo Cô Trò Và Thuốc Bà Nuôi Các Thầy Ngoại Nội Chị Cả".split())
-_NO_SHORT_NAMES = frozenset("Con Em Hùng Văn Mẹ".split())  # "Anh Hùng", but "anh Văn Thế Hùng"
+_NO_NAMES = frozenset(["Giáo", "Cô", "Trò", "Và", "Thuốc", "Bà", "Nuôi", "Các", "Thầy", "Ngoại", "Nội", "Chị", "Cả"])
+_NO_SHORT_NAMES = frozenset(["Con", "Em", "Hùng", "Văn", "Mẹ"])  # "Anh Hùng", but "anh Văn Thế Hùng"
 _NEXT_REGEX = re.compile(r"(?:\s*,\s*|\s*;\s*|\s+và\s+|\s*\+\s*)")
 # Those who take in the reports at another office are no holders.
 _RECEIVES_REGEX = re.compile(r"(?:qua|liên hệ(?: với)?|gặp|kính gửi|người nhận|nhận bởi|báo cho)\s*:?\s*$")
@@ -48,13 +48,14 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
     """
     view, lower = layout.view, layout.lower
     found: list[Responsible] = []
+    hidden = frozenset(skipped)
     lead: Span | None = None
     last_end = -1
     for match in _TITLE_REGEX.finditer(view):
         line = layout.line_at(match.start())
-        if feet[0] <= line.index < feet[1] or any(a <= match.start() < b for a, b in skipped):
-            continue
         start, end = _bounds(line, match.start())
+        if feet[0] <= line.index < feet[1] or (start, end) in hidden:
+            continue
         if _PLACE_BEFORE_REGEX.search(lower, max(start, match.start() - 14), match.start()):
             continue
         inherits = lead if last_end >= start and _NEXT_REGEX.fullmatch(lower, last_end, match.start()) else None
@@ -151,7 +152,7 @@ def find_listed(layout: Layout, line: Line, taken: set[int], assigned: bool) -> 
     2. "- Trần Thị B (PHT): phụ trách chuyên môn"
     3. in the organisation part: "+ Lê Văn C: trực tuần 1"
     """
-    view, lower = layout.view, layout.lower
+    view = layout.view
     word = view[line.body : min(line.end, line.body + 12)].split(" ", 1)[0]
     folded = word.capitalize() if word.isupper() and len(word) > 1 else word
     if (folded not in SURNAMES and "'" not in word) or _TITLE_REGEX.match(view, line.body, line.end):

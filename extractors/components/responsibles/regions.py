@@ -16,10 +16,12 @@ _SIGNING_REGEX = re.compile(
 )
 _CLOSING_REGEX = re.compile(
     r"trên đây là|(?:nhận được )?kế hoạch này|căn cứ (?:vào )?(?:nội dung )?kế hoạch|trên cơ sở kế hoạch"
-    r"|yêu cầu (?:các|toàn|mỗi|tất)|đề nghị (?:các|toàn|mỗi|tất)|(?:nhà trường|ban giám hiệu|bgh|hiệu trưởng) (?:đề nghị|yêu cầu)"
+    r"|yêu cầu (?:các|toàn|mỗi|tất)|đề nghị (?:các|toàn|mỗi|tất)"
+    r"|(?:nhà trường|ban giám hiệu|bgh|hiệu trưởng) (?:đề nghị|yêu cầu)"
 )
 _LEAD_IN_REGEX = re.compile(
-    r"(?:ban (?:chỉ đạo|tổ chức|kiểm tra|giám khảo)|bcđ|hội đồng|tổ (?:công tác|kiểm tra|tự đánh giá)|thành phần|thành viên)"
+    r"(?:ban (?:chỉ đạo|tổ chức|kiểm tra|giám khảo)|bcđ|hội đồng|tổ (?:công tác|kiểm tra|tự đánh giá)|thành phần"
+    r"|thành viên)"
     r".*(?:gồm|như sau|sau đây|có tên)[^.;]*:$"
 )
 
@@ -57,17 +59,20 @@ def find_regions(layout: Layout, sections: list[Section], feet: int) -> list[Reg
     """
     regions = [Region(a, b) for a, b in _titled(layout, sections)]
     closing = _closing_line(layout, feet)
+    covered = {i for region in regions for i in range(region.first, region.last + 1)}
+    reached = -1
     for line in layout.lines[:feet]:
-        if any(r.first <= line.index <= r.last for r in regions) or line.is_row:
+        if line.index <= reached or line.index in covered or line.is_row:
             continue
+        words_end = layout.view[line.end - 1] if line.end > line.start else ""
         if _is_heading(layout, line):
-            regions.append(Region(line.index, _end_of(layout, line, min(feet, closing or feet))))
-        elif (
-            line.end > line.start
-            and layout.view[line.end - 1] == ":"
-            and _LEAD_IN_REGEX.search(layout.lower, line.start, line.end)
-        ):
-            regions.append(Region(line.index, _end_of_list(layout, line, feet)))
+            region = Region(line.index, _end_of(layout, line, min(feet, closing or feet)))
+        elif words_end == ":" and _LEAD_IN_REGEX.search(layout.lower, line.start, line.end):
+            region = Region(line.index, _end_of_list(layout, line, feet))
+        else:
+            continue
+        regions.append(region)
+        reached = region.last
     if closing is not None:
         regions = [Region(r.first, min(r.last, closing - 1)) for r in regions if r.first < closing]
         regions.append(Region(closing, feet - 1, closing=True))

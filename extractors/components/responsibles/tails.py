@@ -12,6 +12,8 @@ _SENTENCE_END_REGEX = re.compile(r";|\.(?=\s|$|/)|\.\.\.")
 _WORD_REGEX = re.compile(r"[^\s,;:.()|]+")
 _BEFORE_REGEX = re.compile(r"[.;:,|(](?= |$)|[.;|(]| - ")
 _TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
+_LONGEST_BRACKET = 200
+_LONGEST_DUTY = 1500
 _WEAK = frozenset({"và", "cùng", "với", "có", "là"})
 
 
@@ -41,8 +43,8 @@ def read_tail(view: str, lower: str, at: int, end: int) -> Tail:
             break
         mark, after = separator[0].strip(), separator.end()
         if mark == "(":
-            close = lower.find(")", after, end)
-            close = end if close < 0 else close
+            close = lower.find(")", after, min(end, after + _LONGEST_BRACKET))
+            close = min(end, after + _LONGEST_BRACKET) if close < 0 else close
             _read_bracket(lower, after, close, tail)
             at = tail.end = min(close + 1, end)
             continue
@@ -53,9 +55,8 @@ def read_tail(view: str, lower: str, at: int, end: int) -> Tail:
             continue
         if _TITLE_REGEX.match(view, after, end):
             break
-        if VERB_REGEX.match(lower, after, end) or (mark == ":" and after < end):
-            tail.duty = after
-        elif mark == "-" and tail.posts and after < end:
+        after_mark = after < end and (mark == ":" or (mark == "-" and bool(tail.posts)))
+        if after_mark or VERB_REGEX.match(lower, after, end):
             tail.duty = after
         break
     return tail
@@ -102,6 +103,7 @@ def post_end(lower: str, start: int, end: int) -> int | None:
 
 def duty_span(view: str, lower: str, start: int, end: int) -> Span | None:
     """Return the duty that begins at ``start``: up to the sentence's end or the next clause; None for none."""
+    end = min(end, start + _LONGEST_DUTY)
     match = _SENTENCE_END_REGEX.search(view, start, end)
     stop = match.start() if match else end
     words = view[start:stop].strip(" .;,:-/")
