@@ -50,6 +50,8 @@ class _Page:
             self.wrap(block["hang"], 0, hang=18)
         elif "table" in block:
             self.table(block["table"], block.get("widths"))
+        elif "rule" in block:
+            self.rule(*block["rule"])
         elif "columns" in block:
             self.columns(block["columns"], block.get("by", "line"))
         elif "image" in block:
@@ -98,7 +100,10 @@ class _Page:
 
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Draw a ruling line."""
-        self.content.append(f"0.5 w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S")
+        if self.row.get("rules") == "filled":  # as Word draws them
+            self.content.append(f"{x0:.2f} {y1:.2f} {max(x1 - x0, 0.5):.2f} {max(y0 - y1, 0.5):.2f} re f")
+        else:
+            self.content.append(f"0.5 w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S")
 
 
 def build_pdf(row: dict[str, Any]) -> bytes:

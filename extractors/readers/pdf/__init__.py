@@ -11,6 +11,7 @@ from extractors.limits import MAX_CHARACTERS, MAX_PAGES
 from extractors.normalize import build_line, read_symbols
 from extractors.readers.pdf.columns import read_feet, read_head
 from extractors.readers.pdf.furniture import drop_furniture
+from extractors.readers.pdf.notes import join_notes, split_notes
 from extractors.readers.pdf.pages import PageText, TextLine
 from extractors.readers.pdf.paragraphs import join_lines
 from extractors.readers.pdf.rulings import find_grids
@@ -59,10 +60,11 @@ def _read(pdf: pdfium.PdfDocument) -> Document:
     count = len(pdf)
     if count > MAX_PAGES:
         raise UnreadableFileError(f"Tệp PDF có {count} trang, quá dài so với một kế hoạch, không đọc.", "too_large")
-    pages, sheets, blank, size = [], [], [], 0
+    pages, sheets, notes, blank, size = [], [], [], [], 0
     for index in range(count):
-        lines, sheet, letters, has_image = _read_page(pdf, index, count)
+        lines, foot, sheet, letters, has_image = _read_page(pdf, index, count)
         pages.append(lines)
+        notes += foot
         sheets.append(sheet)
         size += letters
         if letters < _LEAST_LETTERS and has_image:
@@ -73,13 +75,15 @@ def _read(pdf: pdfium.PdfDocument) -> Document:
         raise UnreadableFileError(_SCAN, "scan") if blank else UnreadableFileError(_EMPTY, "empty")
     flow = [line for lines in drop_furniture(pages, [height for _, height in sheets]) for line in lines]
     width = statistics.median(width for width, _ in sheets)
-    lines = [_document_line(line) for line in join_lines(join_split_tables(flow), width)]
-    notes = (f"trang là ảnh, chưa đọc: {', '.join(map(str, blank))}",) if blank else ()
-    return Document(tuple(line for line in lines if line.text), "pdf", MEDIA_TYPE, pages=count, notes=notes)
+    lines = [_document_line(line) for line in join_lines(join_split_tables(flow), width) + join_notes(notes)]
+    remarks = (f"trang là ảnh, chưa đọc: {', '.join(map(str, blank))}",) if blank else ()
+    return Document(tuple(line for line in lines if line.text), "pdf", MEDIA_TYPE, pages=count, notes=remarks)
 
 
-def _read_page(pdf: pdfium.PdfDocument, index: int, count: int) -> tuple[list[TextLine], Sheet, int, bool]:
-    """Return a page's lines, its width and height, how many letters it has, and whether it may be a picture."""
+def _read_page(
+    pdf: pdfium.PdfDocument, index: int, count: int
+) -> tuple[list[TextLine], list[TextLine], Sheet, int, bool]:
+    """Return lines, footnotes, width and height, the number of letters, and whether the page may be a picture."""
     page = pdf[index]
     text = PageText(page, index + 1)
     try:
@@ -87,11 +91,12 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, count: int) -> tuple[list[Te
         lines = text.lines()
         if grids := find_grids(page):
             lines = read_tables(text, lines, grids)
+        lines, foot = split_notes(text, lines)
         if index == 0:
             lines = read_head(text, lines)
         lines = read_feet(text, lines) if index >= count // 2 or count < 3 else lines
         has_image = letters < _LEAST_LETTERS and pdfium_c.FPDFPage_CountObjects(page.raw) > 0
-        return lines, (text.width, text.height), letters, has_image
+        return lines, foot, (text.width, text.height), letters, has_image
     finally:
         text.close()
         page.close()

@@ -88,7 +88,7 @@ class PageText:
             start = match.start() + raw.index(text[0])
             end = start + len(text) - 1
             left, right = self._place(start)
-            height = self._size(start)
+            height = self.size(start)
             first = _WORD_REGEX.match(text)
             head = start + (first.end() - 1 if first else 0)
             head_right = right if head == start else self._place(head)[1]
@@ -132,7 +132,7 @@ class PageText:
         pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._box_ref)
         return self._box.left, self._box.right
 
-    def _size(self, index: int) -> float:
+    def size(self, index: int) -> float:
         """Return the size of the letters; the heights of their boxes differ from font to font."""
         size = pdfium_c.FPDFText_GetFontSize(self._raw, index)
         if size < _TINY and pdfium_c.FPDFText_GetMatrix(self._raw, index, ctypes.byref(self._matrix)):

@@ -13,7 +13,8 @@ from extractors.limits import MAX_PAGE_OBJECTS
 _THIN = 3.0
 _SHORT = 5.0
 _SNAP = 3.0
-_MAX_EDGES = 3_000
+_MAX_EDGES = 6_000
+_MAX_CROSSINGS = 3_000  # a page-long table of 60 rows and 12 columns has 800, a drawing more
 _MAX_SEGMENTS = 2_000
 _MAX_FORM_DEPTH = 3
 Box = tuple[float, float, float, float]
@@ -48,6 +49,9 @@ def _grids(edges: list[Box]) -> list[Grid]:
 
     described = [_edge(edge) for edge in edges]
     merged = plumber.merge_edges(described, _SNAP, _SNAP, _SNAP, _SNAP)
+    across = sum(edge["orientation"] == "h" for edge in merged)
+    if across * (len(merged) - across) > _MAX_CROSSINGS:
+        return []
     crossings = plumber.edges_to_intersections(merged, _SNAP, _SNAP)
     cells = plumber.intersections_to_cells(crossings)
     grids = []
