@@ -1,0 +1,55 @@
+"""Finds the times that a plan speaks of, with their EDTF values and kinds."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from extractors.component import component, items, layout_of
+from extractors.components.dates.join import join_points
+from extractors.components.dates.kinds import kind_of
+from extractors.components.dates.month_cells import find_month_cells
+from extractors.components.dates.points import Point, find_points
+from schemas import Citation, DateMention
+
+
+@component("dates", requires=("citations", "sections"))
+def dates(doc: Doc) -> list[DateMention]:
+    """Return the mentions of a time in the order of the text.
+
+    1. a day: "ngày 28 tháng 12 năm 2018", "ngày 05/9/2020", "06.9.2022", "30/09/22", "mồng 5 tháng 9", "20/11"
+    2. a month: "tháng 8 năm 2021", "Tháng 9/2020", "9/2022" in a cell, "cuối tháng 6/2020", "Tuần 3 tháng 5/2023"
+    3. a year or years: "năm 2013", "năm học 2021 - 2022", "NH 2021-2022", "giai đoạn 2020 - 2025"
+    4. a stretch: "05/9 - 22/9/2023", "ngày 15-17/3/2023", "từ tháng 4 đến tháng 5/2019", "Tháng 2, 3/2021"
+    5. a quarter: "Quý I/2024", "quý IV năm 2024"
+    6. a date with blanks: "ngày … tháng … năm 2020"
+    7. a bare month in a column headed "Tháng": "9", "01, 02"
+    8. a lunar new year: "Tết Quý Mão 2023"
+    """
+    layout = layout_of(doc)
+    points = join_points(layout.lower, find_points(layout.lower))
+    points = _merge(points, list(find_month_cells(layout)))
+    citations: list[Citation] = items(doc, "citations")
+    starts = [citation.span[0] for citation in citations]
+    return [
+        DateMention(
+            text=layout.text[point.start : point.end], span=(point.start, point.end), value=point.value,
+            kind=kind_of(layout, point, _citation_at(citations, starts, point.start)), modifier=point.modifier,  # type: ignore[arg-type]
+        )
+        for point in points
+    ]  # fmt: skip
+
+
+def _merge(points: list[Point], cells: list[Point]) -> list[Point]:
+    """Return all points in order; a cell's month wins over what stands at the same place."""
+    if not cells:
+        return points
+    taken = {offset for cell in cells for offset in range(cell.start, cell.end)}
+    kept = [point for point in points if point.start not in taken and point.end - 1 not in taken]
+    return sorted(kept + cells, key=lambda point: point.start)
+
+
+def _citation_at(citations: Sequence[Citation], starts: Sequence[int], offset: int) -> Citation | None:
+    """Return the last citation that holds the offset; citations may nest, but never deeper than three."""
+    at = bisect_right(starts, offset)
+    return next((c for c in reversed(citations[max(0, at - 3) : at]) if c.span[1] > offset), None)

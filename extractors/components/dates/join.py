@@ -1,0 +1,58 @@
+"""Joins times into intervals and lets a written year or month hold for those before it."""
+
+import re
+from dataclasses import replace
+
+from extractors.components.dates.points import Point
+
+_TO_REGEX = re.compile(
+    r"[ \t]{0,3}(?:-{1,2}>?|→|~|(?:cho )?(?:đến|tới)(?: hết)?(?: cuối)?)[ \t]{0,3}(?:hết )?(?:thứ \w{2,4},? )?"
+)
+_AND_REGEX = re.compile(r"[ \t]{0,3}(?:,|;|&|và|hoặc)[ \t]{0,3}")
+_LONGEST_GAP = 24
+
+
+def join_points(lower: str, points: list[Point]) -> list[Point]:
+    """Return the points with those joined by "-" or "đến" made one, parts completed, and lone parts dropped."""
+    joined: list[Point] = []
+    for point in reversed(points):
+        after = joined[-1] if joined else None
+        made = _join(lower, point, after) if after is not None and after.start - point.end <= _LONGEST_GAP else None
+        if made is not None:
+            joined[-1] = made
+        else:
+            if after is not None and after.start - point.end <= _LONGEST_GAP:
+                _borrow(lower, point, after)
+            if point.grain != "part":
+                joined.append(point)
+    return joined[::-1]
+
+
+def _join(lower: str, point: Point, after: Point) -> Point | None:
+    """Return one interval of two points, or None where they stay two."""
+    if after.span_of_two or point.span_of_two or not _TO_REGEX.fullmatch(lower, point.end, after.start):
+        return None
+    if point.grain != after.grain and point.grain != "part":
+        return None
+    first, last = point.first, after.last
+    if point.grain == "part":
+        if after.grain != "day":
+            return None
+        first = (last[0], last[1], first[2])
+    elif first[0] is None and last[0] is not None and first[1] is not None and last[1] is not None:
+        # "25/12 - 05/01/2024" goes over New Year.
+        over = (first[1], first[2] or 0) > (last[1], last[2] or 0)
+        first = (last[0] - over, *first[1:])
+    elif point.grain == "year" and point.lead != after.lead and after.lead not in ("năm", "years"):
+        return None
+    return replace(point, end=after.end, first=first, last=last, span_of_two=True, modifier=None)
+
+
+def _borrow(lower: str, point: Point, after: Point) -> None:
+    """Give a point the month or year of the one that follows after "và" ("ngày 22 và 23/10/2022")."""
+    if after.grain != "day" or not _AND_REGEX.fullmatch(lower, point.end, after.start):
+        return
+    if point.grain == "part":
+        point.first = point.last = (after.first[0], after.first[1], point.first[2])
+    elif point.grain == "day" and point.first[0] is None and not point.span_of_two and "và" in lower[point.end : after.start]:
+        point.first = point.last = (after.first[0], *point.first[1:])

@@ -1,0 +1,91 @@
+"""Tells the kind of a date from where it stands and what is said around it."""
+
+import re
+
+from extractors.components.dates.points import Point
+from extractors.layout import Layout, Zone
+from extractors.lexicon import load
+from schemas import Citation, DateKind
+
+_ROWS: dict[str, list[tuple[DateKind, re.Pattern[str]]]] = {
+    place: [(row["kind"], re.compile(row["pattern"])) for row in load("date_cues") if row["place"] == place]
+    for place in ("right_before", "clause", "head", "after")
+}
+_CLAUSE_END_REGEX = re.compile(r"[;|.](?=\s|$)|\n")
+_HEAD_LENGTH = 60
+_ANNIVERSARY_YEARS = 8
+_ANNIVERSARY_REGEX = re.compile(r"(?:kỷ niệm|kỉ niệm|ký niệm|năm ngày|năm thành lập|thành lập|tái lập|giải phóng|sinh)[^|;]{0,90}\($")
+
+
+def kind_of(layout: Layout, point: Point, cited: Citation | None) -> DateKind:
+    """Return the kind of a point; ``cited`` is the citation whose words hold it."""
+    lower = layout.lower
+    line = layout.line_at(point.start)
+    left = lower[max(line.start, point.start - 160) : point.start]
+    if point.grain == "year":
+        return _kind_of_year(point, left, lower, cited)
+    if cited is not None and not point.span_of_two:
+        return "issue"
+    zone = layout.zones[line.index]
+    if point.grain == "day" and zone in _OUTER_ZONES and point.first[0] is not None and not point.span_of_two:
+        return "issue"
+    if point.lead in ("blank", "halfblank") and point.end >= line.end - 2:
+        return "issue"
+    cell = layout.cell_index(line, point.start) if line.cells else None
+    begins = point.start - (line.cells[cell][0] if cell is not None else line.body) <= 2
+    if begins and (point.grain == "month" or point.span_of_two or cell == 0):
+        return "phase"
+    cut = max((m.end() for m in _CLAUSE_END_REGEX.finditer(left)), default=0)
+    return _kind_by_words(point, left[cut:], lower[line.start : point.start], lower)
+
+
+_OUTER_ZONES = (Zone.LETTERHEAD,)
+
+
+def _kind_by_words(point: Point, clause: str, head: str, lower: str) -> DateKind:
+    if _years_between(point) >= _ANNIVERSARY_YEARS:
+        return "event"
+    found = _first("after", lower[point.end : point.end + 20])
+    if found:
+        return found
+    if len(head) <= _HEAD_LENGTH and (found := _first("head", head)) and not head.rstrip(" (:-").endswith("trước"):
+        if point.span_of_two or re.search(r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}$", head):
+            return found
+    if point.span_of_two and point.grain == "day":
+        return "phase" if re.search(r"(?:^|\W)từ $", clause) or not re.search(r"ngày|\($", clause[-8:]) else "event"
+    if found := _first("right_before", clause):
+        return _unless_event(found, clause)
+    if found := _first("clause", clause):
+        return found
+    if point.span_of_two:
+        return "phase"
+    return "event"
+
+
+def _unless_event(found: DateKind, clause: str) -> DateKind:
+    """Return the kind; "trong tháng 3" is a deadline only where no event is named."""
+    if clause.endswith("trong ") and not re.search(r"(?:xong|hoàn thành|nộp|gửi) trong $", clause):
+        return _first("clause", clause) or found
+    return found
+
+
+def _first(place: str, words: str) -> DateKind | None:
+    match = "match" if place == "after" else "search"
+    return next((kind for kind, pattern in _ROWS[place] if getattr(pattern, match)(words)), None)
+
+
+def _kind_of_year(point: Point, left: str, lower: str, cited: Citation | None) -> DateKind:
+    if point.lead == "tet":
+        return "event"
+    if point.lead == "blank":
+        return "issue"
+    if point.span_of_two and _ANNIVERSARY_REGEX.search(left):
+        return "event"
+    if not point.span_of_two and cited is not None and cited.issued == point.value:
+        return "issue"
+    return "period"
+
+
+def _years_between(point: Point) -> int:
+    first, last = point.first[0], point.last[0]
+    return 0 if first is None or last is None else last - first

@@ -1,0 +1,261 @@
+"""Finds the times of a text one by one: a shape from its first digit on, and the words that lead it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.components.dates.refuse import is_refused
+from extractors.date_grammar import CORE_REGEX, full_year, point_value
+
+# Only digits that may begin a shape; the set at the start lets the engine skip all else.
+_ANCHOR_REGEX = re.compile(
+    r"[0-9](?:(?<![\w/.]\d)|(?<=\Wt\d)|(?<=ngày\.\d))(?:(?<=[gyg] \d)|(?<=  \d)|(?<=\Wt\d)|[0-9]{3}(?![0-9])"
+    r"|[0-9]?(?:[ \t]{0,3}[/.\-,][ \t]{0,3}[0-9]|[ \t]{0,3}(?:đến|tháng|và|năm) ))"
+)
+_TERM_WORDS = r"năm học|nh|niên kho[áa]|niên khóa|niên học|giai đoạn|nhiệm k[ỳìí]|thời k[ỳì]|khóa|khoá|năm"
+_LEAD_REGEX = re.compile(
+    rf"""(?<!\w)(?:
+      (?P<month>(?:(?P<mod>đầu|giữa|cuối)\ {{1,2}})?(?:tuần\ (?:lễ\ )?(?:thứ\ )?(?:\w{{1,4}}(?:[ ]?[,-][ ]?\w{{1,3}})?)\ (?:của\ )?)?
+          (?:các\ )?tháng|t)
+    | (?P<blank>ngày[ \t./…_]{{0,40}}tháng[ \t./…_]{{0,40}}(?P<bm>[0-9]{{1,2}})?[ \t./…_]{{0,40}}năm)
+    | (?P<halfblank>ngày[ \t./…_]{{1,40}}(?:tháng|/))
+    | (?P<day>(?:ngày[ ]{{1,2}})?(?:mồng|mùng)|ngày(?=[ \t]))
+    | (?P<tet>tết[ ](?:\w{{2,8}}[ ]){{1,4}}(?:năm)?)
+    | (?P<term>{_TERM_WORDS})
+    )[ \t]{{0,4}}$""",
+    re.VERBOSE,
+)
+_QUARTER_REGEX = re.compile(
+    r"qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?!\w)(?:\s?(?:,|-|và|đến)\s?(?:qu[ýí] )?(?P<q2>iv|i{1,3}|[1-4])(?!\w))?"
+    r"(?: {0,2}(?:/|-|,? ?năm) {0,2}(?P<y>(?:19|20)\d\d)(?!\d))?"
+)
+_NAMED_MONTH_REGEX = re.compile(
+    r"tháng (?P<m>mười hai|mười một|mười|hai|ba|tư|năm|sáu|bảy|tám|chín)(?! ?(?:\w+ )?(?:lần|buổi|tiết|nay|trước|\d))(?!\w)"
+    r"(?: năm (?P<y>(?:19|20)\d\d)(?!\d))?"
+)
+_MONTH_NAMES = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+                "mười một": 11, "mười hai": 12}  # fmt: skip
+_NO_MONTH_REGEX = re.compile(r"(?:cách mạng|mỗi|hằng|hàng|một|\d|các|đường|phố|trường|mạng|phong trào) $")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_ORDINAL_REGEX = re.compile(r"(?:đợt|lần|vòng|lớp|khối|kỳ|thứ|bài|tập|quyển|phần|số|tuần|bước|giai đoạn) $")
+_MODIFIERS = {"đầu": "start", "giữa": "mid", "cuối": "end"}
+# The usual holidays: without a leading word only these are dates when written with a hyphen or dot.
+_HOLIDAYS = frozenset({(20, 11), (22, 12), (8, 3), (26, 3), (2, 9), (30, 4), (1, 5), (19, 5), (3, 2), (20, 10), (1, 6),
+                       (15, 5), (5, 9), (27, 7), (9, 1), (1, 1), (10, 10), (21, 4), (10, 3), (27, 2), (28, 6)})  # fmt: skip
+_HOLIDAY_WORD_REGEX = re.compile(
+    r"(?:ngày|mừng|niệm|khánh|lao động|việt nam|phụ nữ|thiếu nhi|nhà giáo|lễ|chí minh|minh|đoàn|đảng|tế|nước|bác|và|,) ?\(?$"
+)
+
+
+@dataclass(slots=True)
+class Point:
+    """One time: parts of its first and last day, where it stands, and the kind of words that lead it."""
+
+    start: int
+    end: int
+    first: tuple[int | None, int | None, int | None]
+    last: tuple[int | None, int | None, int | None]
+    lead: str = ""
+    modifier: str | None = None
+    span_of_two: bool = False
+
+    @property
+    def grain(self) -> str:
+        """Return "day", "month", "year", or "part" for a day that waits for its month."""
+        if self.first[2] is not None:
+            return "part" if self.first[1] is None else "day"
+        return "month" if self.first[1] is not None else "year"
+
+    @property
+    def value(self) -> str | None:
+        """Return the EDTF value; None where no calendar has a bound."""
+        ends = point_value(*self.first), point_value(*self.last)
+        if None in ends:
+            return None
+        return f"{ends[0]}/{ends[1]}" if self.span_of_two else ends[0]
+
+
+def find_points(lower: str) -> list[Point]:
+    """Return the times of a text in order; what the refusals name is left out."""
+    found, last_end = [], 0
+    for anchor in _ANCHOR_REGEX.finditer(lower):
+        at = anchor.start()
+        if at < last_end:
+            continue
+        core = CORE_REGEX.match(lower, at)
+        point = _read(lower, core, last_end) if core is not None else None
+        if point is not None and core is not None and not is_refused(lower, point, core):
+            found.append(point)
+            last_end = point.end
+        elif core is not None and core.lastgroup in ("number", "year") or core is None:
+            continue
+        else:
+            last_end = max(last_end, at + 1)
+    named = [p for p in _named(lower) if not any(f.start < p.end and p.start < f.end for f in _near(found, p))]
+    return sorted(found + named, key=lambda point: point.start) if named else found
+
+
+def _near(found: list[Point], point: Point) -> list[Point]:
+    low, high = 0, len(found)
+    while low < high:
+        mid = (low + high) // 2
+        low, high = (mid + 1, high) if found[mid].end <= point.start else (low, mid)
+    return found[low : low + 2]
+
+
+def _named(lower: str) -> Iterator[Point]:
+    """Yield quarters and months written in words."""
+    for match in _QUARTER_REGEX.finditer(lower):
+        if lower[max(0, match.start() - 1) : match.start()].isalnum():
+            continue
+        year = int(match["y"]) if match["y"] else None
+        first, last = _QUARTERS[match["q"]], _QUARTERS[match["q2"] or match["q"]]
+        yield Point(*match.span(), (year, 3 * first - 2, None), (year, 3 * last, None), "quarter", span_of_two=True)
+    for match in _NAMED_MONTH_REGEX.finditer(lower):
+        if _NO_MONTH_REGEX.search(lower, max(0, match.start() - 16), match.start()):
+            continue
+        lead = _LEAD_REGEX.search(lower, max(0, match.start() - 26), match.start() + 5)
+        day = (int(match["y"]) if match["y"] else None, _MONTH_NAMES[match["m"]], None)
+        start = lead.start() if lead and lead["month"] else match.start()
+        yield Point(start, match.end(), day, day, "month", _modifier(lead))
+
+
+def _modifier(lead: re.Match[str] | None) -> str | None:
+    return _MODIFIERS.get(lead["mod"] or "") if lead else None
+
+
+def _read(lower: str, core: re.Match[str], floor: int) -> Point | None:
+    """Return the point of a core with the words before it; None where the shape needs words it lacks."""
+    at, before = core.start(), lower[core.start() - 1 : core.start()]
+    lead = None
+    if before and (before in " \t…._/" or before in "t" or before.isalpha()):
+        lead = _LEAD_REGEX.search(lower, max(floor, at - 60 if before in " \t…._/" else at - 8), at)
+    word = lead.lastgroup if lead else None
+    word = next((n for n in ("month", "blank", "halfblank", "day", "tet", "term") if lead and lead[n]), "")
+    start = lead.start() if lead else at
+    reader = _READERS[core.lastgroup or ""]
+    point = reader(core, word, lower)
+    if point is None:
+        return None
+    point.start = start if point.start == at else point.start
+    point.lead = (lead["term"] if lead and word == "term" else word) or point.lead
+    point.modifier = _modifier(lead)
+    if word == "blank" and lead is not None and point.grain == "year" and not point.span_of_two:
+        month = int(lead["bm"]) if lead["bm"] else None
+        point.first = point.last = (point.first[0], month, None)
+    return point
+
+
+def _same(core: re.Match[str], *day: int | None) -> Point:
+    parts = (day[0], day[1], day[2])
+    return Point(core.start(), core.end(), parts, parts)
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _years(core: re.Match[str], word: str, lower: str) -> Point | None:
+    first, written = int(core["ya"]), core["yb"]
+    last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
+    if last <= first or (len(written) == 2 and last != first + 1 and not word):
+        return None
+    return Point(core.start(), core.end(), (first, None, None), (last, None, None), "years", span_of_two=True)
+
+
+def _dmy(core: re.Match[str], word: str, lower: str) -> Point | None:
+    day, month = int(core["d"]), int(core["m"])
+    if core["y2"] and core["sep"] == "-":  # "9 - 10/2024" are months
+        return None
+    if core["yy2"] and core["sep"] != "/" and word != "day":
+        return None
+    if word not in ("day",) and (day > 31 or month > 12):
+        return None
+    return _same(core, full_year(int(core["y"] or core["y2"] or core["yy2"])), month, day)
+
+
+def _mlist(core: re.Match[str], word: str, lower: str) -> Point | None:
+    head = lower[core.start() - 1 : core.start()] in ("", "\n") or lower[max(0, core.start() - 2) : core.start()] == "| "
+    months = [int(number) for number in re.findall(r"\d+", core["ml"])]
+    if max(months) > 12 or min(months) < 1 or not (word == "month" or head):
+        return None if word == "day" or max(months) > 31 else _day_list(core, word, lower)
+    year = int(core["mly"])
+    first = year - 1 if months[0] > months[-1] else year
+    return Point(core.start(), core.end(), (first, months[0], None), (year, months[-1], None), "month",
+                 span_of_two=True)  # fmt: skip
+
+
+def _day_list(core: re.Match[str], word: str, lower: str) -> Point | None:
+    return None
+
+
+def _drange(core: re.Match[str], word: str, lower: str) -> Point | None:
+    year, month = _number(core["ry"]), int(core["rm"])
+    first, last = int(core["r1"]), int(core["r2"])
+    if month > 12 or last > 31 or first > 31 or (first >= last and word != "day"):
+        return None
+    return Point(core.start(), core.end(), (year, month, first), (year, month, last), "range", span_of_two=True)
+
+
+def _words(core: re.Match[str], word: str, lower: str) -> Point | None:
+    year, month, day = _number(core["wy"]), int(core["wm"]), int(core["wd"])
+    if not word and (near := _ORDINAL_REGEX.search(lower, max(0, core.start() - 12), core.start())):
+        start = near.start() if near[0] == "tuần " else lower.index("tháng", core.start())
+        return Point(start, core.end(), (year, month, None), (year, month, None), "month")
+    return _same(core, year, month, day)
+
+
+def _my(core: re.Match[str], word: str, lower: str) -> Point | None:
+    month = int(core["mm"])
+    mark = lower[core.end("mm") : core.start("mmy")].strip(" ,")
+    if word == "day" or month < 1 or month > 12 or (mark != "/" and word != "month"):
+        return None
+    return _same(core, int(core["mmy"]), month, None)
+
+
+def _dm(core: re.Match[str], word: str, lower: str) -> Point | None:
+    day, month = int(core["dd"]), int(core["dmm"])
+    mark = lower[core.end("dd") : core.start("dmm")].strip()
+    if word == "term" and mark in "-/" and month == day + 1 and 0 < day < 60 and len(core["dd"]) == 2:
+        return Point(core.start(), core.end(), (2000 + day, None, None), (2000 + month, None, None), "years",
+                     span_of_two=True)  # fmt: skip
+    if word == "month":
+        if mark == "-" and 1 <= day <= 12 and 1 <= month <= 12:
+            return Point(core.start(), core.end(), (None, day, None), (None, month, None), "month", span_of_two=True)
+        return None
+    if day < 1 or month < 1 or day > 31 or month > 12 or word in ("term", "tet", "blank", "halfblank"):
+        return _same(core, None, month, day) if word == "day" and mark == "/" else None
+    if mark != "/" and word != "day":
+        if (day, month) not in _HOLIDAYS:
+            return None
+        if not _HOLIDAY_WORD_REGEX.search(lower, max(0, core.start() - 16), core.start()):
+            return None
+    return _same(core, None, month, day)
+
+
+def _year(core: re.Match[str], word: str, lower: str) -> Point | None:
+    if word in ("term", "tet", "blank") and core["yy"]:
+        return _same(core, int(core["yy"]), None, None)
+    # A bare year counts only as one side of an interval or beside a law's name: join and kinds decide.
+    return None
+
+
+def _lone(core: re.Match[str], word: str, lower: str) -> Point | None:
+    numbers = [int(number) for number in re.findall(r"\d+", core["n"])]
+    if word == "month":
+        ends_well = lower[core.end() : core.end() + 2].lstrip()[:1] in ("", ":", ".", ";", ")", "|", "\n", "-", ",")
+        count = len(numbers) if ends_well else 1
+        if not all(1 <= number <= 12 for number in numbers[:count]):
+            return None
+        digits = list(re.finditer(r"\d+", core["n"]))[count - 1]
+        end = core.start("n") + digits.end()
+        first, last = numbers[0], numbers[count - 1]
+        return Point(core.start(), end, (None, first, None), (None, last, None), "month", span_of_two=count > 1)
+    if word == "day" and 1 <= numbers[0] <= 31:
+        end = core.start() + len(re.match(r"\d+", core["n"])[0])  # type: ignore[index]
+        return Point(core.start(), end, (None, None, numbers[0]), (None, None, numbers[0]), "day")
+    return None
+
+
+_READERS = {"years": _years, "dmy": _dmy, "mlist": _mlist, "drange": _drange, "words": _words, "my": _my, "dm": _dm,
+            "year": _year, "number": _lone}  # fmt: skip
