@@ -65,11 +65,11 @@ def _read_word_hit(walk: _Walk, hit: re.Match[str]) -> None:
     name = shapes.abbreviations()[words] if short else shapes.type_words()[words[0].upper() + words[1:]]
     if _read_numbered(walk, name, start, end, short):
         return
-    if short or walk.layout.zone_at(start) in (Zone.LETTERHEAD, Zone.FEET):
+    preamble = walk.roles.in_preamble(start)
+    if short or (not preamble and walk.layout.zone_at(start) in (Zone.LETTERHEAD, Zone.FEET)):
         return
     line = walk.layout.line_at(start)
     before = walk.view[max(line.body, start - 60, walk.last_end if walk.last_end <= start else 0) : start]
-    preamble = walk.roles.in_preamble(start)
     opens = start - line.start < 12 and _BULLET_ONLY_REGEX.fullmatch(walk.view, line.start, start) is not None
     direct = preamble and (opens or _DIRECT_REGEX.search(before) is not None) and walk.roles.role_at(start, walk.last_end) != "mention"
     place = Place(walk.views, start, end, direct, preamble, _PLURAL_REGEX.search(before) is not None)
@@ -100,7 +100,7 @@ def _read_numbered(walk: _Walk, name: str, start: int, end: int, short: bool) ->
     elif match.re is shapes.LABELLED_BARE_REGEX and shapes.COUNTED_REGEX.match(view, match.end()):
         return False
     number = normal_number(match["number"])
-    _finish(walk, _settle(name, number), number, start, match.end(), subject)
+    _finish(walk, _settle(name, view[start:end], number), number, start, match.end(), subject)
     _read_list(walk, name, bare=match.re is shapes.BARE_REGEX)
     return True
 
@@ -117,10 +117,9 @@ def _holds_other(view: str, start: int, end: int, amending: re.Match[str] | None
     return len(hits) > (1 if amending and hits and hits[0][0].endswith("uật") else 0)
 
 
-def _settle(name: str, number: str) -> str:
+def _settle(name: str, words: str, number: str) -> str:
     """Return the type of the words, but of the symbol where the words say only "Văn bản"."""
-    told = type_of_number(number)
-    return told if name == "Công văn" and told and told != "Công văn" else name
+    return type_of_number(number) or name if words.lower() == "văn bản" else name
 
 
 def _read_list(walk: _Walk, name: str, bare: bool) -> None:
@@ -155,7 +154,7 @@ def _read_number_hit(walk: _Walk, hit: re.Match[str]) -> None:
     if ending and not before[: -len(ending)][-1:].isalnum():
         type_start = max(0, text_start - 40) + len(before) - len(ending)
         name = read_type(ending) or "Công văn"
-        _finish(walk, _settle(name, number), number, max(type_start, walk.last_end), hit.end())
+        _finish(walk, _settle(name, ending, number), number, max(type_start, walk.last_end), hit.end())
         _read_list(walk, name, bare=False)
         return
     if told is None or not _stands_alone(walk, text_start, number, bool(label)):

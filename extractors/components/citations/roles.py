@@ -46,13 +46,24 @@ class Roles:
                 heading, role = line, "basis"
                 leads[line.index] = role
                 continue
-            if heading is None and self.layout.zones[line.index] is not Zone.PREAMBLE:
+            if heading is None and not self._is_preamble(line):
                 role = "mention"
                 continue
             leads[line.index] = role
             if first := _FIRST_REGEX.match(self.layout.lower, line.body, line.end):
                 leads[line.index] = role = _role_of(first["lead"])
         return leads
+
+    def _is_preamble(self, line: Line) -> bool:
+        """Whether the line is in the preamble; where zones are unsure, a lead before a document tells."""
+        zone = self.layout.zones[line.index]
+        if zone not in (Zone.LETTERHEAD, Zone.TITLE):
+            return zone is Zone.PREAMBLE
+        first = _FIRST_REGEX.match(self.layout.lower, line.body, line.end)
+        if first is None or first["lead"] in ("theo", "xét"):
+            return False
+        document = finder().search(self.layout.view, line.body, min(line.end, first.end() + 30))
+        return first["lead"].endswith("căn cứ") or document is not None
 
     def in_preamble(self, offset: int) -> bool:
         """Return whether the place is in the preamble, or in a section of bases that stands for one."""
