@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from corpus.store.tables import Failure, Plan
 
 PLACE = 2
+_WIDE = 130
 
 
 def run(
@@ -68,19 +69,20 @@ def _print_plans(plans: "list[Plan]", total: int) -> None:
     if not plans:
         console.print("Không có kế hoạch nào như vậy.")
         return
+    with_files = console.width >= _WIDE  # on a narrow screen the title needs the room
+    files = [("Tệp", {"ratio": 2, "style": "dim"})] if with_files else []
     table = make_table(
         ("Mã", {"justify": "right", "style": "bold"}), ("Đơn vị", {"ratio": 3}), ("Số, ký hiệu", {"ratio": 2}),
         ("Trích yếu", {"ratio": 5}), ("Năm", {"no_wrap": True}), ("Ban hành", {"no_wrap": True}),
-        ("Cần xem", {"no_wrap": True}), ("Tệp", {"ratio": 2, "style": "dim"}),
+        ("Cần xem", {"no_wrap": True}), *files,
     )  # fmt: skip
     from rich.text import Text
 
     for plan in plans:
-        cells = (plan.issuing_body, plan.number, plan.title)
-        table.add_row(
-            str(plan.id), *(Text(cell or "—") for cell in cells), say_date(plan.school_year or plan.period),
-            say_date(plan.issued), _say_findings(plan), Text(plan.filename),
-        )  # fmt: skip
+        cells = (plan.issuing_body or plan.filename, plan.number, plan.title)
+        year, issued = say_date(plan.school_year or plan.period), say_date(plan.issued)
+        row = (str(plan.id), *(Text(cell or "—") for cell in cells), year, issued, _say_findings(plan))
+        table.add_row(*row, *([Text(plan.filename)] if with_files else []))
     console.print(table)
     shown = f"{len(plans)} trong {total} kế hoạch." if len(plans) < total else f"{total} kế hoạch."
     console.print(f"{shown} Xem một kế hoạch: kehoach show MÃ", style="dim")

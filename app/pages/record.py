@@ -1,6 +1,6 @@
 """A plan record as a page: head, findings first, then what was found in tables, then the marked text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -11,7 +11,7 @@ from rich.text import Text
 from app.console import make_table
 from app.pages.marked_text import legend, marked_text
 from app.words import HOLDERS, ROLES, SEVERITIES, SEVERITY_STYLES, STATUSES, say_date, say_number, say_size
-from schemas import Finding, PlanRecord, Target
+from schemas import Finding, PlanRecord, Responsible, Target
 
 _COMPARATORS = {"=": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}
 
@@ -87,36 +87,38 @@ def _finding(finding: Finding) -> Text:
 
 def _tables(record: PlanRecord) -> Iterator[Table]:
     """Yield a table for each kind of items that the plan has."""
-    if record.citations:
-        table = _table("Văn bản viện dẫn", len(record.citations), "Loại", "Số, ký hiệu", "Ngày", "Cơ quan", "Về việc",
-                       "Vai trò", "Mục")  # fmt: skip
-        for c in record.citations:
-            _add(table, c.doc_type, c.number, say_date(c.issued), c.issuer, c.subject, ROLES[c.role], c.section)
-        yield table
-    if record.targets:
-        table = _table("Chỉ tiêu", len(record.targets), "Đối tượng", "Nội dung", "Mức", "Mục")
-        for t in record.targets:
-            _add(table, t.subject, t.indicator or t.text, _level(t), t.section)
-        yield table
-    if record.phases:
-        table = _table("Giai đoạn", len(record.phases), "Tên", "Từ", "Đến", "Công việc", "Mục")
-        for p in record.phases:
-            _add(table, p.label, say_date(p.start), say_date(p.end), _brief(p.activities), p.section)
-        yield table
-    if record.responsibles:
-        table = _table("Phân công", len(record.responsibles), "Ai", "Loại", "Chức vụ", "Nhiệm vụ", "Mục")
-        for r in record.responsibles:
-            name = " ".join(part for part in (r.honorific, r.name, r.unit) if part)
-            _add(table, name, HOLDERS[r.kind], ", ".join(r.positions), _brief(r.duties), r.section)
-        yield table
+    citations = [
+        (c.doc_type, c.number, say_date(c.issued), c.issuer, c.subject, ROLES[c.role], c.section)
+        for c in record.citations
+    ]
+    yield from _table("Văn bản viện dẫn", "Loại|Số, ký hiệu|Ngày|Cơ quan|Về việc|Vai trò|Mục", citations)
+    targets = [(t.subject, t.indicator or t.text, _level(t), t.section) for t in record.targets]
+    yield from _table("Chỉ tiêu", "Đối tượng|Nội dung|Mức|Mục", targets)
+    phases = [(p.label, say_date(p.start), say_date(p.end), _brief(p.activities), p.section) for p in record.phases]
+    yield from _table("Giai đoạn", "Tên|Từ|Đến|Công việc|Mục", phases)
+    holders = [
+        (_holder(r), HOLDERS[r.kind], ", ".join(r.positions), _brief(r.duties), r.section) for r in record.responsibles
+    ]
+    yield from _table("Phân công", "Ai|Loại|Chức vụ|Nhiệm vụ|Mục", holders)
 
 
-def _table(title: str, count: int, *headings: str) -> Table:
-    return make_table(*headings, title=f"{title} ({count})")
+def _table(title: str, headings: str, rows: Sequence[Sequence[str | None]]) -> Iterator[Table]:
+    """Yield a table of the rows without the columns in which nothing stands; none where there are no rows."""
+    names = headings.split("|")
+    used = [i for i in range(len(names)) if any(row[i] for row in rows)]
+    if not used:
+        return
+    table = make_table(*(names[i] for i in used), title=f"{title} ({len(rows)})")
+    for row in rows:
+        table.add_row(*(Text(row[i] or "") for i in used))
+    yield table
 
 
-def _add(table: Table, *cells: str | None) -> None:
-    table.add_row(*(Text(cell or "") for cell in cells))
+def _holder(holder: Responsible) -> str:
+    unit = f" {holder.unit}" if holder.unit else ""
+    # "Đ/c Dũng" is a name that already has its honorific
+    honorific = f"{holder.honorific} " if holder.honorific and not holder.name.startswith(holder.honorific) else ""
+    return f"{honorific}{holder.name}{unit}"
 
 
 def _level(target: Target) -> str:
