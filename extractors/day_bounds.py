@@ -34,6 +34,29 @@ def shifted(days: Days, years: int) -> Days:
     return first, last
 
 
+def in_words(value: str | None) -> str:
+    """Return an EDTF value as a Vietnamese document writes it; zeros as in Nghị định 30/2020/NĐ-CP, phụ lục I.
+
+    >>> in_words("2021-09-05"), in_words("2022-01"), in_words("2020/2021")
+    ('ngày 05/9/2021', 'tháng 01/2022', 'năm học 2020 - 2021')
+    """
+    parts = (value or "").split("/")
+    if len(parts) == 2 and all(part.isdigit() for part in parts):
+        return f"năm học {parts[0]} - {parts[1]}"
+    return " - ".join(_one_in_words(part) for part in parts)
+
+
+def _one_in_words(value: str) -> str:
+    year, _, rest = value.partition("-")
+    month, _, day = rest.partition("-")
+    if month.isdigit():
+        month = month if int(month) < 3 else str(int(month))
+    ending = "" if year == "XXXX" else f"/{year}"
+    if day:
+        return f"ngày {day}/{month}{ending}"
+    return f"tháng {month}{ending}" if month else f"năm {year}"
+
+
 def plan_days(header: Header) -> Days | None:
     """Return the days a plan may rightly speak of: from the summer before its school year to the one after.
 

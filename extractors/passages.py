@@ -19,9 +19,9 @@ def line_at(text: str, offset: int) -> Span:
 def sentence_at(text: str, offset: int) -> Span:
     """Return the sentence or list item around ``offset``: within its line, between ";" and full stops."""
     start, end = line_at(text, offset)
-    begin = max(text.rfind(mark, start, offset) + len(mark) for mark in ("; ", ". ", "\n")) if offset > start else start
+    begins = [at + len(mark) for mark in ("; ", ". ") if (at := text.rfind(mark, start, offset)) >= 0]
     stops = [at for mark in ("; ", ". ") if (at := text.find(mark, offset, end)) >= 0]
-    return max(start, begin), min([*stops, end])
+    return max([*begins, start]), min([*stops, end])
 
 
 def letterhead(text: str) -> Span:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from extractors.check import RuleContext
-from extractors.day_bounds import is_day
+from extractors.day_bounds import in_words, is_day
 from schemas import Citation, Finding
 
 CODE = "citation_date_conflict"
@@ -49,4 +49,4 @@ def _same_document(one: Citation, other: Citation) -> bool:
 
 def _message(citation: Citation, other: str | None, where: str) -> str:
     name = f"{citation.doc_type} {citation.number}"
-    return f"{name} được ghi ngày {citation.issued}, nhưng {where} ghi ngày {other}; đề nghị kiểm tra lại."
+    return f"{name} ở đây ghi {in_words(citation.issued)}, nhưng {where} ghi {in_words(other)}; đề nghị kiểm tra lại."

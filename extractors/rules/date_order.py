@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 
 from extractors.check import RuleContext
-from extractors.day_bounds import day_bounds
+from extractors.day_bounds import day_bounds, in_words
 from extractors.passages import holds
 from schemas import Citation, Finding
 
@@ -29,7 +29,7 @@ def check(context: RuleContext) -> Iterable[Finding]:
         start, end = day_bounds(phase.start), day_bounds(phase.end)
         if start and end and end[1] < start[0]:
             phases.append(phase.span)
-            message = f"“{phase.label}” kết thúc ({phase.end}) trước khi bắt đầu ({phase.start})."
+            message = f"“{phase.label}” kết thúc ({in_words(phase.end)}) trước khi bắt đầu ({in_words(phase.start)})."
             yield context.finding(_RULE, message, phase.span)
     for mention in context.record.dates:
         start, _, end = (mention.value or "").partition("/")
@@ -51,11 +51,10 @@ def _late_citations(context: RuleContext) -> Iterable[Finding]:
         if issued and issued[0] > plan[1]:
             late.setdefault(citation.key, citation)
     if len(late) > _MAX_LATE_CITATIONS:
-        message = f"Kế hoạch ghi ngày ban hành {header.issued} nhưng viện dẫn {len(late)} văn bản ban hành sau ngày đó."
+        message = f"Kế hoạch ban hành {in_words(header.issued)} nhưng viện dẫn {len(late)} văn bản ban hành sau đó."
         yield context.finding(_RULE, message, header.spans.get("issued"))
         return
     for citation in late.values():
-        message = (
-            f"Văn bản viện dẫn ban hành ngày {citation.issued}, sau ngày ban hành kế hoạch ({header.issued})."
-        )
+        when = in_words(citation.issued)
+        message = f"Văn bản viện dẫn ban hành {when}, sau khi ban hành kế hoạch ({in_words(header.issued)})."
         yield context.finding(_RULE, message, citation.span)

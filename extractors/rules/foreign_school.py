@@ -47,6 +47,8 @@ _NOT_OWN_REGEX = re.compile(
     r"|sinh viên|giám khảo|trọng tài"
 )
 _OWNERS = ("trường", "chi bộ", "công đoàn", "liên đội", "đoàn")
+_ASKS_REGEX = re.compile(r"\s*(?:yêu cầu|đề nghị|kính|mong|giao)")
+_HEAD_REGEX = re.compile(r"(?:,|bộ phận chuyên môn|hiệu trưởng|ban giám hiệu|bgh|hội đồng)\s*$", re.IGNORECASE)
 _ALIKE = 85
 
 
@@ -81,7 +83,8 @@ def _places(text: str) -> Iterator[tuple[Span, str]]:
         start = match.start()
         if last and last[0] <= start < last[1]:
             before = text[last[0] : start].lower()
-            if re.search(r"(?:của|tại)\s*$", before) and not _NOT_OWN_REGEX.search(before):
+            owns = re.search(r"(?:của|tại)\s*$", before) or _ASKS_REGEX.match(text, match.end())
+            if owns and not _NOT_OWN_REGEX.search(before):
                 yield match.span(), match["name"]
             continue
         if "|" in text[slice(*line_at(text, start))]:
@@ -96,7 +99,7 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
     line_start, _ = line_at(text, start)
     sentence_start, sentence_end = sentence_at(text, start)
     before = text[max(line_start, sentence_start) : start]
-    begins = not re.search(r"\w{2,}", before) or re.search(r"(?:,|bộ phận chuyên môn)\s*$", before) is not None
+    begins = not re.search(r"\w{2,}", before) or _HEAD_REGEX.search(before) is not None
     verb = _VERB_REGEX.match(text, match.end())
     if not begins or verb is None:
         return False

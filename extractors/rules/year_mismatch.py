@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from extractors.check import RuleContext
-from extractors.day_bounds import Days, a_year_off, day_bounds, is_day, plan_days, shifted
+from extractors.day_bounds import Days, a_year_off, day_bounds, in_words, is_day, plan_days, shifted
 from extractors.passages import Span, closing, holds, line_at, sentence_at
 from schemas import DateMention, Finding, Phase, PlanRecord
 
@@ -26,6 +26,7 @@ _OPENING_REGEX = re.compile(
 )
 _AS_FOLLOWS_REGEX = re.compile(r"như sau|sau đây|nội dung sau|cụ thể sau")
 _YEARS_REGEX = re.compile(r"(?:[Nn]ăm học|NĂM HỌC|NH)\s*(20\d\d)\s*[-–—−]\s*(20\d\d)")
+_YEAR_REGEX = re.compile(r"(?:[Nn]ăm|NĂM)\s+(20\d\d)(?!\s*[-–—−]\s*20|\d)")
 _PAST_REGEX = re.compile(
     r"kết quả|thành tích|tổng kết năm học|so với|đã |năm trước|năm học trước|giai đoạn|kỷ niệm|tiếp theo|sau đó"
 )
@@ -37,6 +38,8 @@ _AHEAD = "nằm ngoài thời gian của kế hoạch"
 _PREAMBLE_CHARACTERS = 8000
 # Days near a phase that may rightly stand in its row: work begins before and ends after it.
 _DAYS_AROUND = 45
+# Neighbours in a timetable lie closer than this.
+_DAYS_IN_LINE = 200
 
 
 def check(context: RuleContext) -> Iterable[Finding]:
@@ -51,25 +54,28 @@ def check(context: RuleContext) -> Iterable[Finding]:
 def _candidates(record: PlanRecord) -> Iterator[tuple[Span, str]]:
     yield from _other_school_year(record)
     yield from _phases(record)
+    yield from _out_of_line(record)
     yield from _days_in_phases(record)
     yield from _days(record)
 
 
 def _other_school_year(record: PlanRecord) -> Iterator[tuple[Span, str]]:
-    """The opening and the closing sentence speak of the title's school year."""
-    years = record.header.school_year
-    if not years or not re.search(r"\d{4}", record.header.title or ""):
+    """The opening and the closing sentence speak of the title's school year, or of its calendar year."""
+    years = record.header.school_year or record.header.period or ""
+    titled = re.search(r"\d{4}", record.header.title or "")
+    if not titled or not (record.header.school_year or len(years) == 4):
         return
+    pattern = _YEARS_REGEX if record.header.school_year else _YEAR_REGEX
     for start, end in _frames(record):
-        found = [m for m in _YEARS_REGEX.finditer(record.text, start, end) if int(m[2]) - int(m[1]) == 1]
-        if not found or any(f"{m[1]}/{m[2]}" == years for m in found):
+        found = list(pattern.finditer(record.text, start, end))
+        said = ["/".join(part for part in m.groups() if part) for m in found]
+        if not found or years in said or abs(int(said[0][:4]) - int(years[:4])) > 2:
             continue
         match = found[0]
         cited = any(holds(citation.span, match.span()) for citation in record.citations)
         if cited or _PAST_REGEX.search(record.text, start, match.start()):
             continue
-        said = years.replace("/", " - ")
-        yield match.span(), f"Tên kế hoạch là năm học {said}, nhưng ở đây ghi “{match[0]}”."
+        yield match.span(), f"Tên kế hoạch ghi {_said(record)}, nhưng ở đây ghi “{match[0]}”."
 
 
 def _frames(record: PlanRecord) -> Iterator[Span]:
@@ -102,6 +108,17 @@ def _phases(record: PlanRecord) -> Iterator[tuple[Span, str]]:
         if any(days and _begins_a_year_off(days, window) for days in (start, end)):
             message = f"“{phase.label}” {_AHEAD} ({_said(record)}), lệch một năm; đề nghị kiểm tra lại năm."
             yield phase.span, message
+
+
+def _out_of_line(record: PlanRecord) -> Iterator[tuple[Span, str]]:
+    """A timetable runs on: a month a year before or after its neighbours has the wrong year."""
+    dated = [(phase, days) for phase in record.phases if (days := day_bounds(phase.start))]
+    for (_, before), (phase, days), (_, after) in zip(dated, dated[1:], dated[2:], strict=False):
+        if before[0] > after[0] or before[0] <= days[0] <= after[0]:
+            continue
+        moved = (shifted(days, years)[0] for years in (-1, 1))
+        if any(before[0] <= day <= after[0] for day in moved) and (after[0] - before[0]).days < _DAYS_IN_LINE:
+            yield phase.span, f"“{phase.label}” không theo thứ tự thời gian, có thể ghi nhầm năm; đề nghị kiểm tra lại."
 
 
 def _begins_a_year_off(days: Days, window: Days) -> bool:
@@ -172,5 +189,4 @@ def _in_timetable(record: PlanRecord, span: Span) -> bool:
 
 
 def _said(record: PlanRecord) -> str:
-    header = record.header
-    return f"năm học {header.school_year.replace('/', ' - ')}" if header.school_year else f"{header.period}"
+    return in_words(record.header.school_year or record.header.period)
