@@ -116,7 +116,8 @@ def _find_preamble(lines: Sequence[Line], lowered: str, title: int) -> int:
             return line.index
         if _ACTING_REGEX.match(words) and (_SENTENCE_REGEX.search(words) or len(words) > 160):
             return line.index
-        if len(words) > 160 or _OPENING_REGEX.search(words) or line.is_row or _PERSONAL_REGEX.match(words):
+        is_sentence = len(words) > 160 or (len(words) > 60 and words.endswith((".", ";"))) or line.is_row
+        if is_sentence or _OPENING_REGEX.search(words) or _PERSONAL_REGEX.match(words):
             return line.index
     return len(lines)
 

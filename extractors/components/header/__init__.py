@@ -52,11 +52,13 @@ def _is_joint(kind: str | None, head: Letterhead) -> bool:
 
 
 def _years(layout: Layout, title: Title) -> tuple[str | None, str | None]:
-    """Return school year and period from the title, or from the opening sentence where it names none."""
+    """Return school year and period, each from the title, or from the opening sentence where it names none."""
     school_year, period = read_years(title.title or "")
-    if period is None and (opening := opening_sentence(layout)):
-        school_year, period = read_years(layout.view[opening[2] : opening[1]])
-    return school_year, period
+    if school_year and period:
+        return school_year, period
+    opening = opening_sentence(layout)
+    announced = read_years(layout.view[opening[2] : opening[1]]) if opening else (None, None)
+    return school_year or announced[0], period or announced[1]
 
 
 def _date_from_feet(head: Letterhead, feet: list[Piece]) -> None:

@@ -17,6 +17,7 @@ _APPROVAL_REGEX = re.compile(
     r"(?:(?:phê |ký |kí )?duyệt|xác nhận|ý kiến|nhận xét|kiểm tra,? (?:phê )?duyệt|thông qua)\b"
     r"\s*(?:(?:của|kế hoạch|kh)\s*)*"
 )
+_APPROVED_REGEX = re.compile(r"\s*(?:phê |ký )?(?:duyệt|xác nhận)")
 _SIGNED_REGEX = re.compile(r"[(\[]?\s*đã (?:ký|kí)(?:[^)\]]{0,40}[)\]]|\s*:|\s*$)?")
 _ASIDE_REGEX = re.compile(r"\([^)]*\)?|\[[^\]]*\]?|(?:ký|kí) (?:tên|bởi|điện tử|và|,)[^\n]*")
 _UNIT_REGEX = re.compile(
@@ -28,7 +29,7 @@ _TITLES_REGEX = re.compile(
     r"(?:\.\s*|:\s*|\s+))+",
     re.IGNORECASE,
 )
-_NAME_REGEX = re.compile(r"[^\W\d_][^\W\d_'’.]*(?:['’\-][^\W\d_]+)*")
+_NAME_REGEX = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]*)*")
 _COLLECTIVES = ("tm", "t/m")
 
 
@@ -75,10 +76,10 @@ def _author(blocks: list[Block], issuing_body: str, joint: bool) -> Block | None
     if len(own) < 2:
         return own[0] if own else None
     heads = [b for b in own if b.post and "hiệu trưởng" in b.post.lower()]
-    if heads and (joint or "trường" in issuing_body.lower().split(" - ")[0]) and not issuing_body.startswith("Tổ"):
+    if heads and (joint or issuing_body.lower().startswith("trường")):
         return heads[0]
-    if issuing_body.startswith("Tổ") and (leads := [b for b in own if b.post and b.post.startswith("Tổ")]):
-        return leads[0]
+    if others := [b for b in own if b not in heads and b.post]:
+        own = others  # a team's, a cell's or a union's own leader, not the head of the school beside
     authors = [b for b in own if b.author]
     return authors[0] if authors else own[-1]
 
@@ -170,6 +171,7 @@ class _Reader:
             last = Block()
             self.blocks.append(last)
         last.post = f"{post} {_unit_name(unit)}" if unit.strip() else post
+        last.approval = last.approval or bool(_APPROVED_REGEX.match(lowered, match.end() + len(unit)))
         last.author = author
         last.headed = False
         return match.end() + len(unit)

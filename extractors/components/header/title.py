@@ -25,9 +25,10 @@ _VERB_REGEX = re.compile(
     r"\b(?:xây dựng|ban hành|lập|đề ra|triển khai|phát động|tổ chức|thực hiện|báo cáo|đăng k[ýí])\b(?=.{0,80}?\b"
     r"(?:kế hoạch|phong trào|phương án|chương trình|nội dung|như sau|báo cáo|hướng dẫn))"
 )
+_ANNOUNCING_REGEX = re.compile(r"(?:như sau|sau đây|dưới đây|nội dung sau)")
 _OFFICE_REGEX = re.compile(
     r"(?:trường|phòng (?:gd|giáo dục|văn h)|sở (?:gd|giáo dục)|chi bộ|đảng bộ|công đoàn|liên đội|chi đoàn|đoàn trường"
-    r"|đoàn thanh niên|ubnd|(?:ủy|uỷ) ban nhân dân|tổ|hội đồng|trung tâm|ban chỉ đạo)(?= [\w&]+)"
+    r"|đoàn thanh niên|ubnd|(?:ủy|uỷ) ban nhân dân|tổ(?! chức)|hội đồng|trung tâm|ban chỉ đạo)(?= [\w&]+)"
 )
 _CLOSING_REGEX = re.compile(r"trên đây là.{0,200}?\bcủa\s+")
 _NAME_END_REGEX = re.compile(r"\s*(?:[,.;:(/]|năm học|năm \d|giai đoạn| đề nghị| yêu cầu| xây dựng|$)")
@@ -112,6 +113,8 @@ def _only(found: list[str]) -> str | None:
 def _calendar(lowered: str) -> str | None:
     if match := _DAYS_REGEX.search(lowered):
         d1, m1, y1, d2, m2, y2 = match.groups()
+        if y1 and int(y2) - int(y1) > 1:  # an anniversary ("20/11/1982 - 20/11/2022") is no period
+            return None
         return f"{y1 or y2}-{int(m1):02}-{int(d1):02}/{y2}-{int(m2):02}-{int(d2):02}"
     if match := _MONTH_REGEX.search(lowered):
         return f"{match[2]}-{int(match[1]):02}" if 1 <= int(match[1]) <= 12 else None
@@ -126,6 +129,11 @@ def opening_sentence(layout: Layout) -> tuple[int, int, int] | None:
         for match in _VERB_REGEX.finditer(layout.lower, line.start, line.end):
             if _office_before(layout, line.start, match.start()):
                 return line.start, line.end, match.start()
+    for line in reversed(lines):  # "Nhà trường xây dựng kế hoạch … như sau" names nobody, but the years
+        if _ANNOUNCING_REGEX.search(layout.lower, line.start, line.end):
+            verbs = [match.start() for match in _VERB_REGEX.finditer(layout.lower, line.start, line.end)]
+            if verbs:
+                return line.start, line.end, verbs[-1]
     return None
 
 
