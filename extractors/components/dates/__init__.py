@@ -30,6 +30,7 @@ def dates(doc: Doc) -> list[DateMention]:
     points = join_points(layout.lower, find_points(layout.lower))
     points = _merge(points, list(find_month_cells(layout)))
     citations: list[Citation] = items(doc, "citations")
+    points = _merge(points, _law_years(layout.lower, citations, points))
     starts = [citation.span[0] for citation in citations]
     return [
         DateMention(
@@ -38,6 +39,21 @@ def dates(doc: Doc) -> list[DateMention]:
         )
         for point in points
     ]  # fmt: skip
+
+
+def _law_years(lower: str, citations: Sequence[Citation], points: Sequence[Point]) -> list[Point]:
+    """Return the bare years that date a cited law ("Luật Giáo dục 2019") and that no other point holds."""
+    found, starts = [], [point.start for point in points]
+    for citation in citations:
+        issued = citation.issued
+        if not issued or len(issued) != 4:
+            continue
+        at = lower.find(" " + issued, *citation.span) + 1
+        near = points[max(0, bisect_right(starts, at) - 1) : bisect_right(starts, at)]
+        if at and not any(point.end > at for point in near) and not lower[at + 4 : at + 5].isalnum():
+            year = (int(issued), None, None)
+            found.append(Point(at, at + 4, year, year, "year"))
+    return found
 
 
 def _merge(points: list[Point], cells: list[Point]) -> list[Point]:

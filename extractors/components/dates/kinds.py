@@ -3,7 +3,7 @@
 import re
 
 from extractors.components.dates.points import Point
-from extractors.layout import Layout, Zone
+from extractors.layout import Layout, Line, Zone
 from extractors.lexicon import load
 from schemas import Citation, DateKind
 
@@ -12,8 +12,10 @@ _ROWS: dict[str, list[tuple[DateKind, re.Pattern[str]]]] = {
     for place in ("right_before", "clause", "head", "after")
 }
 _CLAUSE_END_REGEX = re.compile(r"[;|.](?=\s|$)|\n")
+_PLACE_REGEX = re.compile(r"(?:.{0,60}[ \t]{3,})?[^\W\d_][\w .'-]{1,40},")
 _HEAD_LENGTH = 60
 _ANNIVERSARY_YEARS = 8
+_SHORT_DAYS = 6
 _ANNIVERSARY_REGEX = re.compile(r"(?:kỷ niệm|kỉ niệm|ký niệm|năm ngày|năm thành lập|thành lập|tái lập|giải phóng|sinh)[^|;]{0,90}\($")
 
 
@@ -26,11 +28,12 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None) -> DateKind:
         return _kind_of_year(point, left, lower, cited)
     if cited is not None and not point.span_of_two:
         return "issue"
-    zone = layout.zones[line.index]
-    if point.grain == "day" and zone in _OUTER_ZONES and point.first[0] is not None and not point.span_of_two:
+    if point.grain == "day" and not point.span_of_two and point.lead == "day" and _is_date_line(layout, line, point):
         return "issue"
     if point.lead in ("blank", "halfblank") and point.end >= line.end - 2:
         return "issue"
+    if _years_between(point) >= _ANNIVERSARY_YEARS:
+        return "event"
     cell = layout.cell_index(line, point.start) if line.cells else None
     begins = point.start - (line.cells[cell][0] if cell is not None else line.body) <= 2
     if begins and (point.grain == "month" or point.span_of_two or cell == 0):
@@ -39,20 +42,27 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None) -> DateKind:
     return _kind_by_words(point, left[cut:], lower[line.start : point.start], lower)
 
 
-_OUTER_ZONES = (Zone.LETTERHEAD,)
+def _is_date_line(layout: Layout, line: Line, point: Point) -> bool:
+    """Return whether the point is that of "Tam Hưng, ngày 14 tháng 9 năm 2021", alone on its line or in its cell."""
+    if point.first[0] is None:
+        return False
+    cell = layout.cell_index(line, point.start) if line.cells else None
+    start, end = line.cells[cell] if cell is not None else (line.start, line.end)
+    if layout.view[point.end : end].strip(" .)*_"):
+        return False
+    before = layout.view[start : point.start].strip(" (*_-")
+    return bool(_PLACE_REGEX.fullmatch(before)) or (not before and layout.zones[line.index] == Zone.LETTERHEAD)
 
 
 def _kind_by_words(point: Point, clause: str, head: str, lower: str) -> DateKind:
-    if _years_between(point) >= _ANNIVERSARY_YEARS:
-        return "event"
-    found = _first("after", lower[point.end : point.end + 20])
-    if found:
+    if point.grain != "day" and (found := _first("after", lower[point.end : point.end + 20])):
         return found
     if len(head) <= _HEAD_LENGTH and (found := _first("head", head)) and not head.rstrip(" (:-").endswith("trước"):
         if point.span_of_two or re.search(r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}$", head):
             return found
     if point.span_of_two and point.grain == "day":
-        return "phase" if re.search(r"(?:^|\W)từ $", clause) or not re.search(r"ngày|\($", clause[-8:]) else "event"
+        from_cue = re.search(r"(?:^|\W)từ $", clause) is not None
+        return "event" if not from_cue and (_first("clause", clause) == "event" or _is_short(point)) else "phase"
     if found := _first("right_before", clause):
         return _unless_event(found, clause)
     if found := _first("clause", clause):
@@ -84,6 +94,12 @@ def _kind_of_year(point: Point, left: str, lower: str, cited: Citation | None) -
     if not point.span_of_two and cited is not None and cited.issued == point.value:
         return "issue"
     return "period"
+
+
+def _is_short(point: Point) -> bool:
+    """Return whether a stretch lies within a week of one month: the days of an exam rather than a phase."""
+    (_, month, first), (_, last_month, last) = point.first, point.last
+    return month == last_month and (last or 0) - (first or 0) <= _SHORT_DAYS
 
 
 def _years_between(point: Point) -> int:

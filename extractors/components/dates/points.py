@@ -9,10 +9,10 @@ from extractors.date_grammar import CORE_REGEX, full_year, point_value
 
 # Only digits that may begin a shape; the set at the start lets the engine skip all else.
 _ANCHOR_REGEX = re.compile(
-    r"[0-9](?:(?<![\w/.]\d)|(?<=\Wt\d)|(?<=ngày\.\d))(?:(?<=[gyg] \d)|(?<=  \d)|(?<=\Wt\d)|[0-9]{3}(?![0-9])"
+    r"[0-9](?:(?<![\w/.]\d)|(?<=\Wt\d)|(?<=\At\d)|(?<=ngày\.\d))(?:(?<=[gyg] \d)|(?<=  \d)|(?<=\Wt\d)|(?<=\At\d)|[0-9]{3}(?![0-9])"
     r"|[0-9]?(?:[ \t]{0,3}[/.\-,][ \t]{0,3}[0-9]|[ \t]{0,3}(?:đến|tháng|và|năm) ))"
 )
-_TERM_WORDS = r"năm học|nh|niên kho[áa]|niên khóa|niên học|giai đoạn|nhiệm k[ỳìí]|thời k[ỳì]|khóa|khoá|năm"
+_TERM_WORDS = r"năm[ ]{1,2}học|nh|niên[ ]khóa|niên[ ]khoá|niên[ ]học|giai[ ]đoạn|nhiệm[ ]k[ỳìí]|thời[ ]k[ỳì]|khóa|khoá|năm"
 _LEAD_REGEX = re.compile(
     rf"""(?<!\w)(?:
       (?P<month>(?:(?P<mod>đầu|giữa|cuối)\ {{1,2}})?(?:tuần\ (?:lễ\ )?(?:thứ\ )?(?:\w{{1,4}}(?:[ ]?[,-][ ]?\w{{1,3}})?)\ (?:của\ )?)?
@@ -30,7 +30,7 @@ _QUARTER_REGEX = re.compile(
     r"(?: {0,2}(?:/|-|,? ?năm) {0,2}(?P<y>(?:19|20)\d\d)(?!\d))?"
 )
 _NAMED_MONTH_REGEX = re.compile(
-    r"tháng (?P<m>mười hai|mười một|mười|hai|ba|tư|năm|sáu|bảy|tám|chín)(?! ?(?:\w+ )?(?:lần|buổi|tiết|nay|trước|\d))(?!\w)"
+    r"tháng (?P<m>mười hai|mười một|mười|hai|ba|tư|năm|sáu|bảy|tám|chín)(?!\w| ?(?:lần|buổi|tiết|nay|trước|tới|qua|\d))"
     r"(?: năm (?P<y>(?:19|20)\d\d)(?!\d))?"
 )
 _MONTH_NAMES = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -38,6 +38,7 @@ _MONTH_NAMES = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "
 _NO_MONTH_REGEX = re.compile(r"(?:cách mạng|mỗi|hằng|hàng|một|\d|các|đường|phố|trường|mạng|phong trào) $")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _ORDINAL_REGEX = re.compile(r"(?:đợt|lần|vòng|lớp|khối|kỳ|thứ|bài|tập|quyển|phần|số|tuần|bước|giai đoạn) $")
+_LIST_REGEX = re.compile(r"[ \t]{0,3}(?:,|;|&|và)[ \t]{0,3}")
 _MODIFIERS = {"đầu": "start", "giữa": "mid", "cuối": "end"}
 # The usual holidays: without a leading word only these are dates when written with a hyphen or dot.
 _HOLIDAYS = frozenset({(20, 11), (22, 12), (8, 3), (26, 3), (2, 9), (30, 4), (1, 5), (19, 5), (3, 2), (20, 10), (1, 6),
@@ -83,7 +84,8 @@ def find_points(lower: str) -> list[Point]:
         if at < last_end:
             continue
         core = CORE_REGEX.match(lower, at)
-        point = _read(lower, core, last_end) if core is not None else None
+        waits = bool(found) and found[-1].grain == "part" and _LIST_REGEX.fullmatch(lower, last_end, at) is not None
+        point = _read(lower, core, last_end, "day" if waits else "") if core is not None else None
         if point is not None and core is not None and not is_refused(lower, point, core):
             found.append(point)
             last_end = point.end
@@ -91,8 +93,11 @@ def find_points(lower: str) -> list[Point]:
             continue
         else:
             last_end = max(last_end, at + 1)
-    named = [p for p in _named(lower) if not any(f.start < p.end and p.start < f.end for f in _near(found, p))]
-    return sorted(found + named, key=lambda point: point.start) if named else found
+    named = list(_named(lower))
+    if not named:
+        return found
+    covered = {id(point) for name in named for point in _near(found, name) if point.start < name.end}
+    return sorted([p for p in found if id(p) not in covered] + named, key=lambda point: point.start)
 
 
 def _near(found: list[Point], point: Point) -> list[Point]:
@@ -110,6 +115,8 @@ def _named(lower: str) -> Iterator[Point]:
             continue
         year = int(match["y"]) if match["y"] else None
         first, last = _QUARTERS[match["q"]], _QUARTERS[match["q2"] or match["q"]]
+        if last < first:
+            continue
         yield Point(*match.span(), (year, 3 * first - 2, None), (year, 3 * last, None), "quarter", span_of_two=True)
     for match in _NAMED_MONTH_REGEX.finditer(lower):
         if _NO_MONTH_REGEX.search(lower, max(0, match.start() - 16), match.start()):
@@ -124,14 +131,13 @@ def _modifier(lead: re.Match[str] | None) -> str | None:
     return _MODIFIERS.get(lead["mod"] or "") if lead else None
 
 
-def _read(lower: str, core: re.Match[str], floor: int) -> Point | None:
+def _read(lower: str, core: re.Match[str], floor: int, word: str) -> Point | None:
     """Return the point of a core with the words before it; None where the shape needs words it lacks."""
     at, before = core.start(), lower[core.start() - 1 : core.start()]
     lead = None
     if before and (before in " \t…._/" or before in "t" or before.isalpha()):
         lead = _LEAD_REGEX.search(lower, max(floor, at - 60 if before in " \t…._/" else at - 8), at)
-    word = lead.lastgroup if lead else None
-    word = next((n for n in ("month", "blank", "halfblank", "day", "tet", "term") if lead and lead[n]), "")
+    word = next((n for n in ("month", "blank", "halfblank", "day", "tet", "term") if lead and lead[n]), word)
     start = lead.start() if lead else at
     reader = _READERS[core.lastgroup or ""]
     point = reader(core, word, lower)
@@ -178,15 +184,19 @@ def _mlist(core: re.Match[str], word: str, lower: str) -> Point | None:
     head = lower[core.start() - 1 : core.start()] in ("", "\n") or lower[max(0, core.start() - 2) : core.start()] == "| "
     months = [int(number) for number in re.findall(r"\d+", core["ml"])]
     if max(months) > 12 or min(months) < 1 or not (word == "month" or head):
-        return None if word == "day" or max(months) > 31 else _day_list(core, word, lower)
+        return None
     year = int(core["mly"])
     first = year - 1 if months[0] > months[-1] else year
     return Point(core.start(), core.end(), (first, months[0], None), (year, months[-1], None), "month",
                  span_of_two=True)  # fmt: skip
 
 
-def _day_list(core: re.Match[str], word: str, lower: str) -> Point | None:
-    return None
+def _dlist(core: re.Match[str], word: str, lower: str) -> Point | None:
+    """Return the first day of "5, 6 và 7/10/2022"; the others follow as points of their own."""
+    if word != "day":
+        return None
+    day = (None, None, int(core["l1"]))
+    return Point(core.start(), core.end("l1"), day, day, "day")
 
 
 def _drange(core: re.Match[str], word: str, lower: str) -> Point | None:
@@ -208,7 +218,7 @@ def _words(core: re.Match[str], word: str, lower: str) -> Point | None:
 def _my(core: re.Match[str], word: str, lower: str) -> Point | None:
     month = int(core["mm"])
     mark = lower[core.end("mm") : core.start("mmy")].strip(" ,")
-    if word == "day" or month < 1 or month > 12 or (mark != "/" and word != "month"):
+    if word == "day" or month < 1 or month > 12 or (mark != "/" and word not in ("month", "halfblank")):
         return None
     return _same(core, int(core["mmy"]), month, None)
 
@@ -257,5 +267,5 @@ def _lone(core: re.Match[str], word: str, lower: str) -> Point | None:
     return None
 
 
-_READERS = {"years": _years, "dmy": _dmy, "mlist": _mlist, "drange": _drange, "words": _words, "my": _my, "dm": _dm,
+_READERS = {"years": _years, "dmy": _dmy, "mlist": _mlist, "drange": _drange, "dlist": _dlist, "words": _words, "my": _my, "dm": _dm,
             "year": _year, "number": _lone}  # fmt: skip

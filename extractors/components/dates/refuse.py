@@ -18,6 +18,8 @@ def is_refused(lower: str, point: Any, core: re.Match[str]) -> bool:
 
 def refusal_of(lower: str, point: Any, core: re.Match[str]) -> str | None:
     """Return the name of the reason against a point, None where there is none."""
+    if point.lead in ("khóa", "khoá"):
+        return "alumni"
     of = _family(point, core)
     if of is None:
         return None
