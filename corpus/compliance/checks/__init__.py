@@ -1,0 +1,2 @@
+"""One module, one kind of requirement: KIND, PARTS (of the record that it reads), and
+check(requirement, record) -> Check."""

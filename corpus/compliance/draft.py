@@ -1,0 +1,168 @@
+"""A first file of requirements, drafted from the office's own directive for a person to finish."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from corpus.compliance.checks.target import shown
+from corpus.compliance.evidence import clause_around, section_path
+from corpus.compliance.roll import levels_of
+from corpus.fold import fold_marks
+from corpus.indicators import indicator_of
+from schemas import DateMention, Phase, PlanRecord, Section, Target
+from schemas.edtf import Edtf
+
+# The faults that no office wants in a plan that it files; a person strikes out what is too much.
+_UNWANTED = ("foreign_school", "year_mismatch", "date_order", "impossible_date", "section_gap")
+_HEADER_FIELDS = {"number": "Có số, ký hiệu", "issued": "Có ngày ban hành", "signer": "Có họ tên người ký"}
+_HAND_IN_REGEX = re.compile(r"\b(?:gui|nop|bao cao)\b.*\bke hoach\b|\bke hoach\b.*\b(?:gui|nop|bao cao) ve\b")
+_LEADING_REGEX = re.compile(r"^[\s\-+*•:;,.]+|[\s\-+*•:;,.(]+$")
+_TRAILING_TIME_REGEX = re.compile(
+    r"(?:\s*\b(?:trước|chậm nhất|muộn nhất|đến hết|đến|trong|vào|hạn cuối|là|hoàn thành))+\s*$", re.IGNORECASE
+)
+
+
+def draft_requirements(record: PlanRecord) -> str:
+    """Return the text of a requirements file (YAML) made from a directive's record.
+
+    Its number is to be cited, its targets are floors, its deadlines and phases are to be kept. Above
+    each requirement a comment says where in the directive it comes from.
+    """
+    return "\n".join(_Draft(record).lines()) + "\n"
+
+
+class _Draft:
+    def __init__(self, record: PlanRecord) -> None:
+        self.record = record
+        self.ids: set[str] = set()
+
+    def lines(self) -> Iterator[str]:
+        header = self.record.header
+        yield "# Yêu cầu đối với kế hoạch của các trường, soạn tự động từ văn bản chỉ đạo."
+        yield "# Hãy đọc lại từng mục: sửa, xóa hoặc thêm; sau đó chạy: kehoach requirements check TỆP"
+        yield "version: 1"
+        yield f"title: {_text('Kết quả rà soát ' + (header.title or 'kế hoạch của các trường'))}"
+        yield "directive:"
+        for key, value in (("doc_type", header.document_type), ("number", header.number), ("issued", header.issued),
+                           ("issuer", header.issuing_body), ("title", header.title)):  # fmt: skip
+            if value:
+                yield f"  {key}: {_text(value)}"
+        if header.school_year:
+            yield f"school_year: {_text(header.school_year)}"
+        yield "requirements:"
+        yield from self._own_number()
+        for target in self.record.targets:
+            yield from self._target(target)
+        for phase in self.record.phases:
+            yield from self._phase(phase)
+        for mention in self.record.dates:
+            yield from self._deadline(mention)
+        yield from self._common()
+
+    def _own_number(self) -> Iterator[str]:
+        header = self.record.header
+        if header.number:
+            name = f"{header.document_type or 'Kế hoạch'} số {header.number}"
+            yield from self._requirement("vien-dan", "citation", f"Viện dẫn {name}", "số, ngày của văn bản này", [
+                ("doc_type", header.document_type or "Kế hoạch"), ("number", header.number), ("issued", header.issued),
+            ])  # fmt: skip
+
+    def _target(self, target: Target) -> Iterator[str]:
+        """A quantity is a floor or a ceiling; an award without a number cannot be compared and is left out."""
+        if target.value is None or target.comparator is None:
+            return
+        indicator = indicator_of(target)
+        quantity = shown(target.comparator, target.value, target.unit, target.value_to)
+        yield from self._requirement("chi-tieu", "target", f"{indicator.name}: {quantity}", self._place(target), [
+            ("indicator", indicator.name), ("comparator", target.comparator), ("value", target.value),
+            ("unit", target.unit or "%"), ("subject", target.subject),
+        ], levels=self._levels(target.span[0], target.subject or ""), sure=indicator.sure)  # fmt: skip
+
+    def _phase(self, phase: Phase) -> Iterator[str]:
+        if phase.start or phase.end:
+            title = f"{phase.label}: {_day(phase.start)} - {_day(phase.end)}"
+            yield from self._requirement("dot", "phase", title, self._place(phase), [
+                ("label", phase.label), ("start", phase.start), ("end", phase.end),
+            ])  # fmt: skip
+
+    def _deadline(self, mention: DateMention) -> Iterator[str]:
+        if mention.kind != "deadline" or mention.value is None:
+            return
+        clause = clause_around(self.record.text, mention.span)
+        what = _tidy(self.record.text[clause[0] : mention.span[0]])
+        last = Edtf.parse(mention.value).last
+        if last and _HAND_IN_REGEX.search(fold_marks(what)):
+            title = f"Gửi kế hoạch trước ngày {_day(mention.value)}"
+            yield from self._requirement("gui-ke-hoach", "hand_in", title, self._place(mention), [("by", last)])
+        elif what:
+            title = f"{what[0].upper()}{what[1:]} trước ngày {_day(mention.value)}"
+            yield from self._requirement("thoi-han", "deadline", title, self._place(mention), [
+                ("what", what), ("by", mention.value),
+            ])  # fmt: skip
+
+    def _common(self) -> Iterator[str]:
+        yield "  # Yêu cầu chung cho mọi kế hoạch (không lấy từ văn bản chỉ đạo); xóa mục nào không cần."
+        for field, title in _HEADER_FIELDS.items():
+            yield from self._requirement("the-thuc", "header", title, "yêu cầu chung", [("field", field)])
+        yield from self._requirement("khong-sai-sot", "finding", "Không có sai sót về tên trường, năm, ngày và thứ tự mục",
+                                     "yêu cầu chung", [("codes", list(_UNWANTED))])  # fmt: skip
+
+    def _requirement(
+        self, prefix: str, kind: str, title: str, place: str, fields: list[tuple[str, object]], *,
+        levels: tuple[str, ...] = (), sure: bool = True,
+    ) -> Iterator[str]:  # fmt: skip
+        yield f"  # {place}" + ("" if sure else " - tên chỉ tiêu chưa có trong danh mục, cần xem lại")
+        yield f"  - id: {self._id(prefix)}"
+        yield f"    kind: {kind}"
+        yield f"    title: {_text(title)}"
+        for key, value in fields:
+            if value is not None:
+                yield f"    {key}: {_text(value)}"
+        yield "    weight: 1"
+        if levels:
+            yield f"    applies_to: {{levels: {_text(list(levels))}}}"
+
+    def _id(self, prefix: str) -> str:
+        number = 1
+        while (name := f"{prefix}-{number}") in self.ids:
+            number += 1
+        self.ids.add(name)
+        return name
+
+    def _place(self, item: Target | Phase | DateMention) -> str:
+        section = section_path(self.record.sections, item.span[0])
+        parts = ([f"mục {section}"] if section else []) + ([f"trang {item.page}"] if item.page else [])
+        start, end = clause_around(self.record.text, item.span)
+        return ", ".join(parts or ["văn bản chỉ đạo"]) + f": “{_tidy(self.record.text[start:end])}”"
+
+    def _levels(self, offset: int, subject: str) -> tuple[str, ...]:
+        """Return the levels of school that the section's heading or the target's subject speaks of."""
+        sections, levels = self.record.sections, levels_of(subject)
+        while inside := next((s for s in sections if s.span[0] <= offset < s.span[1]), None):
+            levels = levels_of(_heading(inside)) or levels
+            sections = inside.children
+        return levels
+
+
+def _heading(section: Section) -> str:
+    return section.title if len(section.title) <= 80 else ""
+
+
+def _tidy(words: str) -> str:
+    """Return a clause without bullets, stops and the words that lead to a date."""
+    tidy = _LEADING_REGEX.sub("", " ".join(words.split()))
+    return _LEADING_REGEX.sub("", _TRAILING_TIME_REGEX.sub("", tidy))
+
+
+def _day(value: str | None) -> str:
+    return "/".join(reversed(value.split("-"))) if value else "…"
+
+
+def _text(value: object) -> str:
+    """Return a value as YAML writes it on one line; strings in quotation marks, so that none is read as a date."""
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, date):
+        return f'"{value.isoformat()}"'
+    return json.dumps(value, ensure_ascii=False)
