@@ -155,6 +155,8 @@ def _read_subject(layout: Layout, at: int, end: int, told: bool) -> _Subject | N
         join = _NEXT_REGEX.match(lower, holder.stop, end)
         if join is None or (";" in join[0] and not told):
             break
+        if "-" in join[0] and lower.startswith(_SEATS, join.end()):
+            break
         following = read_holder(lower, join.end(), end, listed=listed)
         if following is None or (following.loose and not told and "và" not in join[0] and "," not in join[0]):
             break

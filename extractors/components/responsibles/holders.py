@@ -16,7 +16,7 @@ from schemas.responsible import HolderKind
 # "các đồng chí" and "đ/c" before a post are how its holder is addressed; the rest is no part of the name either.
 LEAD_REGEX = re.compile(
     r"(?:(?P<title>(?:các )?(?:đồng chí|đ/c|đc)|(?:các )?(?:ông|bà|thầy|cô)(?:,? ?\(?(?:bà|cô)\)?)?"
-    r"(?= (?:hiệu|phó|tổ|trưởng|bí|chủ|kế|y|giáo viên|nhân)))(?!\w) ?:? ?"
+    r"(?= (?:hiệu|phó|tổ|trưởng|bí thư|chủ tịch|kế toán|y tế|giáo viên|nhân viên)))(?!\w) ?:? ?"
     r"|(?:tất cả|toàn thể|toàn bộ|các bậc|các em|quý|các|những|mỗi|mọi|từng"
     r"|riêng|đối với|về phía|trách nhiệm của|nhiệm vụ của|bản thân)(?!\w) ?)+"
 )
@@ -34,6 +34,11 @@ _INNER_COMMA_REGEX = re.compile(
     r"|(?<=giáo dục) (?:và|&) đào tạo|(?<=các xã), (?:phường|thị trấn)(?:, (?:đặc khu|thị trấn))?|(?<=các phòng), ban"
     r"|(?<= mầm non)(?:, mẫu giáo)?, tiểu học(?:(?:,| và) (?:thcs|trung học cơ sở))?"
     r"|(?<= tiểu học)(?:,| và) (?:thcs|trung học cơ sở)"
+)
+# Right after a body's own word these belong to its name, though duties begin with some of them too.
+_NAMING_REGEX = re.compile(
+    r" (?:thi đua,? khen thưởng|thi đua|khoa học (?:tự nhiên|xã hội)|tuyển sinh|kiểm tra nội bộ|tự đánh giá|tự quản"
+    r"|kiểm định chất lượng|phục vụ|chăm sóc|bảo vệ|bồi dưỡng|tư vấn(?: tâm lý| học đường)?|giám sát)(?!\w)"
 )
 _LONGEST = 10  # words of a body's name
 _NAMED_WITH_HYPHEN = ("văn hóa", "văn hoá")  # "Phòng Văn hóa - Xã hội"
@@ -144,7 +149,7 @@ def _longest_body(lower: str, at: int, end: int, listed: bool) -> tuple[int, dic
 def _free_end(lower: str, head: int, end: int) -> int:
     """Return where a body's name ends that begins with the head: before a duty word, a stop or a mark."""
     at, count = head, 0
-    word = _WORD_REGEX.match(lower, at, end)
+    word = _WORD_REGEX.match(lower, at, end) or _NAMING_REGEX.match(lower, at, end)
     if word:
         at = word.end()
     while count < _LONGEST and at < end:
