@@ -11,8 +11,8 @@ _ROWS: dict[str, list[tuple[DateKind, re.Pattern[str]]]] = {
     place: [(row["kind"], re.compile(row["pattern"])) for row in load("date_cues") if row["place"] == place]
     for place in ("right_before", "clause", "head", "after")
 }
-_CLAUSE_END_REGEX = re.compile(r"[;|.](?=\s|$)|\n")
-_PLACE_REGEX = re.compile(r"(?:.{0,60}[ \t]{3,})?[^\W\d_][\w .'-]{1,40},")
+_PLACE_REGEX = re.compile(r"(?:.{0,60}[ \t]{3,})?(?![Tt]hứ |[Ss]áng|[Cc]hiều|[Tt]ối|[Bb]uổi|[Hh]ọp|[Vv]ào)[^\W\d_][\w .'-]{1,40},")
+_WINDOWS = {"right_before": 44, "clause": 110, "head": 60}
 _HEAD_LENGTH = 60
 _ANNIVERSARY_YEARS = 8
 _SHORT_DAYS = 6
@@ -38,7 +38,7 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None) -> DateKind:
     begins = point.start - (line.cells[cell][0] if cell is not None else line.body) <= 2
     if begins and (point.grain == "month" or point.span_of_two or cell == 0):
         return "phase"
-    cut = max((m.end() for m in _CLAUSE_END_REGEX.finditer(left)), default=0)
+    cut = 1 + max(left.rfind("; "), left.rfind("|"), left.rfind(". "))
     return _kind_by_words(point, left[cut:], lower[line.start : point.start], lower)
 
 
@@ -80,6 +80,7 @@ def _unless_event(found: DateKind, clause: str) -> DateKind:
 
 
 def _first(place: str, words: str) -> DateKind | None:
+    words = words[-_WINDOWS[place] :] if place != "after" else words
     match = "match" if place == "after" else "search"
     return next((kind for kind, pattern in _ROWS[place] if getattr(pattern, match)(words)), None)
 

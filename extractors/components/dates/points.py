@@ -9,7 +9,8 @@ from extractors.date_grammar import CORE_REGEX, full_year, point_value
 
 # Only digits that may begin a shape; the set at the start lets the engine skip all else.
 _ANCHOR_REGEX = re.compile(
-    r"[0-9](?:(?<![\w/.]\d)|(?<=\Wt\d)|(?<=\At\d)|(?<=ngày\.\d))(?:(?<=[gyg] \d)|(?<=  \d)|(?<=\Wt\d)|(?<=\At\d)|[0-9]{3}(?![0-9])"
+    r"[0-9](?:(?<![\w/.]\d)|(?<=\Wt\d)|(?<=\At\d)|(?<=ngày\.\d))"
+    r"(?=(?<=[gy] \d)|(?<=  \d)|(?<=\Wt\d)|(?<=\At\d)|[0-9]{3}(?![0-9])"
     r"|[0-9]?(?:[ \t]{0,3}[/.\-,][ \t]{0,3}[0-9]|[ \t]{0,3}(?:đến|tháng|và|năm) ))"
 )
 _TERM_WORDS = r"năm[ ]{1,2}học|nh|niên[ ]khóa|niên[ ]khoá|niên[ ]học|giai[ ]đoạn|nhiệm[ ]k[ỳìí]|thời[ ]k[ỳì]|khóa|khoá|năm"
@@ -115,7 +116,9 @@ def _named(lower: str) -> Iterator[Point]:
             continue
         year = int(match["y"]) if match["y"] else None
         first, last = _QUARTERS[match["q"]], _QUARTERS[match["q2"] or match["q"]]
-        if last < first:
+        if last < first:  # "quý IV, quý I" are two
+            yield Point(match.start(), match.end("q"), (None, 3 * first - 2, None), (None, 3 * first, None), "quarter",
+                        span_of_two=True)  # fmt: skip
             continue
         yield Point(*match.span(), (year, 3 * first - 2, None), (year, 3 * last, None), "quarter", span_of_two=True)
     for match in _NAMED_MONTH_REGEX.finditer(lower):
