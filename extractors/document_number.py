@@ -23,7 +23,9 @@ _BLANK_REGEX = re.compile(r"(\w+) +(?=\w)")
 _SMALL = {"TTR": "TTr", "CTR": "CTr", "TTG": "TTg", "QĐI": "QĐi", "QYĐ": "QyĐ", "GDTRH": "GDTrH", "THU": "ThU",
           "CTRHĐ": "CTrHĐ", "CTRPH": "CTrPH", "TRS": "TrS"}  # fmt: skip
 _SMALL_PARTS_REGEX = re.compile(r"T[rh]|TTg|Qy(?=Đ)|QĐi|[A-ZĐ]+s(?=[A-ZĐ])")
-_PARTY_BODIES = re.compile(r"-(?:TW|TU)$|/(?:TW|[A-ZĐ]*TW$|TU|HU|QU|ThU|THU|ĐU|ĐUK?|CB|BTV|BCH|UBKT|B[A-Z]{1,2}TU|V[A-Z]?TU)", re.IGNORECASE)
+_PARTY_BODIES = re.compile(
+    r"-(?:TW|TU)$|/(?:TW|[A-ZĐ]*TW$|TU|HU|QU|ThU|THU|ĐU|ĐUK?|CB|BTV|BCH|UBKT|B[A-Z]{1,2}TU|V[A-Z]?TU)", re.IGNORECASE
+)
 _CENTRE_REGEX = re.compile(
     r"(?:^|[-/])(?:TW|TTg|CP|QH\d*|UBTVQH\d*|CTN|BGDĐT|BGD|BNV|BTC|BYT|BCA|BQP|BVHTTDL|BLĐTBXH|BTTTT|BTP|BKHCN|BXD"
     r"|BGTVT|BNG|BTNMT|BKHĐT|VPCP|VPTW|TLĐ|TWĐTN|TWĐ|BTCTW|BTGTW|BDVTW|UBKTTW|HĐĐTW|MTTW|ĐCT)\b",

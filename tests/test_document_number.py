@@ -137,8 +137,14 @@ KEYS_SAME = [
 KEYS_OTHER = [
     (("Nghị quyết", "29-NQ/TW", "2013-11-04"), ("Nghị quyết", "29-NQ/TW", "2022-11-17")),
     (("Chỉ thị", "31/CT-TTg", "2019-12-04"), ("Chỉ thị", "31/CT-TTg", "2023-12-21")),
-    (("Quyết định", "24/2018/QĐ-UBND", None, "UBND tỉnh Kiên Giang"), ("Quyết định", "24/2018/QĐ-UBND", None, "UBND tỉnh Sơn La")),
-    (("Kế hoạch", "66/KH-UBND", "2021-01-02", "UBND xã Tam Hưng"), ("Kế hoạch", "66/KH-UBND", "2021-01-02", "UBND huyện Tam Hưng")),
+    (
+        ("Quyết định", "24/2018/QĐ-UBND", None, "UBND tỉnh Kiên Giang"),
+        ("Quyết định", "24/2018/QĐ-UBND", None, "UBND tỉnh Sơn La"),
+    ),
+    (
+        ("Kế hoạch", "66/KH-UBND", "2021-01-02", "UBND xã Tam Hưng"),
+        ("Kế hoạch", "66/KH-UBND", "2021-01-02", "UBND huyện Tam Hưng"),
+    ),
     (("Quy định", "22-QĐ/TW", "2021"), ("Quyết định", "22-QĐ/TW", "2021")),
     (("Luật", None, "2003", None, "Thi đua, khen thưởng"), ("Luật", None, "2013", None, "Thi đua, khen thưởng")),
 ]

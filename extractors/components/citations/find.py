@@ -15,7 +15,9 @@ from schemas import Citation
 _BROKEN_LINE_REGEX = re.compile(r"\n(?<=[^\n.;:|/]\n)(?=[a-zà-ỹđ(]{2})")
 _PLURAL_REGEX = re.compile(r"(?:các|những|mọi|tất cả|hệ thống|một số)(?: loại)? {1,2}$", re.IGNORECASE)
 _DIRECT_REGEX = re.compile(
-    r"(?:(?:căn cứ|thực hiện|thi hành|triển khai|theo|trên cơ sở|dựa|chấp hành|quán triệt)(?: vào| theo| trên| thực hiện| nội dung| tinh thần| tốt| nghiêm)*|[;,]|và|cùng) {0,3}$",
+    r"(?:(?:căn cứ|thực hiện|thi hành|triển khai|theo|trên cơ sở|dựa|chấp hành|"
+    r"quán triệt)(?: vào| theo| trên| thực hiện| nội dung| tinh thần| tốt| nghiêm)*|[;,]|và|"
+    r"cùng) {0,3}$",
     re.IGNORECASE,
 )
 _BULLET_ONLY_REGEX = re.compile(r"[\s\-+*•.)\da-zđ]*")
@@ -71,7 +73,11 @@ def _read_word_hit(walk: _Walk, hit: re.Match[str]) -> None:
     line = walk.layout.line_at(start)
     before = walk.view[max(line.body, start - 60, walk.last_end if walk.last_end <= start else 0) : start]
     opens = start - line.start < 12 and _BULLET_ONLY_REGEX.fullmatch(walk.view, line.start, start) is not None
-    direct = preamble and (opens or _DIRECT_REGEX.search(before) is not None) and walk.roles.role_at(start, walk.last_end) != "mention"
+    direct = (
+        preamble
+        and (opens or _DIRECT_REGEX.search(before) is not None)
+        and walk.roles.role_at(start, walk.last_end) != "mention"
+    )
     place = Place(walk.views, start, end, direct, preamble, _PLURAL_REGEX.search(before) is not None)
     titled = read_titled(name, place)
     if titled is None:
@@ -172,7 +178,11 @@ def _stands_alone(walk: _Walk, start: int, number: str, label: bool) -> bool:
     if label and start - line.start < 8 and not walk.view[line.start : start].strip():
         return False
     symbol = number.split("/")[-1]
-    return "-" in number and len(symbol) > 1 and (label or type_of_number(number) != "Công văn" or symbol.startswith(("BGDĐT", "SGDĐT", "UBND")))
+    return (
+        "-" in number
+        and len(symbol) > 1
+        and (label or type_of_number(number) != "Công văn" or symbol.startswith(("BGDĐT", "SGDĐT", "UBND")))
+    )
 
 
 def _finish(walk: _Walk, name: str, number: str | None, start: int, end: int, subject: str | None = None) -> None:
@@ -184,13 +194,30 @@ def _finish(walk: _Walk, name: str, number: str | None, start: int, end: int, su
 
 
 def _add(
-    walk: _Walk, name: str, number: str | None, start: int, end: int, issued: str | None, issuer: str | None, subject: str | None
+    walk: _Walk,
+    name: str,
+    number: str | None,
+    start: int,
+    end: int,
+    issued: str | None,
+    issuer: str | None,
+    subject: str | None,
 ) -> None:
     while end > start and walk.view[end - 1] in " ,:":
         end -= 1
     role = walk.roles.role_at(start, walk.last_end)
     text = walk.layout.text[start:end]
     walk.found.append(
-        Citation(doc_type=name, number=number, key="", issued=issued, issuer=issuer, subject=subject, role=role, text=text, span=(start, end))
+        Citation(
+            doc_type=name,
+            number=number,
+            key="",
+            issued=issued,
+            issuer=issuer,
+            subject=subject,
+            role=role,
+            text=text,
+            span=(start, end),
+        )
     )
     walk.last_end = end

@@ -9,35 +9,44 @@ LONGEST = 150
 # Words that cannot be part of an office's name: the subject, another date or another clause begins here.
 # Each stands in small letters or opens a subject with a capital ("UBND tỉnh Kiên Giang Ban hành quy định ...").
 _EITHER_CASE = (
-    "về", "v/v", "hướng dẫn", "quy định", "qui định", "ban hành", "phê duyệt", "triển khai", "thực hiện", "phát động",
-    "tăng cường", "sửa đổi", "công bố", "chấn chỉnh", "đẩy mạnh", "nâng cao", "bổ sung", "ngày", "thông báo", "yêu cầu",
-    "điều chỉnh", "bãi bỏ", "thay thế", "giao chỉ tiêu", "tiếp tục", "xây dựng và", "căn cứ",
+    "về", "v/v", "hướng dẫn", "quy định", "qui định", "ban hành", "phê duyệt", "triển khai", "thực hiện",
+    "phát động", "tăng cường", "sửa đổi", "công bố", "chấn chỉnh", "đẩy mạnh", "nâng cao", "bổ sung", "ngày",
+    "thông báo", "yêu cầu", "điều chỉnh", "bãi bỏ", "thay thế", "giao chỉ tiêu", "tiếp tục", "xây dựng và",
+    "căn cứ",
 )  # fmt: skip
 _SMALL_ONLY = (
-    "tổ chức", "chỉ đạo", "kèm", "cho", "gửi", "giao", "đã", "có", "được", "trong", "tại", "để", "nhằm", "theo", "đối với",
-    "quyết định", "xây dựng", "phối hợp", "công nhận", "áp dụng", "liên quan", "là", "do", "như", "nêu", "khi", "với", "đến",
-    "mới", "hiện hành", "đổi mới", "khung", "kế hoạch", "chương trình", "công tác", "nhiệm vụ", "một số", "xét", "đánh giá",
-    "chế độ", "tiêu chuẩn", "danh mục", "số", "nhiệm kỳ", "nhiệm kì", "giai đoạn", "năm học", "cùng", "làm", "phải", "bằng", "vào",
-    "đồng thời", "tới", "từ", "trên cơ sở", "góp phần", "gắn với", "nghị quyết", "chỉ thị", "công văn", "thông tư", "nghị định",
+    "tổ chức", "chỉ đạo", "kèm", "cho", "gửi", "giao", "đã", "có", "được", "trong", "tại", "để", "nhằm",
+    "theo", "đối với", "quyết định", "xây dựng", "phối hợp", "công nhận", "áp dụng", "liên quan", "là", "do",
+    "như", "nêu", "khi", "với", "đến", "mới", "hiện hành", "đổi mới", "khung", "kế hoạch", "chương trình",
+    "công tác", "nhiệm vụ", "một số", "xét", "đánh giá", "chế độ", "tiêu chuẩn", "danh mục", "số", "nhiệm kỳ",
+    "nhiệm kì", "giai đoạn", "năm học", "cùng", "làm", "phải", "bằng", "vào", "đồng thời", "tới", "từ",
+    "trên cơ sở", "góp phần", "gắn với", "nghị quyết", "chỉ thị", "công văn", "thông tư", "nghị định",
     "bảo đảm", "đảm bảo", "trước", "sau", "không", "vận động", "duyệt", "và các", "của các",
 )  # fmt: skip
 _LATER = r"(?:năm|tháng) {0,2}(?:\d|học)"
 _WORDS = "|".join(
-    [re.escape(w) for w in _SMALL_ONLY] + [f"(?:{re.escape(w)}|{re.escape(w[0].upper() + w[1:])})" for w in _EITHER_CASE]
+    [re.escape(w) for w in _SMALL_ONLY]
+    + [f"(?:{re.escape(w)}|{re.escape(w[0].upper() + w[1:])})" for w in _EITHER_CASE]
 )
 # "." ends a name unless it shortens TP., Tp., TX., H.; "(khóa XI)" belongs to a name.
 _STOP_REGEX = re.compile(
-    rf"[;:|\n\"/]|(?<!TP)(?<!Tp)(?<!tp)(?<!TX)(?<! H)(?<! Q)\.(?=[ \n./]|$)| ?\((?!khó?a|khoá|nhiệm)|\)(?! )|(?<=\)) (?!về)"
+    rf"[;:|\n\"/]|(?<!TP)(?<!Tp)(?<!tp)(?<!TX)(?<! H)(?<! Q)\.(?=[ \n./]|$)| ?\((?!khó?a|khoá|"
+    rf"nhiệm)|\)(?! )|(?<=\)) (?!về)"
     rf"| {{1,3}}(?:{_WORDS}|{_LATER})(?![\w])| {{1,3}}- {{1,3}}(?=[a-zđ])|,"
 )
 # What may follow a comma or "và" inside one office's name.
 _GOES_ON_REGEX = re.compile(
-    r" {0,2}(?:Thể thao|thể thao|Thương binh|khen thưởng|Khen thưởng|người lao động|lao động|công chức|viên chức|giáo viên|nhân viên"
-    r"|Du lịch|du lịch|Đào tạo|đào tạo|Xã hội|xã hội|Gia đình|Trẻ em|Công nghệ|công nghệ|Môi trường|Truyền thông|Phát triển nông thôn"
-    r"|Đầu tư|đầu tư|Đô thị|Thiếu niên|Nhi đồng|Kinh tế|Bộ [A-ZĐ]|Sở (?:Nội vụ|Tài chính)|kỷ luật|cứu nạn|Văn hóa|Văn hoá|NLĐ|VC|LĐ|nhà giáo|cán bộ)(?!\w)"
+    r" {0,2}(?:Thể thao|thể thao|Thương binh|khen thưởng|Khen thưởng|người lao động|lao động|"
+    r"công chức|viên chức|giáo viên|nhân viên"
+    r"|Du lịch|du lịch|Đào tạo|đào tạo|Xã hội|xã hội|Gia đình|Trẻ em|Công nghệ|công nghệ|"
+    r"Môi trường|Truyền thông|Phát triển nông thôn"
+    r"|Đầu tư|đầu tư|Đô thị|Thiếu niên|Nhi đồng|Kinh tế|Bộ [A-ZĐ]|Sở (?:Nội vụ|Tài chính)|"
+    r"kỷ luật|cứu nạn|Văn hóa|Văn hoá|NLĐ|VC|LĐ|nhà giáo|cán bộ)(?!\w)"
 )
 _OFFICE_AND_REGEX = re.compile(r" {1,2}và {1,2}")
-_TYPE_AHEAD_REGEX = re.compile(r" {0,3}(?:và )?(?:các )?(?:Công văn|Kế hoạch|Thông tư|Nghị|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|số )")
+_TYPE_AHEAD_REGEX = re.compile(
+    r" {0,3}(?:và )?(?:các )?(?:Công văn|Kế hoạch|Thông tư|Nghị|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|số )"
+)
 
 
 @cache

@@ -17,7 +17,8 @@ _FIRST_REGEX = re.compile(_LEAD)
 _OPENING_REGEX = re.compile(rf"[;.:,]\)? {{0,3}}(?:và )?{_LEAD}")
 _INSIDE_REGEX = re.compile(r"(?<!\w)(?P<lead>căn cứ|thực hiện|thi hành|triển khai)(?: vào| thực hiện| theo)? {1,2}$")
 _HEADING_REGEX = re.compile(
-    r"(?:(?:phần|mục)? ?[\divx.]{0,6}[.):/ -]{0,3})(?:các |những |một số )?(?:căn cứ|cơ sở pháp lý|cơ sở pháp lí|cơ sở xây dựng|văn bản chỉ đạo|"
+    r"(?:(?:phần|mục)? ?[\divx.]{0,6}[.):/ -]{0,3})(?:các |những |một số )?(?:căn cứ|"
+    r"cơ sở pháp lý|cơ sở pháp lí|cơ sở xây dựng|văn bản chỉ đạo|"
     r"văn bản pháp lý|cơ sở để xây dựng)(?!\w)(?![^:]*(?:\d{2,}|số |luật|tình hình))"
 )
 _BASIS = ("căn cứ", "trên cơ sở", "dựa", "theo", "xét", "vận dụng", "các", "những")

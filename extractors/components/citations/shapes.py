@@ -23,7 +23,9 @@ _AFTER_DIGITS = (
 NUMBER = rf"\d{{1,5}}{_AFTER_DIGITS}"
 _LABEL = r"(?:(?:[Ss]ố|SỐ|[Ss]ô|[Ss]o)(?!\w) {0,3}[:.]? {0,3})"
 NUMBER_AFTER_REGEX = re.compile(rf" {{0,4}}[(:'\"]? {{0,2}}{_LABEL}?(?P<number>{NUMBER})")
-LABELLED_BARE_REGEX = re.compile(rf" {{0,4}}[(:]? {{0,2}}{_LABEL}(?P<number>\d{{1,5}}(?:/(?:19|20)\d\d)?)(?![\w%]|[.,/]\d)")
+LABELLED_BARE_REGEX = re.compile(
+    rf" {{0,4}}[(:]? {{0,2}}{_LABEL}(?P<number>\d{{1,5}}(?:/(?:19|20)\d\d)?)(?![\w%]|[.,/]\d)"
+)
 BARE_REGEX = re.compile(r" {0,2}(?P<number>\d{1,4}(?:/(?:19|20)\d\d)?)(?![\w%]|[.,/-]\d|\+)")
 BLANK_NUMBER_REGEX = re.compile(rf" {{0,4}}{_LABEL}[.…_ ]{{0,40}}/ {{0,2}}(?P<symbol>{SYMBOL})")
 GAP_REGEX = re.compile(rf"(?P<gap>[^;\n|]{{1,160}}?)[ ,(]{_LABEL}(?P<number>{NUMBER})")
@@ -33,9 +35,11 @@ NEXT_BARE_REGEX = re.compile(
 )
 # What is counted: a number before it is no document's ("Quyết định 5 nội dung").
 COUNTED_REGEX = re.compile(
-    r" {0,2}(?:-|đến) {0,2}\d| {1,2}(?:năm(?! {0,2}\d{4})|tháng(?! \d)|tuần|buổi|lần|em|học sinh|hs|giáo viên|gv|lớp|tiết|bước"
+    r" {0,2}(?:-|đến) {0,2}\d| {1,2}(?:năm(?! {0,2}\d{4})|tháng(?! \d)|tuần|buổi|lần|em|"
+    r"học sinh|hs|giáo viên|gv|lớp|tiết|bước"
     r"|nội dung|điểm|mục tiêu|nhiệm vụ|ngày(?! {0,2}[\d.…])|người|tổ|trường|giải|bài|môn|khối|đồng chí|đ/c|cán bộ|trẻ"
-    r"|chỉ tiêu|giải pháp|đợt|vòng|cấp|loại|mặt|giai đoạn|phút|giờ|học kỳ|học kì|đồng|triệu|cuộc|phong trào|văn bản)(?!\w)"
+    r"|chỉ tiêu|giải pháp|đợt|vòng|cấp|loại|mặt|giai đoạn|phút|giờ|học kỳ|học kì|đồng|triệu|"
+    r"cuộc|phong trào|văn bản)(?!\w)"
 )
 
 # Sentences of a preamble open with these; the lexicon's types may follow in small letters.
@@ -45,7 +49,11 @@ LEADS = ("Căn cứ", "Thực hiện", "Thi hành", "Triển khai", "Theo", "D�
 @cache
 def type_words() -> dict[str, str]:
     """Return the types' names by the words they are written with, capital first letter, longest first."""
-    pairs = {w[0].upper() + w[1:]: row["name"] for row in load("document_types") for w in (row["name"], *row.get("spellings", ()))}
+    pairs = {
+        w[0].upper() + w[1:]: row["name"]
+        for row in load("document_types")
+        for w in (row["name"], *row.get("spellings", ()))
+    }
     return dict(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
 
 

@@ -13,14 +13,19 @@ _ISSUED_BY_REGEX = re.compile(r" {1,2}(?:ban hành|ký|cấp)(?!\w)")
 _WORD_REGEX = re.compile(r" {1,2}([^\W\d_]+)(?!\w)")
 _ENDS_PLACE_REGEX = re.compile(r" {0,2}(?:[;.)\n]|,? {0,2}(?:ngày|về|v/v|V/v|của)(?!\w)|$)")
 _OPENS_SUBJECT_REGEX = re.compile(
-    r"(?: ?\([^()\n]{1,40}\))?[ ,\"]{0,4}(?:(?P<about>(?:[Vv]ề việc|[Vv]/[vV]:?|[Vv]\.[vV]|[Vv]ề)(?: [Vv]ề(?: việc)?)?(?!\w))"
-    r"|(?=(?:[Hh]ướng dẫn|[Qq]uy định|[Qq]ui định|[Bb]an hành|[Pp]hê duyệt|[Ss]ửa đổi|[Tt]riển khai|[Tt]hực hiện|[Tt]ăng cường"
+    r"(?: ?\([^()\n]{1,40}\))?[ ,\"]{0,4}(?:(?P<about>(?:[Vv]ề việc|[Vv]/[vV]:?|[Vv]\.[vV]|"
+    r"[Vv]ề)(?: [Vv]ề(?: việc)?)?(?!\w))"
+    r"|(?=(?:[Hh]ướng dẫn|[Qq]uy định|[Qq]ui định|[Bb]an hành|[Pp]hê duyệt|[Ss]ửa đổi|"
+    r"[Tt]riển khai|[Tt]hực hiện|[Tt]ăng cường"
     r"|[Pp]hát động|[Cc]ông bố|[Cc]hấn chỉnh|[Tt]iếp tục|[Đđ]ẩy mạnh|[Cc]hỉ đạo|[Tt]ổ chức|[Gg]iao)(?!\w)))"
 )
 # A subject ends with its clause; a sentence goes on with who plans what ("..., trường THCS X xây dựng kế hoạch").
 _ENDS_SUBJECT_REGEX = re.compile(
-    r"[;|\n]|\./|\.(?=[ \n]|$)(?!\.)|, {0,2}(?=(?:[Tt]rường|[Nn]hà trường|Ban |Chi bộ|Công đoàn|Liên đội|Hội đồng|UBND|Ủy ban|Phòng|[Tt]ổ |[Bb]ộ phận)"
-    r"[^;.\n]{0,90}?(?:xây dựng|đề ra|phát động|lập kế|ban hành|triển khai|tổ chức|thực hiện|giao cho))|, {0,2}(?=(?:căn cứ|nhằm|nay|số \d))|, {0,2}(?=(?:Công văn|Kế hoạch|Thông tư|Nghị|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|KH|NQ|Luật)(?!\w))"
+    r"[;|\n]|\./|\.(?=[ \n]|$)(?!\.)|, {0,2}(?=(?:[Tt]rường|[Nn]hà trường|Ban |Chi bộ|"
+    r"Công đoàn|Liên đội|Hội đồng|UBND|Ủy ban|Phòng|[Tt]ổ |[Bb]ộ phận)"
+    r"[^;.\n]{0,90}?(?:xây dựng|đề ra|phát động|lập kế|ban hành|triển khai|tổ chức|thực hiện|"
+    r"giao cho))|, {0,2}(?=(?:căn cứ|nhằm|nay|số \d))|, {0,2}(?=(?:Công văn|Kế hoạch|Thông tư|"
+    r"Nghị|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|KH|NQ|Luật)(?!\w))"
     r"| và (?=(?:Công văn|Kế hoạch|Thông tư|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|KH|NQ)(?!\w))"
 )
 LONGEST_SUBJECT = 500

@@ -1,4 +1,4 @@
-"""Documents singled out by their title with year, term or issuer: laws, congress resolutions, the school's own plans."""
+"""Documents singled out by title with year, term or issuer: laws, congress resolutions, the school's own plans."""
 
 import re
 from dataclasses import dataclass
@@ -38,43 +38,72 @@ class Titled:
 
 
 _YEAR = r"(?:19|20)\d\d(?! ?[-/] ?\d)(?!\d)"
-_NO_NAME = r"(?:trong|từ|cho|tại|trước|nhằm|để|đã|đến|vào|ngay|theo|không|dưới|trên|với|phải|của|về|năm học|tháng|được|do|này|nêu|vừa)"
+_NO_NAME = (
+    r"(?:trong|từ|cho|tại|trước|nhằm|để|đã|đến|vào|ngay|theo|không|dưới|trên|với|phải|của|về|"
+    r"năm học|tháng|được|do|này|nêu|vừa)"
+)
 # The words of a law's name: no preposition, no other document, no sentence end.
 _LAW_NAME = rf"(?:(?! {{0,2}}{_NO_NAME}(?!\w))[^;.:\n|()\"\d]){{2,110}}?"
 _LAW_WITH_YEAR_REGEX = re.compile(
     rf" (?P<name>{_LAW_NAME}),? {{0,2}}(?:\( ?)?(?:(?:ban hành |sửa đổi )?năm {{0,2}})?(?P<year>{_YEAR})(?P<close>\))?"
 )
 _LAW_WITH_DATE_REGEX = re.compile(
-    rf" (?P<name>{_LAW_NAME}),? {{0,3}}(?:(?:đã )?được Quốc hội[^;.\n]{{0,90}}?thông qua )?(?:ban hành |ký )?(?=ngày {{0,2}}[\d.…])"
+    rf" (?P<name>{_LAW_NAME}),? {{0,3}}(?:(?:đã )?được Quốc hội[^;.\n]{{0,90}}?thông qua )?(?:ban hành |"
+    rf"ký )?(?=ngày {{0,2}}[\d.…])"
 )
 _AMENDING_REGEX = re.compile(
-    rf" (?P<name>(?:[Ss]ửa đổi|[Bb]ổ sung)[^;.:\n|()\"\d]{{4,150}}?),? {{0,2}}(?:(?:năm {{0,2}})?(?P<year>{_YEAR})|(?=ngày {{0,2}}[\d.…]))"
+    rf" (?P<name>(?:[Ss]ửa đổi|[Bb]ổ sung)[^;.:\n|"
+    rf"()\"\d]{{4,150}}?),? {{0,2}}(?:(?:năm {{0,2}})?(?P<year>{_YEAR})|(?=ngày {{0,2}}[\d.…]))"
 )
-_LAW_ALONE_REGEX = re.compile(rf" (?P<name>(?:[A-ZĐ]|giáo dục|thi đua|trẻ em)(?:{_LAW_NAME})?)(?= {{0,2}}(?:[;.\n]|,(?! {{0,2}}[a-zđ])|$| và (?:Luật|các|Nghị|Thông)))")
-_CONSTITUTION_REGEX = re.compile(rf"(?: nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam| nước CHXHCN Việt Nam)?(?:,? (?:năm )?(?P<year>{_YEAR}))?")
+_LAW_ALONE_REGEX = re.compile(
+    rf" (?P<name>(?:[A-ZĐ]|giáo dục|thi đua|trẻ em)(?:{_LAW_NAME})?)(?= {{0,2}}(?:[;.\n]|"
+    rf",(?! {{0,2}}[a-zđ])|$| và (?:Luật|các|Nghị|Thông)))"
+)
+_CONSTITUTION_REGEX = re.compile(
+    rf"(?: nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam| nước CHXHCN Việt Nam)?(?:,? (?:năm )?(?P<year>{_YEAR}))?"
+)
 _STATUTE_REGEX = re.compile(
-    r" (?:Đảng Cộng sản Việt Nam|Đảng|Công đoàn Việt Nam|Công đoàn|Đoàn TNCS Hồ Chí Minh|Đoàn Thanh niên Cộng sản Hồ Chí Minh|Đoàn"
-    r"|Đội TNTP Hồ Chí Minh|Đội Thiếu niên Tiền phong Hồ Chí Minh|Đội|Hội [A-ZĐ]\w+(?: [\w]+){0,6}?)(?= ?[;.,\n)]| khó?a| và | về| của|$)"
+    r" (?:Đảng Cộng sản Việt Nam|Đảng|Công đoàn Việt Nam|Công đoàn|Đoàn TNCS Hồ Chí Minh|"
+    r"Đoàn Thanh niên Cộng sản Hồ Chí Minh|Đoàn"
+    r"|Đội TNTP Hồ Chí Minh|Đội Thiếu niên Tiền phong Hồ Chí Minh|Đội|"
+    r"Hội [A-ZĐ]\w+(?: [\w]+){0,6}?)(?= ?[;.,\n)]| khó?a| và | về| của|$)"
 )
-_TERM = r"(?:,? {0,2}(?:\(? ?(?:nhiệm kỳ|nhiệm kì|khóa|khoá|NK) {0,2}(?:\d{4} ?- ?\d{4}|[IVXL]+)\)?|lần thứ (?:[IVXL]+|\d+)))"
+_TERM = (
+    r"(?:,? {0,2}(?:\(? ?(?:nhiệm kỳ|nhiệm kì|khóa|khoá|NK) {0,2}(?:\d{4} ?- ?\d{4}|"
+    r"[IVXL]+)\)?|lần thứ (?:[IVXL]+|\d+)))"
+)
 _CONGRESS_REGEX = re.compile(r" (?:số \d+ )?(?:của )?(?P<issuer>(?:[Đđ]ại hội|ĐH) [^;.:\n|]{2,})")
 _MEETING_REGEX = re.compile(r" (?:của )?(?P<issuer>(?:[Hh]ội nghị|HN) [^;.:\n|]{2,})")
 _PLENUM_REGEX = re.compile(
-    r" (?:Hội nghị |của Hội nghị )?(?:lần thứ )?(?P<issuer>(?:Trung ương|TW|T\.Ư|TƯ) ?(?:lần thứ )?(?:\d{1,2}|[IVX]{1,4})(?!\w)(?:,? \(?(?:khóa|khoá|Khóa|khoá) [IVX]+\)?)?)"
+    r" (?:Hội nghị |của Hội nghị )?(?:lần thứ )?(?P<issuer>(?:Trung ương|TW|T\.Ư|"
+    r"TƯ) ?(?:lần thứ )?(?:\d{1,2}|[IVX]{1,4})(?!\w)(?:,? \(?(?:khóa|khoá|Khóa|"
+    r"khoá) [IVX]+\)?)?)"
 )
 # What tells one congress from another.
-_SINGLED_OUT_REGEX = re.compile(r"Đảng|đảng bộ|[Cc]hi bộ|Đoàn|[Cc]ông đoàn|CĐCS|[Ll]iên đội|Đội|lần thứ|toàn quốc|(?<!\w)[IVX]+(?!\w)|nhiệm kỳ|cổ đông")
+_SINGLED_OUT_REGEX = re.compile(
+    r"Đảng|đảng bộ|[Cc]hi bộ|Đoàn|[Cc]ông đoàn|CĐCS|[Ll]iên đội|Đội|lần thứ|toàn quốc|"
+    r"(?<!\w)[IVX]+(?!\w)|nhiệm kỳ|cổ đông"
+)
 _MANY_REGEX = re.compile(r"(?:Đảng )?(?:bộ )?các cấp|toàn thể|hàng năm|hằng năm|hàng tháng|hằng tháng")
 _TERM_AT_END_REGEX = re.compile(rf"{_TERM}+")
 _SCHOOL_YEAR_REGEX = re.compile(r",? {0,2}(?:năm học|NH) {0,2}\d{4} ?- ?\d{4}|,? năm (?:20|19)\d\d(?! ?-)")
 _YEAR_IN_TITLE_REGEX = re.compile(r"(?:năm học|NH|năm|nhiệm kỳ|giai đoạn) {0,2}(?:20|19)\d\d(?: ?- ?(?:20)?\d\d)?")
 _OF_REGEX = re.compile(r" của (?=\w)")
-_TITLE_END_REGEX = re.compile(r"[;.:|\n]|, (?=(?:[Tt]rường|[Nn]hà trường|Ban |Chi bộ|Công đoàn|nhằm|để|căn cứ|bộ phận|[A-ZĐ]))|,? và (?:tình hình|điều kiện|thực t)")
-_VAGUE_REGEX = re.compile(r" (?:này|trên|dưới|sau|đó|chung|riêng|bài dạy|môn|dạy học|giáo dục phổ thông|GDPT|giáo dục mầm non|GDMN|năm học của|khung|tổng thể|cấp)(?!\w)")
+_TITLE_END_REGEX = re.compile(
+    r"[;.:|\n]|, (?=(?:[Tt]rường|[Nn]hà trường|Ban |Chi bộ|Công đoàn|nhằm|để|căn cứ|bộ phận|"
+    r"[A-ZĐ]))|,? và (?:tình hình|điều kiện|thực t)"
+)
+_VAGUE_REGEX = re.compile(
+    r" (?:này|trên|dưới|sau|đó|chung|riêng|bài dạy|môn|dạy học|giáo dục phổ thông|GDPT|"
+    r"giáo dục mầm non|GDMN|năm học của|khung|tổng thể|cấp)(?!\w)"
+)
 # Of programmes those of work and action are documents; "Chương trình giáo dục phổ thông" is a curriculum.
 _PROGRAMME_REGEX = re.compile(r"hương trình (?:[Hh]ành động|[Cc]ông tác|[Pp]hối hợp|số|của)")
-_TITLED_TYPES = ("Công văn", "Kế hoạch", "Hướng dẫn", "Chỉ thị", "Quyết định", "Thông báo", "Chương trình hành động", "Nghị quyết", "Quy chế",
-                 "Chương trình", "Thông tư", "Nghị định", "Báo cáo", "Kết luận", "Chương trình phối hợp", "Kế hoạch liên tịch", "Kế hoạch phối hợp", "Công điện")  # fmt: skip
+_TITLED_TYPES = (
+    "Công văn", "Kế hoạch", "Hướng dẫn", "Chỉ thị", "Quyết định", "Thông báo", "Chương trình hành động", "Nghị quyết",
+    "Quy chế", "Chương trình", "Thông tư", "Nghị định", "Báo cáo", "Kết luận", "Chương trình phối hợp",
+    "Kế hoạch liên tịch", "Kế hoạch phối hợp", "Công điện",
+)  # fmt: skip
 
 
 def read_titled(name: str, at: Place) -> Titled | None:
@@ -85,7 +114,9 @@ def read_titled(name: str, at: Place) -> Titled | None:
         return _read_constitution(at)
     if name == "Điều lệ":
         match = _STATUTE_REGEX.match(at.view, at.end)
-        return Titled(match.end()) if match and not at.plural and not at.view.startswith(" các cấp", match.end()) else None
+        return (
+            Titled(match.end()) if match and not at.plural and not at.view.startswith(" các cấp", match.end()) else None
+        )
     if at.plural:
         return None
     if name == "Nghị quyết" and (found := _read_resolution(at)):
@@ -157,9 +188,11 @@ def _read_resolution(at: Place) -> Titled | None:
 
 
 def _read_named(at: Place) -> Titled | None:
-    """Return a document by issuer and subject ("Công văn của Sở ... về ...") or by title ("Kế hoạch năm học ... của nhà trường")."""
+    """Return a document by issuer and subject ("Công văn của Sở ... về ...") or by title ("Kế hoạch năm học ...")."""
     view = at.view
-    if _VAGUE_REGEX.match(view, at.end) or (view.startswith("hương trình", at.start + 1) and not _PROGRAMME_REGEX.match(view, at.start + 1)):
+    if _VAGUE_REGEX.match(view, at.end) or (
+        view.startswith("hương trình", at.start + 1) and not _PROGRAMME_REGEX.match(view, at.start + 1)
+    ):
         return None
     stop = _TITLE_END_REGEX.search(view, at.end, at.end + 220)
     limit = stop.start() if stop else min(len(view), at.end + 220)
@@ -203,4 +236,4 @@ def _read_of(at: Place, start: int) -> Titled | None:
 
 def _title_of(words: str) -> str | None:
     title = re.sub(r"^(?:[Vv]ề việc|[Vv]/v|[Vv]ề)(?!\w)", "", " ".join(words.split()))
-    return title.strip(" ,:\"") or None
+    return title.strip(' ,:"') or None
