@@ -88,7 +88,7 @@ def _cut(page: PageText, line: TextLine) -> list[TextLine]:
     groups: list[list[Word]] = [words[:1]]
     for last, word in itertools.pairwise(words):
         gap = word.left - last.right
-        blanks = word.start - last.start - len(last.text)
+        blanks = word.offset - last.offset - len(last.text)
         is_blank_field = last.text.endswith(":") or word.text[0] in "/-"
         wide = gap > _WIDE_GAP * line.height if blanks <= 2 else gap > _BLANKS_GAP * line.height
         if wide and not (is_blank_field and gap < 6 * line.height):
@@ -99,9 +99,11 @@ def _cut(page: PageText, line: TextLine) -> list[TextLine]:
     found = []
     for group in groups:
         first, last = group[0], group[-1]
-        begin, end = first.start - line.start, last.start - line.start + len(last.text)
-        found.append(line.moved(text=line.text[begin:end], left=first.left, right=last.right, start=first.start,
-                                head_width=first.right - first.left, kind="column"))  # fmt: skip
+        begin, end = first.offset, last.offset + len(last.text)
+        found.append(line.moved(
+            text=line.text[begin:end], places=line.places[begin:end], left=first.left, right=last.right,
+            head_width=first.right - first.left, kind="column",
+        ))  # fmt: skip
     return found
 
 

@@ -64,7 +64,7 @@ def _without_marks(page: PageText, line: TextLine, numbers: set[str]) -> TextLin
     text = line.text
     for mark in reversed(list(_MARK_REGEX.finditer(text))):
         number = (mark[1] or mark[0]).strip()
-        place = line.start + mark.end() - 1 - (mark[0][-1] == "]")
+        place = line.places[mark.end() - 1 - (mark[0][-1] == "]")]
         if number in numbers and page.size(place) < line.height * _RAISED:
             text = text[: mark.start()] + text[mark.end() :]
         elif number in numbers and mark[0] == text.strip() and line.height < _LEAST_SIZE:

@@ -10,21 +10,26 @@ from pypdfium2 import PdfPage
 # pdfium joins the two lines of a word with a hyphen at the end; the break is put back.
 _LINE_REGEX = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _WORD_REGEX = re.compile(r"[^ \u00a0\t]+")
-_TINY = 3.0
+_BLANKS = " \u00a0\t"
+_LEAST_SIZE = 1.0
+_GAP = 0.15
+# Letters that the font lacks are drawn after the others of their stretch: "Đ c l p - T do ộ ậ ự".
+_SCATTERED_REGEX = re.compile("(?: [Ă-ừẠ-ỹ]{1,3}){3}(?: |\r|$)")
 # pdfium's marks for a hyphen at the end of a line; Vietnamese is never hyphenated, so it is a real one.
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0x00: " "}
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its place on the page (points, y upwards)."""
+    """A word, where it stands in its line's text, and its place on the page (points, y upwards)."""
 
     text: str
     left: float
     right: float
     y: float
     height: float
-    start: int
+    offset: int
+    places: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,7 +45,7 @@ class TextLine:
     head_width: float = 0.0
     kind: str = "text"
     font: str = ""
-    start: int = 0
+    places: tuple[int, ...] = ()  # of each letter of the text: its number on the page
     cells: list[str] = field(default_factory=list)
 
     def moved(self, **changes: object) -> "TextLine":
@@ -79,44 +84,75 @@ class PageText:
 
     def lines(self) -> list[TextLine]:
         """Return the lines in the order in which the file draws them."""
-        found = []
+        scattered = bool(_SCATTERED_REGEX.search(self.text))
+        found: list[TextLine] = []
         for match in _LINE_REGEX.finditer(self.text):
-            raw = match[0].translate(_HYPHENS)
-            text = raw.strip(" \u00a0\t")
-            if not text:
+            text, places = match[0].translate(_HYPHENS), tuple(range(match.start(), match.end()))
+            if scattered:
+                text, places = self._sorted(text, places)
+            plain = text.lstrip(_BLANKS)
+            if not plain:
                 continue
-            start = match.start() + raw.index(text[0])
-            end = start + len(text) - 1
-            left, right = self._place(start)
-            height = self.size(start)
-            first = _WORD_REGEX.match(text)
-            head = start + (first.end() - 1 if first else 0)
-            head_right = right if head == start else self._place(head)[1]
-            last_right = head_right if end == head else self._place(end)[1]
-            found.append(TextLine(
-                raw.lstrip(" \u00a0\t"), left, last_right, self._baseline(start), height, self.number,
-                head_right - left, start=start, font=self._font(start),
-            ))  # fmt: skip
+            line = self._line(plain, places[len(text) - len(plain) :])
+            last = found[-1] if found else None
+            # pdfium ends a line where a raised figure stands: what goes on beside it is one line.
+            if last is not None and abs(last.y - line.y) < 1 and -1 < line.left - last.right < _GAP * line.height:
+                text = last.text.rstrip(_BLANKS)
+                places = last.places[: len(text)] + line.places
+                found[-1] = last.moved(text=text + line.text, places=places, right=line.right)
+            else:
+                found.append(line)
         return found
 
     def words(self, line: TextLine) -> list[Word]:
         """Return the words of a line with their places."""
         found = []
         for match in _WORD_REGEX.finditer(line.text):
-            first, last = line.start + match.start(), line.start + match.end() - 1
+            places = line.places[match.start() : match.end()]
+            first, last = line.places[match.start()], line.places[match.end() - 1]
             left, right = self._place(first)
             if last != first:
                 right = self._place(last)[1]
-            found.append(Word(match[0], left, right, self._baseline(first), line.height, first))
+            found.append(Word(match[0], left, right, self._baseline(first), line.height, match.start(), places))
         return found
 
     def letters(self, word: Word) -> list[Word]:
         """Return the letters of a word as words of their own: a word may run over a ruling line."""
         found = []
-        for index, letter in enumerate(word.text):
-            left, right = self._place(word.start + index)
-            found.append(Word(letter, left, right, word.y, word.height, word.start + index))
+        for letter, place in zip(word.text, word.places, strict=True):
+            left, right = self._place(place)
+            found.append(Word(letter, left, right, word.y, word.height, word.offset, (place,)))
         return found
+
+    def _line(self, text: str, places: tuple[int, ...]) -> TextLine:
+        first = _WORD_REGEX.match(text)
+        head, end = places[first.end() - 1 if first else 0], places[len(text.rstrip(_BLANKS)) - 1]
+        left, right = self._place(places[0])
+        head_right = right if head == places[0] else self._place(head)[1]
+        last_right = head_right if end == head else self._place(end)[1]
+        return TextLine(
+            text, left, last_right, self._baseline(places[0]), self.size(places[len(places) // 2]), self.number,
+            head_right - left, places=places, font=self._font(places[0]),
+        )  # fmt: skip
+
+    def _sorted(self, text: str, places: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+        """Return a line whose letters were drawn out of order, from left to right."""
+        boxes = [(*self._place(place), letter, place) for letter, place in zip(text, places, strict=True)]
+        # Blanks that pdfium put in itself have no width.
+        drawn = [box for box in boxes if box[2] not in _BLANKS or box[1] - box[0] > 0.1]
+        lefts = [box[0] for box in drawn]
+        if lefts == sorted(lefts):
+            return text, places
+        drawn.sort(key=lambda box: box[0])
+        size = self.size(drawn[0][3])
+        letters, order = "", []
+        for n, (left, _, letter, place) in enumerate(drawn):
+            if n and left - drawn[n - 1][1] > _GAP * size and letter not in _BLANKS and letters[-1] not in _BLANKS:
+                letters += " "
+                order.append(place)
+            letters += letter
+            order.append(place)
+        return letters, tuple(order)
 
     def _read_text(self, count: int) -> str:
         if count <= 0:
@@ -135,9 +171,9 @@ class PageText:
     def size(self, index: int) -> float:
         """Return the size of the letters; the heights of their boxes differ from font to font."""
         size = pdfium_c.FPDFText_GetFontSize(self._raw, index)
-        if size < _TINY and pdfium_c.FPDFText_GetMatrix(self._raw, index, ctypes.byref(self._matrix)):
-            size *= abs(self._matrix.d)  # fonts of size 1, enlarged by the text matrix
-        return size or _TINY
+        if pdfium_c.FPDFText_GetMatrix(self._raw, index, ctypes.byref(self._matrix)):
+            size *= abs(self._matrix.d) or 1  # raised figures, and fonts of size 1 enlarged by the matrix
+        return size or _LEAST_SIZE
 
     def _baseline(self, index: int) -> float:
         pdfium_c.FPDFText_GetCharOrigin(self._raw, index, ctypes.byref(self._x), ctypes.byref(self._y))

@@ -89,11 +89,12 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, hang: float | None
     if _is_centred(last, measure) and _is_centred(line, measure):
         return not ends and not _MARKER_REGEX.match(text)
     marked = bool(_MARKER_REGEX.match(text))
-    if hang is not None and abs(line.left - hang) <= _NEAR:
-        return not marked or (text[0] in "-–" and hang < measure.left + 6 < measure.left + measure.indent)
+    at_margin = bool(measure.indent) and line.left < measure.left + measure.indent * 0.6
+    if hang is not None and abs(line.left - hang) <= _NEAR and not at_margin:
+        return not marked
     if line.left > last.left + 6:  # further right: only the text of a bullet hangs
         return bool(_MARKER_REGEX.match(whole.text)) and not marked and hang is None and line.left - last.left < 60
-    if measure.indent and line.left < measure.left + measure.indent * 0.6:
+    if at_margin:
         return not (_HEADING_REGEX.match(text) and ends)
     if marked:
         return False

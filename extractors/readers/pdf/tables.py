@@ -1,12 +1,14 @@
 """Table rows of a page: the words between ruling lines, cell by cell."""
 
 import itertools
+import re
 
 from extractors.readers.pdf.pages import PageText, TextLine, Word
 from extractors.readers.pdf.rulings import Box, Grid
 
 SEPARATOR = " | "
 _SAME_LINE = 3.0
+_BROKEN_HEADS = ("ST", "S", "T")  # "STT" and "TT" in a column too narrow for them
 
 
 def read_tables(page: PageText, lines: list[TextLine], grids: list[Grid]) -> list[TextLine]:
@@ -60,7 +62,7 @@ def _put(page: PageText, word: Word, cells: dict[Box, list[Word]]) -> None:
 def _flush(run: list[Word], cell: Box | None, cells: dict[Box, list[Word]]) -> None:
     if run and cell:
         text = "".join(letter.text for letter in run)
-        cells[cell].append(Word(text, run[0].left, run[-1].right, run[0].y, run[0].height, run[0].start))
+        cells[cell].append(Word(text, run[0].left, run[-1].right, run[0].y, run[0].height, run[0].offset))
 
 
 def _cell_at(x: float, y: float, cells: dict[Box, list[Word]]) -> Box | None:
@@ -79,6 +81,7 @@ def _cell_text(words: list[Word]) -> str:
     for word in ordered:
         wrapped = last is not None and abs(last.y - word.y) > _SAME_LINE
         glued = wrapped and len(text) > 1 and text[-1] in "-/" and text[-2] != " " and not text[-2].isdigit()
+        glued = glued or (wrapped and text in _BROKEN_HEADS and word.text == "T")
         text += ("" if not text or glued else " ") + word.text
         last = word
     return text
@@ -99,7 +102,8 @@ def join_split_tables(lines: list[TextLine]) -> list[TextLine]:
         elif last.page != line.page:
             if head is not None and line.text == head.text:
                 continue
-            if len(line.cells) == len(last.cells) and _goes_on(last, line):
+            before = found[-2] if len(found) > 1 and found[-2].kind == "row" else None
+            if len(line.cells) == len(last.cells) and (_goes_on(last, line) or _is_cut(before, last, line)):
                 found[-1] = _merged(last, line)
                 continue
         found.append(line)
@@ -114,6 +118,18 @@ def _goes_on(last: TextLine, line: TextLine) -> bool:
         above and below and below[0].islower() and above[-1] not in ".;:!?"
         for above, below in zip(last.cells, line.cells, strict=True)
     )
+
+
+def _is_cut(before: TextLine | None, last: TextLine, line: TextLine) -> bool:
+    """Return whether the key cell itself is cut: "Tháng" over "11/2022", where others are "Tháng 10/2022"."""
+    if before is None or not before.cells[0] or before.cells[0] == last.cells[0]:
+        return False
+    model, whole = _shape(before.cells[0]), _shape(f"{last.cells[0]} {line.cells[0]}")
+    return " " in model and model == whole
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "0", re.sub(r"[^\W\d_]+", "a", text))
 
 
 def _merged(last: TextLine, line: TextLine) -> TextLine:
