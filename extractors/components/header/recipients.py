@@ -1,8 +1,11 @@
 """The list under "Nơi nhận", and what is left of the feet for the signatures."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.components.header.pieces import Piece
+from extractors.components.header.signature import is_person
 from schemas import Recipient
 
 _HEAD_REGEX = re.compile(r"[-*_ ]{0,3}nơi (?:nhận|gửi)\s*[:./]*\s*")
@@ -17,13 +20,19 @@ _SIGNATURE_REGEX = re.compile(
     r"|BAN GIÁM HIỆU|\(?(?:[ĐđĐ]ã ký|Ký tên|Ký,))"
 )
 
+# One line may hold both columns with a single blank between: "- Lưu: VT. Lê Văn An", "Nơi nhận: HIỆU TRƯỞNG".
+_BESIDE_REGEX = re.compile(
+    r"(?<=[;.,:)])[ ]+(?=(?:KT|TM|T/M|TL|TUQ|Q)[./]|(?:PHÓ |P\. ?)?(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|TỔ)"
+    r"|\([ĐđK]ã? ?[Kký])|(?<=[;.)])[ ]+(?=(?:[A-ZĐÂÊÔƠƯ][^\s\d.;,:()]*[ ]){1,4}[A-ZĐÂÊÔƠƯ][^\s\d.;,:()]*$)"
+)
+
 
 def read_feet(pieces: list[Piece]) -> tuple[list[Recipient], list[Piece]]:
     """Return the recipients, and the pieces that are not of their list."""
     listed: list[str] = []
     others: list[Piece] = []
     state = _State()
-    for piece in pieces:
+    for piece in _apart(pieces):
         head = _HEAD_REGEX.match(piece.text.lower())
         if head:
             state = _State(column=piece.column, active=True)
@@ -38,6 +47,22 @@ def read_feet(pieces: list[Piece]) -> tuple[list[Recipient], list[Piece]]:
                 state.active = False
             others.append(piece)
     return [recipient for item in listed if (recipient := _recipient(item))], others
+
+
+def _apart(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, a signature's words taken off the end of a recipient's line."""
+    for piece in pieces:
+        listed = _BULLET_REGEX.match(piece.text) or _HEAD_REGEX.match(piece.text.lower())
+        cut = _BESIDE_REGEX.search(piece.text) if listed and piece.lone else None
+        if cut is None or (cut[0] and not _is_signature(piece.text[cut.end() :])):
+            yield piece
+        else:
+            yield replace(piece, end=piece.start + cut.start(), text=piece.text[: cut.start()])
+            yield replace(piece, start=piece.start + cut.end(), text=piece.text[cut.end() :], column=1)
+
+
+def _is_signature(words: str) -> bool:
+    return bool(_SIGNATURE_REGEX.match(words)) or is_person(words)
 
 
 class _State:
@@ -95,7 +120,7 @@ def _is_archive(item: str) -> bool:
 
 
 def _recipient(item: str) -> Recipient | None:
-    words = " ".join(item.split()).strip(" ;.,")
+    words = " ".join(item.split()).strip(" ;.,/")
     if not any(c.isalpha() for c in words):
         return None
     if _is_archive(words):

@@ -1,5 +1,6 @@
 """The signatures at the feet, and which of them is the author's."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,7 @@ _TITLES_REGEX = re.compile(
     re.IGNORECASE,
 )
 _NAME_REGEX = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]*)*")
+_CHAIRS = ("Trưởng ban", "Phó Trưởng ban", "Chủ tịch Hội đồng")
 _COLLECTIVES = ("tm", "t/m")
 
 
@@ -115,6 +117,10 @@ class _Reader:
             pairs = list(zip(reversed(waiting), reversed(self.names), strict=False))
         for block, (name, span) in pairs:
             block.name, block.span = name, span
+        for first, second in itertools.pairwise(self.blocks):
+            # "TRƯỞNG BAN / HIỆU TRƯỞNG / Lê Văn An": the chair of a committee with his post in the school
+            if first.name is None and first.post in _CHAIRS and not second.approval:
+                first.name, first.span = second.name, second.span
         return self.blocks
 
     def _last(self) -> Block | None:
@@ -208,6 +214,8 @@ def is_person(words: str) -> bool:
     syllables = words.split()
     if not 2 <= len(syllables) <= 6 or len(words) > 45 or _POST_WORDS.intersection(words.lower().split()):
         return False
+    if not words.isupper() and any(len(s) > 1 and s.isupper() and s.isalpha() for s in syllables):
+        return False  # "TPT Đội"
     return all(s[0].isupper() and _NAME_REGEX.fullmatch(s) for s in syllables) and syllables[0] not in _NO_SURNAMES
 
 
