@@ -1,19 +1,23 @@
 """Passages of a plan that rules look at: a line, a sentence, the letterhead, the opening, the closing."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 Span = tuple[int, int]
 
 _TYPE_LINE_REGEX = re.compile(r"(?im)^[^\S\n]*(?:kế hoạch|chương trình|phương án)\b")
 _CLOSING_REGEX = re.compile(r"[Tt]rên đây là |TRÊN ĐÂY LÀ ")
 _HEAD_CHARACTERS = 1500
+_LINE_CHARACTERS = 10_000  # longer lines are no lines of a plan; rules must stay linear on them
 
 
 def line_at(text: str, offset: int) -> Span:
-    """Return the line of ``text`` that holds ``offset``."""
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    return start, end if end >= 0 else len(text)
+    """Return the line of ``text`` that holds ``offset``; of an endless line, the stretch around it."""
+    low, high = max(0, offset - _LINE_CHARACTERS), offset + _LINE_CHARACTERS
+    start, end = text.rfind("\n", low, offset), text.find("\n", offset, high)
+    return start + 1 if start >= 0 else low, end if end >= 0 else min(high, len(text))
 
 
 def sentence_at(text: str, offset: int) -> Span:
@@ -42,3 +46,21 @@ def closing(text: str) -> Span | None:
 def holds(outer: Span, inner: Span) -> bool:
     """Return whether two spans share a character."""
     return outer[0] < inner[1] and inner[0] < outer[1]
+
+
+class Places:
+    """A set of spans that answers at once whether another span touches one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._spans = ordered
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self._spans)
+
+    def touch(self, span: Span) -> bool:
+        """Return whether one of the spans shares a character with ``span``."""
+        index = bisect_left(self._starts, span[1])
+        return index > 0 and self._ends[index - 1] > span[0]

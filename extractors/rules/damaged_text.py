@@ -26,15 +26,17 @@ _VNI = (
     r"[AaEeOo][âÂ]|[aA][ùøûõïåäáàãêéèúüë]|[eE][ùøûõïåäáàã]|[oO][ùøûõïåä]|[uU][ùøûõï]|[öô][ùøûõïô]"
     r"|ñ(?=[aeiouöôAEIOU])"
 )
-_WORD_REGEX = re.compile(rf"[^\s|,;:()\"“”]*(?:[{_TCVN3}{_NOT_VIETNAMESE}]|{_VNI})[^\s|,;:()\"“”]*")
+_STRANGE_REGEX = re.compile(rf"[{_TCVN3}{_NOT_VIETNAMESE}]|{_VNI}")
 _LETTER_REGEX = re.compile(r"[^\W\d_]")
 # Never by chance: UTF-8 shown as Latin-1 or Windows-1252, and the sign for a lost letter.
 _MOJIBAKE = (
     r"áº[\x80-\xbf\u0152-\u017e\u02c6-\u02dc\u2013-\u2122]?|á»[\x80-\xbf\u0152-\u017e\u02c6-\u02dc\u2013-\u2122]?"
     r"|Ä[\u2018\x91]|Æ[°¡]|Ã[\x80-\xbf]|\ufffd"
 )
-_SURE_REGEX = re.compile(rf"[^\s|]*(?:{_MOJIBAKE})[^\s|]*")
-_QUESTION_REGEX = re.compile(r"[A-Za-zÀ-ỹ]*[A-Za-zÀ-ỹ]\?[a-zà-ỹ]+\w*|(?<=\s)\?[a-zà-ỹ]{2,}")
+_SURE_REGEX = re.compile(_MOJIBAKE)
+_QUESTION_REGEX = re.compile(r"[A-Za-zÀ-ỹ]\?[a-zà-ỹ]|(?<=\s)\?[a-zà-ỹ]{2}")
+_BREAKS = " \t\xa0|,;:()\"“”\n"
+_WORD_CHARACTERS = 40  # longer runs are no words; the search must stay linear on them
 _MIN_WORDS, _MIN_QUESTIONS = 2, 3
 _MAX_FINDINGS = 3
 _MESSAGE = "Đoạn này bị lỗi mã chữ (không phải tiếng Việt Unicode): “{}”; đề nghị gõ lại."
@@ -74,15 +76,30 @@ def _damage(line: str, questions: bool) -> tuple[int, int] | None:
     """Return the first and last damaged word of a line, None for a clean one."""
     if line.isascii() and "?" not in line:
         return None
-    words = list(_SURE_REGEX.finditer(line))
+    words = list(_words(line, _SURE_REGEX))
     if not words:
-        words = [m for m in _WORD_REGEX.finditer(line) if _is_damaged(m[0])]
-        if len({m[0] for m in words}) < _MIN_WORDS:
+        words = [(start, end) for start, end in _words(line, _STRANGE_REGEX) if _is_damaged(line[start:end])]
+        if len({line[start:end] for start, end in words}) < _MIN_WORDS:
             words = []
-    if not words and questions:
-        words = list(_QUESTION_REGEX.finditer(line))
+    if not words and questions and "?" in line:
+        words = list(_words(line, _QUESTION_REGEX))
         words = words if len(words) >= _MIN_WORDS else []
-    return (words[0].start(), words[-1].end()) if words else None
+    return (words[0][0], words[-1][1]) if words else None
+
+
+def _words(line: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the words in which a pattern is found."""
+    last = 0
+    for match in pattern.finditer(line):
+        if match.start() < last:
+            continue
+        start, end = match.span()
+        while start > last and match.start() - start < _WORD_CHARACTERS and line[start - 1] not in _BREAKS:
+            start -= 1
+        while end < len(line) and end - match.end() < _WORD_CHARACTERS and line[end] not in _BREAKS:
+            end += 1
+        last = end
+        yield start, end
 
 
 def _is_damaged(word: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from extractors.check import RuleContext
 from extractors.day_bounds import day_bounds, in_words
-from extractors.passages import holds
+from extractors.passages import Places
 from schemas import Citation, Finding
 
 CODE = "date_order"
@@ -31,10 +31,11 @@ def check(context: RuleContext) -> Iterable[Finding]:
             phases.append(phase.span)
             message = f"“{phase.label}” kết thúc ({in_words(phase.end)}) trước khi bắt đầu ({in_words(phase.start)})."
             yield context.finding(_RULE, message, phase.span)
+    marked = Places(phases)
     for mention in context.record.dates:
         start, _, end = (mention.value or "").partition("/")
         first, last = day_bounds(start), day_bounds(end)
-        if first and last and last[1] < first[0] and not any(holds(span, mention.span) for span in phases):
+        if first and last and last[1] < first[0] and not marked.touch(mention.span):
             message = f"Khoảng thời gian “{mention.text}” kết thúc trước khi bắt đầu."
             yield context.finding(_RULE, message, mention.span)
     yield from _late_citations(context)

@@ -9,11 +9,12 @@ Legal ground: Nghị định 30/2020/NĐ-CP, điều 10, khoản 3 (người so�
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from extractors.check import RuleContext
 from extractors.day_bounds import Days, a_year_off, day_bounds, in_words, is_day, plan_days, shifted
-from extractors.passages import Span, closing, holds, line_at, sentence_at
+from extractors.passages import Places, Span, closing, line_at, sentence_at
 from schemas import DateMention, Finding, Phase, PlanRecord
 
 CODE = "year_mismatch"
@@ -44,19 +45,12 @@ _DAYS_IN_LINE = 200
 
 def check(context: RuleContext) -> Iterable[Finding]:
     """Yield a finding for each place whose year is another than the plan's, one a place."""
-    record, marked = context.record, []
-    for span, message in _candidates(record):
-        if not any(holds(other, span) for other in marked):
-            marked.append(span)
+    record, marked = context.record, Places(())
+    for candidates in (_other_school_year, _phases, _out_of_line, _days_in_phases, _days):
+        found = [(span, message) for span, message in candidates(record) if not marked.touch(span)]
+        marked = Places([*marked, *(span for span, _ in found)])
+        for span, message in found:
             yield context.finding(_RULE, message, span)
-
-
-def _candidates(record: PlanRecord) -> Iterator[tuple[Span, str]]:
-    yield from _other_school_year(record)
-    yield from _phases(record)
-    yield from _out_of_line(record)
-    yield from _days_in_phases(record)
-    yield from _days(record)
 
 
 def _other_school_year(record: PlanRecord) -> Iterator[tuple[Span, str]]:
@@ -66,14 +60,14 @@ def _other_school_year(record: PlanRecord) -> Iterator[tuple[Span, str]]:
     if not titled or not (record.header.school_year or len(years) == 4):
         return
     pattern = _YEARS_REGEX if record.header.school_year else _YEAR_REGEX
+    cited = Places(citation.span for citation in record.citations)
     for start, end in _frames(record):
         found = list(pattern.finditer(record.text, start, end))
         said = ["/".join(part for part in m.groups() if part) for m in found]
         if not found or years in said or abs(int(said[0][:4]) - int(years[:4])) > 2:
             continue
         match = found[0]
-        cited = any(holds(citation.span, match.span()) for citation in record.citations)
-        if cited or _PAST_REGEX.search(record.text, start, match.start()):
+        if cited.touch(match.span()) or _PAST_REGEX.search(record.text, start, match.start()):
             continue
         yield match.span(), f"Tên kế hoạch ghi {_said(record)}, nhưng ở đây ghi “{match[0]}”."
 
@@ -129,16 +123,17 @@ def _begins_a_year_off(days: Days, window: Days) -> bool:
 
 def _days_in_phases(record: PlanRecord) -> Iterator[tuple[Span, str]]:
     """A day within a phase's work is of the phase's year."""
+    own = _own_days(record)
+    starts = [mention.span[0] for mention in own]
     for phase in record.phases:
         start, end = day_bounds(phase.start), day_bounds(phase.end)
         if not start or not end or end[1] < start[0] or (end[1] - start[0]).days > 200:
             continue
-        row = (phase.span[0], line_at(record.text, phase.span[0])[1])
-        for mention in _own_days(record):
+        line = line_at(record.text, phase.span[0])
+        for mention in own[bisect_left(starts, phase.span[0]) : bisect_left(starts, line[1])]:
             days = day_bounds(mention.value)
-            inside = holds(row, mention.span) and not holds(phase.span, mention.span)
-            in_cell = holds(row, mention.span) and _is_row(record.text, phase)
-            if days and (inside or in_cell) and _off_by_a_year(days, (start[0], end[1])):
+            behind = mention.span[0] >= phase.span[1] or _is_row(record.text, phase)
+            if days and behind and _off_by_a_year(days, (start[0], end[1])):
                 said = f"“{mention.text}” không cùng năm với “{phase.label}”; đề nghị kiểm tra lại năm."
                 yield mention.span, said
 
@@ -161,26 +156,28 @@ def _days(record: PlanRecord) -> Iterator[tuple[Span, str]]:
     window = plan_days(record.header)
     if window is None:
         return
+    phases = Places(phase.span for phase in record.phases)
     for mention in _own_days(record):
         days = day_bounds(mention.value)
-        if not days or not _begins_a_year_off(days, window) or any(holds(p.span, mention.span) for p in record.phases):
+        if not days or not _begins_a_year_off(days, window) or phases.touch(mention.span):
             continue
         if mention.kind == "deadline" or _in_timetable(record, mention.span):
             message = f"“{mention.text}” {_AHEAD} ({_said(record)}), lệch một năm; đề nghị kiểm tra lại năm."
             yield mention.span, message
 
 
-def _own_days(record: PlanRecord) -> Iterator[DateMention]:
-    """The days and months of the plan's own work: no citations, anniversaries, results."""
-    for mention in record.dates:
-        value = mention.value or ""
-        if mention.kind in ("issue", "period") or "/" in value or not (is_day(value) or len(value) == 7):
-            continue
-        if any(holds(citation.span, mention.span) for citation in record.citations):
-            continue
-        start, end = sentence_at(record.text, mention.span[0])
-        if not _PAST_REGEX.search(record.text[start:end].lower()):
-            yield mention
+def _own_days(record: PlanRecord) -> list[DateMention]:
+    """Return the days and months of the plan's own work: no citations, anniversaries, results."""
+    cited = Places(citation.span for citation in record.citations)
+    return [mention for mention in record.dates if _is_own(record.text, mention) and not cited.touch(mention.span)]
+
+
+def _is_own(text: str, mention: DateMention) -> bool:
+    value = mention.value or ""
+    if mention.kind in ("issue", "period") or "/" in value or not (is_day(value) or len(value) == 7):
+        return False
+    start, end = sentence_at(text, mention.span[0])
+    return not _PAST_REGEX.search(text[start:end].lower())
 
 
 def _in_timetable(record: PlanRecord, span: Span) -> bool:

@@ -15,6 +15,7 @@ from extractors.components.phases.work import work_of
 from schemas import Header, Phase
 
 _OWN_TIME = ("đợt", "giai đoạn", "chặng", "thời kỳ")
+_NAMED = (*_OWN_TIME, "bước", "vòng", "lần", "kỳ", "học kỳ")
 
 
 @component("phases", requires=("sections", "header"))
@@ -71,10 +72,11 @@ def _own_lines(heads: list[Head]) -> list[Head]:
     month: Head | None = None
     for head in heads:
         above = kept[-1] if kept else None
-        if head.kind == "thời gian" and above and above.time is None and head.line - above.line <= 3:
+        lends = head.kind == "thời gian" or (head.kind == "tháng" and head.time is not None and head.time.is_stretch)
+        if lends and above and above.time is None and above.kind in _NAMED and 0 < head.line - above.line <= 3:
             kept[-1] = replace(above, time=head.time)
             continue
-        if head.kind == "tháng" and head.time is not None and not head.time.is_stretch:
+        if head.kind == "tháng" and head.time and head.time.start and head.time.start.day is None:
             month = head
         elif head.kind == "tuần" and head.time is None and month is not None and head.line - month.line < 40:
             continue

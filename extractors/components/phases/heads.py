@@ -41,6 +41,7 @@ _TIME_LINE_REGEX = re.compile(
     r"(?:\s+(?:thực\s+hiện|tổ\s+chức|tiến\s+hành|triển\s+khai|diễn\s+ra|phát\s+động|thi|dự\s+thi|học))*\s*(?::|(?=từ))"
 )
 _INLINE_REGEX = re.compile(rf"[;:.]\s+(?=(?:{_WEEK}|(?:đợt|giai đoạn|bước|vòng)\s+{_NUMBER})\s*[:(])")
+_INLINE_POINT_REGEX = re.compile(r"[.;]\s+(?P<label>[^\W\d_][^.;:|]{2,40}):(?=\s*(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4})")
 # What a named day is not: the day by which something is handed in, a result, a formality.
 _NO_POINT_REGEX = re.compile(
     r"hạn|nộp|gửi|báo cáo|đăng ký|trước|chậm nhất|số\b|nơi nhận|kính gửi|căn cứ|ngày sinh|sinh ngày|ngày ký"
@@ -71,6 +72,8 @@ def find_heads(layout: Layout) -> list[Head]:
             found.append(head)
         if ";" in layout.view[line.start : line.end] or head is None:
             found += _inline_heads(layout, line, head)
+        elif head.kind == "điểm":
+            found += _inline_points(layout, line, head)
     return _cut_work(found)
 
 
@@ -194,7 +197,7 @@ def _point_head(layout: Layout, line: Line) -> Head | None:
     if timed is None:
         colon = lower.find(":", line.body, min(line.end, line.body + 80))
         if colon < 0:
-            return None
+            return _whole_item(layout, line)
     value = timed.end() if timed else colon + 1
     time = read_time(lower, value, line.end)
     if time is None or (time.start is None and not timed) or ". " in lower[line.body : value]:
@@ -212,6 +215,31 @@ def _point_head(layout: Layout, line: Line) -> Head | None:
     kind = "thời gian" if timed else "điểm"
     label_end = colon if colon >= 0 else value
     return _head(layout, line, kind, line.body, label_end, time.end_offset, time)
+
+
+def _whole_item(layout: Layout, line: Line) -> Head | None:
+    """Return "- Hội giảng từ ngày 01/11 đến ngày 15/11/2009": an item that is a name and its stretch of time."""
+    lower = layout.lower
+    at = lower.find(" từ ", line.body, min(line.end, line.body + 60))
+    if at < 0 or line.marker is None or line.end - at > 60:
+        return None
+    time = read_time(lower, at, line.end)
+    if time is None or not time.is_stretch or time.start is None or time.end is None or time.months >= 8:
+        return None
+    refused = _NO_POINT_REGEX.search(lower, line.body, at) or _NO_TIME_REGEX.search(lower, line.body, at)
+    if refused or lower[time.end_offset : line.end].strip(" .;)"):
+        return None
+    return _head(layout, line, "điểm", line.body, at, time.end_offset, time)
+
+
+def _inline_points(layout: Layout, line: Line, first: Head) -> Iterator[Head]:
+    """Yield the further points of "- Phát động: 03/3/2014. Sơ kết: 26/3/2014. Tổng kết: 15/5/2014."."""
+    lower = layout.lower
+    for match in _INLINE_POINT_REGEX.finditer(lower, first.end, line.end):
+        time = read_time(lower, match.end(), line.end)
+        if time is None or _NO_POINT_REGEX.search(match["label"]):
+            continue
+        yield _head(layout, line, "điểm", match.start("label"), match.end("label"), time.end_offset, time)
 
 
 def _inline_heads(layout: Layout, line: Line, first: Head | None) -> Iterator[Head]:

@@ -34,7 +34,8 @@ def _cells(layout: Layout, line: Line, head: Head) -> list[str]:
         return [head.label]
     offset = head.start if head.end != line.end else line.cells[0][0]
     after = [cell for (start, _), cell in zip(line.cells, cells, strict=True) if start > offset]
-    return [cell for cell in after if any(c.isalpha() for c in cell)][:1]
+    worded = [cell for cell in after if any(c.isalpha() for c in cell)]
+    return ([cell for cell in worded if len(cell.split()) > 2] or worded)[:1]
 
 
 def _under(layout: Layout, line: Line, below: Line) -> bool:
