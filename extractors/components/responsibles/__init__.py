@@ -1,4 +1,15 @@
-"""The component ``responsibles``: who answers for what."""
+"""The component ``responsibles``: who answers for what.
+
+names        where a person's name ends, and the case it is written in
+holders      positions and bodies: what the words at a place name
+tails        posts before and after a name, units, duties
+regions      where a plan hands out work
+persons      persons with a title, and in lists
+clauses      positions and bodies as subjects of sentences
+columns      tables
+doubt        short names without a title, which underthesea is asked about
+words        the lexicon as patterns
+"""
 
 from spacy.tokens import Doc
 
@@ -16,7 +27,28 @@ _LONGEST_LABEL = 160  # characters of holders after "Người thực hiện:"; m
 
 @component("responsibles", requires=("sections", "dates", "phases"))
 def responsibles(doc: Doc) -> list[Responsible]:
-    """Return the holders of duties, one item a holder and place of assignment, in the order of the text."""
+    """Return the holders of duties, one item a holder and place of assignment, in the order of the text.
+
+    Persons anywhere in the plan:
+    1. "1. Ông Lê Văn Thuận - Hiệu trưởng - Chủ tịch Hội đồng: phụ trách chung;"
+    2. "Bà Đỗ Thị Sương, Nhân viên y tế, Ủy viên: chuẩn bị túi thuốc", "Đ/c Lại Thị Hoàn (PHT) phụ trách chung"
+    3. "Trưởng ban: Đ/c Trần Văn Bình", "GVCN lớp 9A: thầy Mai Văn Tĩnh", "kế toán (chị Kiều Thị Ly)"
+    4. "đ/c Hổ (PHT)", "các đ/c: Lan, Hương và Hà", "Đ/c Hiệu trưởng Nguyễn Thị Thanh"
+    5. "2. Nguyễn Văn An - Hiệu trưởng - Trưởng ban", "Hiệu trưởng Trần Văn Long chỉ đạo"
+
+    Positions and bodies where work is handed out:
+    6. "- Các tổ chuyên môn, tổ văn phòng cụ thể hóa kế hoạch", "+ Công an xã: rà soát dữ liệu"
+    7. "Giao cho tổ Văn phòng …", "Đề nghị Công đoàn, Đoàn Thanh niên phối hợp", "do bộ phận thư viện phụ trách"
+    8. "Trưởng ban: Hiệu trưởng", "Các tổ trưởng - Ủy viên"
+    9. "* Đối với giáo viên:" over lines without a subject of their own
+    10. "Trên đây là kế hoạch …, đề nghị các tổ, các đoàn thể nghiêm túc thực hiện"; never "cá nhân"
+    11. "Người thực hiện: BGH, GVCN các lớp"
+
+    Tables:
+    12. columns "Người phụ trách", "Phối hợp", "Chủ trì": "Lương Thị Dịu (PHT), tổ trưởng tổ 5 tuổi", "Hương"
+    13. "STT | Họ và tên | Chức vụ | Nhiệm vụ" in any order: "PHAN THU HÀ | P.HT | Phụ trách chuyên môn"
+    14. rows without heads: "1 | Ông Nguyễn Văn An | Hiệu trưởng | Trưởng ban"
+    """
     layout = layout_of(doc)
     feet = find_feet(layout)
     regions = find_regions(layout, items(doc, "sections"), feet[0])

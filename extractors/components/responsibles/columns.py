@@ -67,6 +67,8 @@ def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
     holders = () if names else tuple(i for i in doers if i not in posts)
     if names and not (posts or duties):
         posts = ()
+    if not names and not holders and duties:
+        holders, posts = posts, ()
     work = tuple(i for i in having("work") if i not in holders and i not in names)
     return Columns(names, posts, duties, holders, work, skipped, remarks)
 
@@ -86,7 +88,7 @@ def find_in_table(
         place = dict(zip(row_columns(layout, table, line), line.cells, strict=False)) if heads else {}
         found: list[Responsible] = []
         if roster:
-            found = list(_read_roster(layout, columns, place))
+            found = list(_read_roster(layout, columns, place, doubts))
         elif columns.holders:
             duties = [layout.text[slice(*place[i])] for i in columns.work if i in place and _filled(place[i])]
             for i in columns.holders:
@@ -124,7 +126,7 @@ def _with_duties(item: Responsible, duties: list[str]) -> Responsible:
     return item.model_copy(update={"duties": duties}) if duties and not item.duties else item
 
 
-def _read_roster(layout: Layout, columns: Columns, place: dict[int, Span]) -> Iterator[Responsible]:
+def _read_roster(layout: Layout, columns: Columns, place: dict[int, Span], doubts: Doubts) -> Iterator[Responsible]:
     posts = [post for i in columns.posts if i in place for post in split_posts(layout, *place[i])]
     duties = []
     for i in columns.duties:
@@ -140,6 +142,9 @@ def _read_roster(layout: Layout, columns: Columns, place: dict[int, Span]) -> It
             if person is not None:
                 positions = person.positions + [post for post in posts if post not in person.positions]
                 yield person.model_copy(update={"positions": positions, "duties": duties or person.duties})
+            else:
+                for item in read_cell(layout, *place[i], doubts):
+                    yield item.model_copy(update={"positions": posts, "duties": duties})
 
 
 def _read_people(layout: Layout, line: Line) -> Iterator[Responsible]:

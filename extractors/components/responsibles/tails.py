@@ -14,6 +14,8 @@ _BEFORE_REGEX = re.compile(r"[.;:,|(](?= |$)|[.;|(]| - ")
 _TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
 _LONGEST_BRACKET = 200
 _LONGEST_DUTY = 1500
+# "- TKHĐ -": a post that only the school knows, set off by marks like the others.
+_ABBREVIATION_REGEX = re.compile(r"[A-ZĐƯÔÂ][A-ZĐƯÔÂ.]{1,7}(?= *[-,:;)]|$)(?! ?- ?\d)")
 _WEAK = frozenset({"và", "cùng", "với", "có", "là"})
 
 
@@ -49,6 +51,9 @@ def read_tail(view: str, lower: str, at: int, end: int) -> Tail:
             at = tail.end = min(close + 1, end)
             continue
         stop = post_end(lower, after, end)
+        if stop is None and mark in ("-", ","):
+            abbreviation = _ABBREVIATION_REGEX.match(view, after, end)
+            stop = abbreviation.end() if abbreviation else None
         if stop is not None:
             tail.posts.append((after, stop))
             at = tail.end = stop
