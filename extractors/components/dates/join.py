@@ -50,9 +50,10 @@ def _join(lower: str, point: Point, after: Point) -> Point | None:
 
 def _borrow(lower: str, point: Point, after: Point) -> None:
     """Give a point the month or year of the one that follows after "và" ("ngày 22 và 23/10/2022")."""
+    gap = lower[point.end : after.start]
     if after.grain != "day" or not _AND_REGEX.fullmatch(lower, point.end, after.start):
         return
     if point.grain == "part":
         point.first = point.last = (after.first[0], after.first[1], point.first[2])
-    elif point.grain == "day" and point.first[0] is None and not point.span_of_two and "và" in lower[point.end : after.start]:
+    elif point.grain == "day" and point.first[0] is None and not point.span_of_two and "và" in gap:
         point.first = point.last = (after.first[0], *point.first[1:])

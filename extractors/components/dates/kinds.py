@@ -11,12 +11,17 @@ _ROWS: dict[str, list[tuple[DateKind, re.Pattern[str]]]] = {
     place: [(row["kind"], re.compile(row["pattern"])) for row in load("date_cues") if row["place"] == place]
     for place in ("right_before", "clause", "head", "after")
 }
-_PLACE_REGEX = re.compile(r"(?:.{0,60}[ \t]{3,})?(?![Tt]hứ |[Ss]áng|[Cc]hiều|[Tt]ối|[Bb]uổi|[Hh]ọp|[Vv]ào)[^\W\d_][\w .'-]{1,40},")
+_PLACE_REGEX = re.compile(
+    r"(?:.{0,60}[ \t]{3,})?(?![Tt]hứ |[Ss]áng|[Cc]hiều|[Tt]ối|[Bb]uổi|[Hh]ọp|[Vv]ào)[^\W\d_][\w .'-]{1,40},"
+)
 _WINDOWS = {"right_before": 44, "clause": 110, "head": 60}
+_BOUND_REGEX = re.compile(r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}$")
 _HEAD_LENGTH = 60
 _ANNIVERSARY_YEARS = 8
 _SHORT_DAYS = 6
-_ANNIVERSARY_REGEX = re.compile(r"(?:kỷ niệm|kỉ niệm|ký niệm|năm ngày|năm thành lập|thành lập|tái lập|giải phóng|sinh)[^|;]{0,90}\($")
+_ANNIVERSARY_REGEX = re.compile(
+    r"(?:kỷ niệm|kỉ niệm|ký niệm|năm ngày|thành lập|tái lập|giải phóng|ngày sinh)[^|;]{0,90}\($"
+)
 
 
 def kind_of(layout: Layout, point: Point, cited: Citation | None) -> DateKind:
@@ -57,9 +62,9 @@ def _is_date_line(layout: Layout, line: Line, point: Point) -> bool:
 def _kind_by_words(point: Point, clause: str, head: str, lower: str) -> DateKind:
     if point.grain != "day" and (found := _first("after", lower[point.end : point.end + 20])):
         return found
-    if len(head) <= _HEAD_LENGTH and (found := _first("head", head)) and not head.rstrip(" (:-").endswith("trước"):
-        if point.span_of_two or re.search(r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}$", head):
-            return found
+    labelled = _first("head", head) if len(head) <= _HEAD_LENGTH and not head.rstrip(" (:-").endswith("trước") else None
+    if labelled and (point.span_of_two or _BOUND_REGEX.search(head)):
+        return labelled
     if point.span_of_two and point.grain == "day":
         from_cue = re.search(r"(?:^|\W)từ $", clause) is not None
         return "event" if not from_cue and (_first("clause", clause) == "event" or _is_short(point)) else "phase"

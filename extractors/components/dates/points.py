@@ -13,10 +13,13 @@ _ANCHOR_REGEX = re.compile(
     r"(?=(?<=[gy] \d)|(?<=  \d)|(?<=\Wt\d)|(?<=\At\d)|[0-9]{3}(?![0-9])"
     r"|[0-9]?(?:[ \t]{0,3}[/.\-,][ \t]{0,3}[0-9]|[ \t]{0,3}(?:đến|tháng|và|năm) ))"
 )
-_TERM_WORDS = r"năm[ ]{1,2}học|nh|niên[ ]khóa|niên[ ]khoá|niên[ ]học|giai[ ]đoạn|nhiệm[ ]k[ỳìí]|thời[ ]k[ỳì]|khóa|khoá|năm"
+_TERM_WORDS = (
+    r"năm[ ]{1,2}học|nh|niên[ ]khóa|niên[ ]khoá|niên[ ]học|giai[ ]đoạn|nhiệm[ ]k[ỳìí]|thời[ ]k[ỳì]|khóa|khoá|năm"
+)
 _LEAD_REGEX = re.compile(
     rf"""(?<!\w)(?:
-      (?P<month>(?:(?P<mod>đầu|giữa|cuối)\ {{1,2}})?(?:tuần\ (?:lễ\ )?(?:thứ\ )?(?:\w{{1,4}}(?:[ ]?[,-][ ]?\w{{1,3}})?)\ (?:của\ )?)?
+      (?P<month>(?:(?P<mod>đầu|giữa|cuối)\ {{1,2}})?
+          (?:tuần\ (?:lễ\ )?(?:thứ\ )?(?:\w{{1,4}}(?:[ ]?[,-][ ]?\w{{1,3}})?)\ (?:của\ )?)?
           (?:các\ )?tháng|t)
     | (?P<blank>ngày[ \t./…_]{{0,40}}tháng[ \t./…_]{{0,40}}(?P<bm>[0-9]{{1,2}})?[ \t./…_]{{0,40}}năm)
     | (?P<halfblank>ngày[ \t./…_]{{1,40}}(?:tháng|/))
@@ -31,7 +34,8 @@ _QUARTER_REGEX = re.compile(
     r"(?: {0,2}(?:/|-|,? ?năm) {0,2}(?P<y>(?:19|20)\d\d)(?!\d))?"
 )
 _NAMED_MONTH_REGEX = re.compile(
-    r"tháng (?P<m>mười hai|mười một|mười|hai|ba|tư|năm|sáu|bảy|tám|chín)(?!\w| ?(?:lần|buổi|tiết|nay|trước|tới|qua|\d))"
+    r"tháng (?P<m>mười hai|mười một|mười|hai|ba|tư|năm|sáu|bảy|tám|chín)"
+    r"(?!\w| ?(?:lần|buổi|tiết|nay|trước|tới|qua|\d))"
     r"(?: năm (?P<y>(?:19|20)\d\d)(?!\d))?"
 )
 _MONTH_NAMES = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -39,13 +43,14 @@ _MONTH_NAMES = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "
 _NO_MONTH_REGEX = re.compile(r"(?:cách mạng|mỗi|hằng|hàng|một|\d|các|đường|phố|trường|mạng|phong trào) $")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _ORDINAL_REGEX = re.compile(r"(?:đợt|lần|vòng|lớp|khối|kỳ|thứ|bài|tập|quyển|phần|số|tuần|bước|giai đoạn) $")
+_LIST_ENDS = frozenset(("", ":", ".", ";", ")", "|", "\n", "-", ","))
 _LIST_REGEX = re.compile(r"[ \t]{0,3}(?:,|;|&|và)[ \t]{0,3}")
 _MODIFIERS = {"đầu": "start", "giữa": "mid", "cuối": "end"}
 # The usual holidays: without a leading word only these are dates when written with a hyphen or dot.
 _HOLIDAYS = frozenset({(20, 11), (22, 12), (8, 3), (26, 3), (2, 9), (30, 4), (1, 5), (19, 5), (3, 2), (20, 10), (1, 6),
                        (15, 5), (5, 9), (27, 7), (9, 1), (1, 1), (10, 10), (21, 4), (10, 3), (27, 2), (28, 6)})  # fmt: skip
 _HOLIDAY_WORD_REGEX = re.compile(
-    r"(?:ngày|mừng|niệm|khánh|lao động|việt nam|phụ nữ|thiếu nhi|nhà giáo|lễ|chí minh|minh|đoàn|đảng|tế|nước|bác|và|,) ?\(?$"
+    r"(?:ngày|mừng|niệm|khánh|lao động|việt nam|phụ nữ|thiếu nhi|nhà giáo|lễ|minh|đoàn|đảng|tế|nước|bác|và|,) ?\(?$"
 )
 
 
@@ -90,10 +95,6 @@ def find_points(lower: str) -> list[Point]:
         if point is not None and core is not None and not is_refused(lower, point, core):
             found.append(point)
             last_end = point.end
-        elif core is not None and core.lastgroup in ("number", "year") or core is None:
-            continue
-        else:
-            last_end = max(last_end, at + 1)
     named = list(_named(lower))
     if not named:
         return found
@@ -184,7 +185,8 @@ def _dmy(core: re.Match[str], word: str, lower: str) -> Point | None:
 
 
 def _mlist(core: re.Match[str], word: str, lower: str) -> Point | None:
-    head = lower[core.start() - 1 : core.start()] in ("", "\n") or lower[max(0, core.start() - 2) : core.start()] == "| "
+    before = lower[max(0, core.start() - 2) : core.start()]
+    head = before == "" or before[-1] == "\n" or before == "| "
     months = [int(number) for number in re.findall(r"\d+", core["ml"])]
     if max(months) > 12 or min(months) < 1 or not (word == "month" or head):
         return None
@@ -256,8 +258,7 @@ def _year(core: re.Match[str], word: str, lower: str) -> Point | None:
 def _lone(core: re.Match[str], word: str, lower: str) -> Point | None:
     numbers = [int(number) for number in re.findall(r"\d+", core["n"])]
     if word == "month":
-        ends_well = lower[core.end() : core.end() + 2].lstrip()[:1] in ("", ":", ".", ";", ")", "|", "\n", "-", ",")
-        count = len(numbers) if ends_well else 1
+        count = len(numbers) if lower[core.end() : core.end() + 2].lstrip(" ")[:1] in _LIST_ENDS else 1
         if not all(1 <= number <= 12 for number in numbers[:count]):
             return None
         digits = list(re.finditer(r"\d+", core["n"]))[count - 1]
