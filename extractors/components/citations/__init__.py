@@ -23,7 +23,7 @@ def citations(doc: Doc) -> list[Citation]:
     7. "51/KH-GD&ĐT Thanh Oai" (the place belongs to the issuer), "Công văn số    /SGDĐT-GDTH" (blank number)
     8. "Luật Giáo dục số 43/2019/QH14", "Luật Giáo dục 2019", "Luật sửa đổi ... năm 2013", "Hiến pháp năm 2013"
     9. "Nghị quyết Đại hội XIII của Đảng", "Nghị quyết Trung ương 8 khóa XI", "Nghị quyết Hội nghị viên chức ..."
-    10. "Kế hoạch thực hiện nhiệm vụ năm học 2021-2022 của nhà trường", "Công văn của Sở GD&ĐT Sơn La về ..." (no number)
+    10. "Kế hoạch thực hiện nhiệm vụ năm học của nhà trường", "Công văn của Sở GD&ĐT Sơn La về …" (no number)
     """
     found = with_keys(find_citations(layout_of(doc)))
     return [c if c.role != "mention" else c.model_copy(update={"section": section_at(doc, c.span[0])}) for c in found]

@@ -51,6 +51,7 @@ _LAW_WITH_DATE_REGEX = re.compile(
     rf" (?P<name>{_LAW_NAME}),? {{0,3}}(?:(?:đã )?được Quốc hội[^;.\n]{{0,90}}?thông qua )?(?:ban hành |"
     rf"ký )?(?=ngày {{0,2}}[\d.…])"
 )
+_DATE_AHEAD_REGEX = re.compile(r"(?:19|20)\d\d|ngày ")
 _AMENDING_REGEX = re.compile(
     rf" (?P<name>(?:[Ss]ửa đổi|[Bb]ổ sung)[^;.:\n|"
     rf"()\"\d]{{4,150}}?),? {{0,2}}(?:(?:năm {{0,2}})?(?P<year>{_YEAR})|(?=ngày {{0,2}}[\d.…]))"
@@ -127,7 +128,8 @@ def read_titled(name: str, at: Place) -> Titled | None:
 def _read_law(at: Place) -> Titled | None:
     """Return a law with year or date, an amending law, or a law alone right under a lead."""
     view, start = at.view, at.end
-    for regex in (_AMENDING_REGEX, _LAW_WITH_YEAR_REGEX, _LAW_WITH_DATE_REGEX):
+    dated = _DATE_AHEAD_REGEX.search(view, start, start + 200) is not None
+    for regex in (_AMENDING_REGEX, _LAW_WITH_YEAR_REGEX, _LAW_WITH_DATE_REGEX) if dated else ():
         match = regex.match(view, start)
         if match is None or (regex is not _AMENDING_REGEX and _other_type(view, start, match.end("name"))):
             continue
