@@ -9,12 +9,14 @@ files that are in the store by then are known by their SHA-256 and passed over.
 import asyncio
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 
 from pebble import ProcessPool
 from sqlalchemy import Engine
 
 from corpus.store import connect, plans
+from extractors.reading import printable
 from flows.discover import discover_files
 from flows.pool import default_jobs, open_pool, read_in_pool
 from flows.quiet import quiet_prefect
@@ -33,7 +35,19 @@ BATCHES_IN_FLIGHT = 2  # for each worker: one being read, one waiting
 ARTIFACT_KEY = "kehoach-ingest"
 
 Progress = Callable[[int, int], None]
-_progress: ContextVar[Progress | None] = ContextVar("progress", default=None)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What a run works on. Prefect writes the parameters of a flow into its own database: a list of a
+    hundred thousand files, names that are no Unicode and a database's password are not for there."""
+
+    files: list[str]
+    database_url: str
+    on_progress: Progress | None
+
+
+_work: ContextVar[_Work] = ContextVar("work")
 
 
 def ingest_paths(
@@ -46,23 +60,24 @@ def ingest_paths(
     """
     files = [str(path) for path in discover_files(paths)]
     connect.open_engine(database_url).dispose()
-    token = _progress.set(on_progress)
+    token = _work.set(_Work(files, database_url, on_progress))
     try:
-        return asyncio.run(ingest(files, database_url, jobs or default_jobs()))
+        return asyncio.run(ingest(len(files), jobs or default_jobs()))
     finally:
-        _progress.reset(token)
+        _work.reset(token)
 
 
 @flow(name="kehoach-ingest", validate_parameters=False)
-async def ingest(files: list[str], database_url: str, jobs: int) -> IngestReport:
-    """Read the files in batches on ``jobs`` processes, save each batch, publish the report."""
-    engine = connect.open_engine(database_url)
+async def ingest(files: int, jobs: int) -> IngestReport:
+    """Read that many files in batches on ``jobs`` processes, save each batch, publish the report."""
+    work = _work.get()
+    engine = connect.open_engine(work.database_url)
     report = IngestReport()
-    with open_pool(min(jobs, max(1, len(files)))) as pool:
-        async for part in _run_batches(pool, engine, files, jobs):
+    with open_pool(min(jobs, max(1, files))) as pool:
+        async for part in _run_batches(pool, engine, work.files, jobs):
             report.add(part)
-            if on_progress := _progress.get():
-                on_progress(report.found, len(files))
+            if work.on_progress:
+                work.on_progress(report.found, files)
     engine.dispose()
     await acreate_markdown_artifact(report.to_markdown(), key=ARTIFACT_KEY, description="Kết quả nạp kế hoạch")
     return report
@@ -99,7 +114,7 @@ def save_batch(engine: Engine, outcomes: list[Outcome]) -> IngestReport:
     failed = [o for o in outcomes if o.reason]
     with plans.open_session(engine) as session:
         saved = plans.save_plans(session, [record for _, record in records])
-        plans.save_failures(session, [(o.path, o.sha256, o.reason or "", o.category or "") for o in failed])
+        plans.save_failures(session, [(printable(o.path), o.sha256, o.reason or "", o.category or "") for o in failed])
         session.commit()
     kept = [record for (_, record), how in zip(records, saved, strict=True) if how != UNCHANGED]
     return IngestReport(
@@ -109,7 +124,7 @@ def save_batch(engine: Engine, outcomes: list[Outcome]) -> IngestReport:
         unchanged=saved.count(UNCHANGED) + sum(o.category == UNCHANGED for o in outcomes),
         partial=sum(record.status == "partial" for record in kept),
         findings=sum(len(record.findings) for record in kept),
-        failures=[FileFailure(o.path, o.reason or "") for o in failed],
+        failures=[FileFailure(printable(o.path), o.reason or "") for o in failed],
     )
 
 

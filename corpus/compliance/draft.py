@@ -105,8 +105,9 @@ class _Draft:
         yield "  # Yêu cầu chung cho mọi kế hoạch (không lấy từ văn bản chỉ đạo); xóa mục nào không cần."
         for field, title in _HEADER_FIELDS.items():
             yield from self._requirement("the-thuc", "header", title, "yêu cầu chung", [("field", field)])
-        yield from self._requirement("khong-sai-sot", "finding", "Không có sai sót về tên trường, năm, ngày và thứ tự mục",
-                                     "yêu cầu chung", [("codes", list(_UNWANTED))])  # fmt: skip
+        title = "Không có sai sót về tên trường, năm, ngày và thứ tự mục"
+        codes = [("codes", list(_UNWANTED))]
+        yield from self._requirement("khong-sai-sot", "finding", title, "yêu cầu chung", codes)
 
     def _requirement(
         self, prefix: str, kind: str, title: str, place: str, fields: list[tuple[str, object]], *,

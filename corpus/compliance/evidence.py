@@ -69,6 +69,12 @@ def line_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
+def words_before(text: str, span: tuple[int, int], earlier: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return the bounds of the clause up to a date's end, begun anew after the date that stands before it."""
+    start = max([clause_around(text, span)[0], *(end for _, end in earlier if end <= span[0])])
+    return start, span[1]
+
+
 def clause_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """Return the bounds of the clause that holds a span: cut at line ends, semicolons, cell bounds and full stops."""
     first, last = line_around(text, span)

@@ -37,11 +37,14 @@ class Indicator:
     sure: bool = True
 
 
+Spelling = tuple[frozenset[str], ...]
+
+
 @dataclass(frozen=True)
 class _Row:
     name: str
-    spellings: tuple[tuple[frozenset[str], ...], ...]
-    without: frozenset[str]
+    spellings: tuple[Spelling, ...]
+    without: tuple[Spelling, ...]
     by_level: bool
     better: str
 
@@ -77,9 +80,9 @@ def _read(folded: str) -> Indicator | None:
     fitting = [
         (len(spelling), row)
         for row in _rows()
-        if not row.without & words
+        if not any(_stands_in(words, refused) for refused in row.without)
         for spelling in row.spellings
-        if all(choice & words for choice in spelling)
+        if _stands_in(words, spelling)
     ]
     if not fitting:
         return None
@@ -92,6 +95,10 @@ def _read(folded: str) -> Indicator | None:
     return Indicator(f"{row.name} {level}" if level else row.name, row.better)
 
 
+def _stands_in(words: frozenset[str], spelling: Spelling) -> bool:
+    return all(choice & words for choice in spelling)
+
+
 def _level(folded: str) -> str | None:
     found = _LEVEL_REGEX.search(folded)
     return _LEVEL_NAMES[found[1] or "co so"] if found else None
@@ -100,7 +107,7 @@ def _level(folded: str) -> str | None:
 @cache
 def _rows() -> tuple[_Row, ...]:
     return tuple(
-        _Row(row["name"], tuple(map(_spelling, row["words"])), frozenset(row.get("without", [])),
+        _Row(row["name"], tuple(map(_spelling, row["words"])), tuple(map(_spelling, row.get("without", []))),
              row.get("by_level", False), row["better"])
         for row in load_rows()
     )  # fmt: skip
@@ -112,7 +119,7 @@ def load_rows() -> list[dict[str, Any]]:
     return yaml.safe_load(_ROWS.read_text(encoding="utf-8"))
 
 
-def _spelling(words: str) -> tuple[frozenset[str], ...]:
+def _spelling(words: str) -> Spelling:
     return tuple(frozenset(word.split("|")) for word in words.split())
 
 

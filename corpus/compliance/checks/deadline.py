@@ -1,13 +1,16 @@
 """Does the plan set a day for the work, no later than the one asked for?"""
 
-from corpus.compliance.evidence import clause_around, content_words, of_span, share_of, verdict
+from corpus.compliance.evidence import content_words, of_span, share_of, verdict, words_before
 from schemas import Check, DateMention, PlanRecord
 from schemas.edtf import Edtf
 from schemas.requirement import DeadlineRequirement
 
+Span = tuple[int, int]
+
 KIND = "deadline"
 PARTS = ("dates",)
 _SAME_WORK = 0.75
+_LIKE_WORK = 0.5
 _KINDS = ("deadline", "event", "phase", "other")
 
 
@@ -15,10 +18,13 @@ def check(requirement: DeadlineRequirement, record: PlanRecord) -> Check:
     """Return met where the clause that speaks of the work has a day by the one asked for."""
     expected = f"{requirement.what}: trước {_shown(requirement.by)}"
     wanted = content_words(requirement.what)
-    told = [(date, clause_around(record.text, date.span)) for date in record.dates if date.kind in _KINDS]
-    set_for = [(date, span) for date, span in told if share_of(wanted, record.text[slice(*span)]) >= _SAME_WORK]
+    spans = [date.span for date in record.dates]
+    told = [(date, words_before(record.text, date.span, spans)) for date in record.dates if date.kind in _KINDS]
+    shares = [share_of(wanted, record.text[slice(*span)]) for _, span in told]
+    set_for = [one for one, share in zip(told, shares, strict=True) if share >= _SAME_WORK]
     if not set_for:
-        return _without_day(requirement, record, expected, wanted)
+        alike = [span for (_, span), share in zip(told, shares, strict=True) if share >= _LIKE_WORK]
+        return _without_day(requirement, record, expected, wanted, alike)
     deadlines = [(date, span) for date, span in set_for if date.kind == "deadline"] or set_for
     found = "; ".join(dict.fromkeys(date.text for date, _ in deadlines))
     evidence = [of_span(record, span) for _, span in deadlines[:5]]

@@ -1,0 +1,91 @@
+"""The digest as a flow: what the office asks, against what the store holds, as documents in a folder.
+
+It can be served and scheduled like any Prefect flow; ``make_digest`` runs it once.
+"""
+
+import asyncio
+from datetime import date
+from pathlib import Path
+
+from corpus.compliance.digest import PlanInStore, build_digest
+from corpus.compliance.requirements import load_requirements
+from corpus.compliance.roll import load_roll
+from corpus.compliance.writers import json as json_writer
+from corpus.compliance.writers import write_all
+from corpus.office import load_office
+from corpus.store import connect
+from corpus.store.records import load_records
+from flows.quiet import quiet_prefect
+from schemas import Digest, PlanRecord
+
+quiet_prefect()  # before prefect is imported: it reads its settings then
+
+from prefect import flow, task  # noqa: E402
+from prefect.artifacts import acreate_markdown_artifact  # noqa: E402
+
+ARTIFACT_KEY = "kehoach-digest"
+
+
+def make_digest(
+    requirements: Path, database_url: str, out: Path, *,
+    roll: Path | None = None, office: Path | None = None, as_of: date | None = None, previous: Path | None = None,
+) -> tuple[Digest, list[Path]]:  # fmt: skip
+    """Write the digest of the store's plans into the folder ``out`` and return it with the files written.
+
+    Without ``previous`` a digest that lies in ``out`` already is the one compared with. ``as_of`` is
+    the day the digest is for, today where none is given. RequirementsError, RollError, OfficeError and
+    StoreError say in Vietnamese what cannot be used.
+    """
+    return asyncio.run(digest(requirements, database_url, out, roll, office, as_of or date.today(), previous))
+
+
+@flow(name="kehoach-digest", validate_parameters=False, persist_result=False)
+async def digest(
+    requirements: Path, database_url: str, out: Path, roll: Path | None, office: Path | None, as_of: date,
+    previous: Path | None,
+) -> tuple[Digest, list[Path]]:  # fmt: skip
+    """Read what is asked and what there is, build the digest, write it in every form."""
+    wanted = load_requirements(requirements)
+    schools = load_roll(roll) if roll else []
+    issuer = load_office(office)
+    found = await read_plans(database_url)
+    last = await read_previous(previous or out / json_writer.FILENAME)
+    made = build_digest(wanted, found, schools, issuer, as_of, last)
+    files = await write_documents(made, out, found)
+    await acreate_markdown_artifact(_summary(made), key=ARTIFACT_KEY, description=made.title)
+    return made, files
+
+
+@task(name="read-plans", cache_policy=None, persist_result=False)
+async def read_plans(database_url: str) -> list[PlanInStore]:
+    """Return every plan of the store with its record."""
+    engine = connect.open_engine(database_url, create=False)
+    try:
+        with connect.open_session(engine) as session:
+            return [PlanInStore(plan_id, record) for plan_id, record in load_records(session)]
+    finally:
+        engine.dispose()
+
+
+@task(name="read-previous-digest", cache_policy=None, persist_result=False)
+async def read_previous(path: Path) -> Digest | None:
+    """Return the last digest, or None where there is none."""
+    return json_writer.read(path) if path.exists() else None
+
+
+@task(name="write-documents", cache_policy=None, persist_result=False)
+async def write_documents(made: Digest, out: Path, found: list[PlanInStore]) -> list[Path]:
+    """Write the digest in every form and return the files."""
+    records: dict[str, PlanRecord] = {plan.record.source.sha256: plan.record for plan in found}
+    return write_all(made, out, records)
+
+
+def _summary(made: Digest) -> str:
+    lines = [
+        f"# {made.title}",
+        "",
+        "| Yêu cầu | Đạt | Chưa thấy | Khác | Cần xem lại |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    lines += [f"| {t.title} | {t.met} | {t.not_found} | {t.different} | {t.review} |" for t in made.totals]
+    return "\n".join(lines)
