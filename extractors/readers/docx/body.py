@@ -1,6 +1,7 @@
 """The walk over a document's body: paragraphs, tables, boxes and notes to lines, in the order of the page."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from extractors.errors import UnreadableFileError
 from extractors.limits import MAX_CHARACTERS, MAX_NESTING, MAX_PARAGRAPHS
@@ -8,6 +9,7 @@ from extractors.normalize import build_line
 from extractors.readers.docx.numbering import Numbering
 from extractors.readers.docx.package import Element, Package, W
 from extractors.readers.docx.paragraphs import BREAK, ParagraphReader, Piece
+from extractors.readers.docx.side_columns import split_columns
 from extractors.readers.docx.styles import Styles, is_on
 from extractors.readers.docx.tables import Cell, TableForm, read_form
 from schemas import DocumentLine
@@ -16,6 +18,7 @@ _PARAGRAPH, _TABLE, _PROPERTIES = f"{W}p", f"{W}tbl", f"{W}pPr"
 _VAL = f"{W}val"
 _HOLDERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _SEPARATOR: Piece = (" | ", "")
+_TOO_LONG = "Văn bản quá dài so với một kế hoạch, không đọc."
 _SENTENCE_ENDS = ".;:!?/"
 Paragraph = list[Piece]
 
@@ -35,17 +38,23 @@ class BodyReader:
         """Return the lines of the body, then the notes as "[1] …"."""
         found: list[DocumentLine] = []
         body = self._package.main.find(f"{W}body")
-        for pieces in self._blocks(body, 0) if body is not None else ():
+        for pieces in split_columns(self._bounded(body)):
             self._take(pieces, found)
         for number, pieces in enumerate(self._notes(), start=1):
             self._take([(f"[{number}] ", ""), *pieces], found)
         return found
 
+    def _bounded(self, body: Element) -> list[Paragraph]:
+        paragraphs = list(islice(self._blocks(body, 0), MAX_PARAGRAPHS + 1))
+        if len(paragraphs) > MAX_PARAGRAPHS:
+            raise UnreadableFileError(_TOO_LONG, "too_large")
+        return paragraphs
+
     def _take(self, pieces: Paragraph, found: list[DocumentLine]) -> None:
         line = build_line(pieces, is_row=any(p is _SEPARATOR for p in pieces))
         self._size += len(line.text)
-        if len(found) >= MAX_PARAGRAPHS or self._size > MAX_CHARACTERS:
-            raise UnreadableFileError("Văn bản quá dài so với một kế hoạch, không đọc.", "too_large")
+        if self._size > MAX_CHARACTERS:
+            raise UnreadableFileError(_TOO_LONG, "too_large")
         if line.text or pieces == _BLANK:
             found.append(line)
 

@@ -19,6 +19,7 @@ _MARKER_REGEX = re.compile(
 _HEADING_REGEX = re.compile(
     r"(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)[.)/-]?\s|(?:Điều|Chương|Mục|PHẦN|Phần)\s+[\dIVX]+"
 )
+_RANGE_REGEX = re.compile(r"[-–]\s*\d")
 _SENTENCE_ENDS = ".;:!?"
 _NEAR = 3.0
 _LEAST_WIDTH = 0.8  # where all lines are short, the margin is taken to be this part of the page
@@ -88,7 +89,7 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, hang: float | None
         return False
     if _is_centred(last, measure) and _is_centred(line, measure):
         return not ends and not _MARKER_REGEX.match(text)
-    marked = bool(_MARKER_REGEX.match(text))
+    marked = bool(_MARKER_REGEX.match(text)) and not (_RANGE_REGEX.match(text) and before[-1:].isdigit())
     at_margin = bool(measure.indent) and line.left < measure.left + measure.indent * 0.6
     if hang is not None and abs(line.left - hang) <= _NEAR and not at_margin:
         return not marked
@@ -101,6 +102,8 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, hang: float | None
     if measure.indent and line.left >= measure.left + measure.indent * 0.6:
         return text[0].islower() and not ends
     if measure.justified and abs(last.right - measure.right) > _NEAR:
+        return False
+    if ends and same_page and not text[0].islower() and last.y - line.y > 1.2 * measure.gap:
         return False
     return not ends or text[0].islower() or measure.justified
 
