@@ -23,9 +23,7 @@ _WORD_REGEX = re.compile(r"\w+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Old and new places of the tone: hòa/hoà, khỏe/khoẻ, thủy/thuỷ; only these pairs, only at the end
 # of the syllable, and not after q, where u belongs to the consonant (quý).
-_TONE_PLACE_REGEX = re.compile(
-    rf"(?<!q)(o)([{_TONES}]?)([ae])([{_TONES}]?)$|(?<!q)(u)([{_TONES}]?)(y)([{_TONES}]?)$"
-)
+_TONE_PLACE_REGEX = re.compile(rf"(?<!q)(o)([{_TONES}]?)([ae])([{_TONES}]?)$|(?<!q)(u)([{_TONES}]?)(y)([{_TONES}]?)$")
 # kỷ/kỉ, lý/lí, Mỹ/Mĩ, tỷ/tỉ, hy/hi, sỹ/sĩ, quy/qui are one word each.
 _I_OR_Y_REGEX = re.compile(rf"(?<=^[hklmst])[iy](?=[{_TONES}]?$)|(?<=^qu)[iy](?=[{_TONES}]?$)")
 
@@ -74,9 +72,7 @@ def spellings(word: str) -> tuple[str, ...]:
 
 def phrase_spellings(words: list[str], limit: int = 16) -> list[tuple[str, ...]]:
     """Return the ways to spell a row of words, at most ``limit``."""
-    return [
-        combination for combination, _ in zip(product(*map(spellings, words)), range(limit), strict=False)
-    ]
+    return [combination for combination, _ in zip(product(*map(spellings, words)), range(limit), strict=False)]
 
 
 def _swap_tone_place(plain: str) -> str | None:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from extractors.check import check_record
 from extractors.component import Component, items
 from extractors.layout import parse_layout
-from extractors.reading import read_document
+from extractors.reading import printable, read_document
 from extractors.registry import discover
 from extractors.tokenizer import PlanTokenizer
 from schemas import Document, Header, Item, PlanRecord, Source
@@ -48,7 +48,7 @@ def record_of(data: bytes, filename: str) -> PlanRecord:
     """Return the checked record of a file's bytes; UnreadableFileError where it cannot be read."""
     document = read_document(data, filename)
     source = Source(
-        filename=filename, sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type,
+        filename=printable(filename), sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type,
         size_bytes=len(data), pages=document.pages, reader=document.reader, ocr=document.ocr,
     )  # fmt: skip
     return check_record(extract_record(document, source))

@@ -54,5 +54,14 @@ def choose_reader(data: bytes, filename: str = "") -> ModuleType | None:
     return reader if score > 0 else None
 
 
+def printable(name: str) -> str:
+    """Return a file's name as text that can be written anywhere; what is no Unicode in it becomes "?".
+
+    >>> printable("kế hoạch\udcff.docx")
+    'kế hoạch?.docx'
+    """
+    return name.encode("utf-8", "replace").decode()
+
+
 def _too_large() -> str:
     return f"Tệp lớn hơn {MAX_FILE_BYTES // 2**20} MB, không đọc."

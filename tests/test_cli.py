@@ -280,7 +280,21 @@ def test_ingest_reports_every_file(tmp_path):
     result = kehoach("ingest", folder, env=environment)
     assert result.returncode == 1
     assert "Tệp trống" in result.stdout.decode()
-    assert "06-th-cam-vinh" in kehoach("list", env=environment).stdout.decode()
+    [row] = json.loads(kehoach("list", "--json", env=environment).stdout)
+    assert row["filename"] == "06-th-cam-vinh.txt"
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="the system knows only Unicode names")
+def test_a_file_name_that_is_no_unicode_is_one_plan_more(tmp_path):
+    (tmp_path / "plans").mkdir()
+    Path(os.fsdecode(bytes(tmp_path / "plans") + b"/x\xff.txt")).write_text(TEXT, encoding="utf-8")
+    Path(os.fsdecode(bytes(tmp_path / "plans") + b"/y\xff.docx")).write_bytes(b"")
+    environment = {"KEHOACH_DB": str(tmp_path / "k.db"), "PREFECT_HOME": str(tmp_path / "prefect")}
+    result = kehoach("ingest", tmp_path / "plans", env=environment)
+    assert result.returncode == 1, result.stderr.decode()
+    assert [row["filename"] for row in json.loads(kehoach("list", "--json", env=environment).stdout)] == ["x?.txt"]
+    [failure] = json.loads(kehoach("list", "--failures", "--json", env=environment).stdout)
+    assert failure["path"].endswith("y?.docx")
 
 
 def test_ingest_into_a_locked_store_says_so(tmp_path):

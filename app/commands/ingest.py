@@ -1,5 +1,6 @@
 """Folders of plans become records in the store."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,7 +34,7 @@ def run(
     if jobs is not None and jobs < 1:
         raise CannotRunError("--jobs phải từ 1 trở lên.")
     for path in paths:
-        if not path.exists():
+        if not os.path.exists(path):  # Path.exists raises where a folder above may not be looked into
             raise CannotRunError(f"Không tìm thấy tệp hoặc thư mục: {path}")
     report = _ingest(paths, db, jobs)
     print_report(report)
@@ -56,12 +57,16 @@ def _ingest(paths: list[Path], db: str | None, jobs: int | None) -> "IngestRepor
     )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task("Đang chuẩn bị", total=None)
+        from flows.discover import MissingPathError
         from flows.ingest import ingest_paths  # Prefect takes seconds to import and to start
 
         def on_progress(done: int, total: int) -> None:
             progress.update(bar, description="Đang đọc kế hoạch", completed=done, total=total)
 
-        return ingest_paths(paths, read_url(db), jobs=jobs, on_progress=on_progress)
+        try:
+            return ingest_paths(paths, read_url(db), jobs=jobs, on_progress=on_progress)
+        except MissingPathError as error:  # gone since it was looked at
+            raise CannotRunError(str(error)) from error
 
 
 def print_report(report: "IngestReport") -> None:
