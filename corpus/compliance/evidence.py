@@ -10,7 +10,29 @@ from schemas.span import Item
 _WORD_REGEX = re.compile(r"\w+")
 # Words that say nothing of a matter: "báo cáo sơ kết của các trường" is about "báo cáo sơ kết".
 _EMPTY_WORDS = frozenset(
-    ["va", "cua", "cac", "cho", "theo", "ve", "tai", "voi", "trong", "nam", "hoc", "truoc", "ngay"]
+    [
+        "va",
+        "cua",
+        "cac",
+        "cho",
+        "theo",
+        "ve",
+        "tai",
+        "voi",
+        "trong",
+        "nam",
+        "hoc",
+        "truoc",
+        "ngay",
+        "bao",
+        "cao",
+        "nop",
+        "gui",
+        "de",
+        "nghi",
+        "hoan",
+        "thanh",
+    ]
 )
 
 

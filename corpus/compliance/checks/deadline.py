@@ -35,8 +35,14 @@ def check(requirement: DeadlineRequirement, record: PlanRecord) -> Check:
     return verdict(requirement, "review" if None in kept else "met", expected, evidence, found=found)
 
 
-def _without_day(requirement: DeadlineRequirement, record: PlanRecord, expected: str, wanted: frozenset[str]) -> Check:
-    """The work may be spoken of without a day: that is for a person, not a pass."""
+def _without_day(
+    requirement: DeadlineRequirement, record: PlanRecord, expected: str, wanted: frozenset[str], alike: list[Span]
+) -> Check:
+    """The work may be named otherwise, or be spoken of without a day: that is for a person, not a pass."""
+    if alike:
+        evidence = [of_span(record, span) for span in alike[:3]]
+        note = "Kế hoạch có thời hạn cho việc gần giống, ghi bằng từ khác."
+        return verdict(requirement, "review", expected, evidence, note=note)
     offset = 0
     for line in record.text.split("\n"):
         if share_of(wanted, line) >= _SAME_WORK:
