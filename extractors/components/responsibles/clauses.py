@@ -19,6 +19,11 @@ _INTRO_REGEX = re.compile(
     r"(?:căn cứ|trên cơ sở|hằng|hàng|cuối|đầu|để|khi|nhận được|trong|trên đây|kế hoạch này|định kỳ|ngoài ra|đồng thời"
     r"|sau|theo|vì vậy|do đó|do vậy|nếu|với|từ|tùy|tuỳ)(?!\w)[^,;]{0,300}, "
 )
+_WORK_REGEX = re.compile(r"[^:;.|]{3,70}: ?(?=\S)")
+_NO_WORK_REGEX = re.compile(
+    r"thành phần|đối tượng|gồm|thời gian|địa điểm|tham dự|nơi|kính|số lượng|kinh phí|hình thức"
+    r"|danh hiệu|chỉ tiêu|ví dụ|chủ đề"
+)
 _COMMA_REGEX = re.compile(r", ")
 _JOIN_REGEX = re.compile(r" ?[-:(,]? ?")
 _HYPHEN_REGEX = re.compile(r" ?[-:]? ?")
@@ -89,6 +94,21 @@ def find_in_line(layout: Layout, line: Line, region: Region, taken: set[int]) ->
             if found.span[0] not in seen:
                 seen.add(found.span[0])
                 yield found
+    if not seen and not region.closing:
+        yield from _after_label(layout, line)
+
+
+def _after_label(layout: Layout, line: Line) -> Iterator[Responsible]:
+    """Yield the holders that stand alone after the name of their work: "Nước uống: tổ nuôi"."""
+    label = _WORK_REGEX.match(layout.lower, line.body, line.end)
+    subject = _read_subject(layout, label.end(), line.end, True) if label else None
+    if label is None or subject is None or _NO_WORK_REGEX.search(label[0]):
+        return
+    if layout.lower[_after_bracket(layout, subject.end, line.end) : line.end].strip(" .;"):
+        return
+    work = layout.text[line.body : label.end()].strip(" :-")
+    for holder in subject.holders:
+        yield responsible(layout, holder, None, None).model_copy(update={"duties": [work]})
 
 
 def _asks(lower: str, match: re.Match[str]) -> bool:
@@ -182,7 +202,7 @@ def _follow_at(layout: Layout, at: int, end: int) -> str:
     if at >= end or lower[at] in ".;":
         return "end"
     if lower[at] == ":":
-        return ":"
+        return ":" if lower[at + 1 : min(end, at + 9)].strip() else "end"
     if lower[at] in "-–":
         return "-"
     if lower[at] == ",":

@@ -95,14 +95,20 @@ def _read_run(view: str, lower: str, match: re.Match[str], start: int, end: int)
     if before and mark == "" and not lower[before[1] : match.start()].strip():
         before = before if before[0] == start else None
     plural = PLURAL_REGEX.fullmatch(view[slice(*title)]) is not None
+    short = name.words < 3 and not name.sure
     while name is not None:
         tail = read_tail(view, lower, name.end, end)
         yield _Found(name, title, tail, own or before)
         own = None
         join = _NEXT_REGEX.match(lower, tail.end, end)
         name = read_name(view, lower, join.end(), end) if join and tail.duty is None else None
-        if name is not None and not (name.sure or plural):
+        if name is not None and not (name.sure or plural or (short and _ends_list(view, name, end))):
             return
+
+
+def _ends_list(view: str, name: Name, end: int) -> bool:
+    """Whether a short name stands between the marks of a list: "Đ/c Thu, Hoa", "(đ/c Thảo, Hiền)"."""
+    return name.words < 3 and (name.end == end or view[name.end] in ",.;)" or view.startswith(" và ", name.end))
 
 
 def _is_no_name(words: list[str]) -> bool:

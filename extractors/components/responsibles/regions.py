@@ -12,8 +12,10 @@ _PLAIN_RANK = 1  # "PHÂN CÔNG TRÁCH NHIỆM" on a line of its own
 _FEET_REGEX = re.compile(r"nơi nhận\s*(?::|$|\|)|nơi nhận ?:")
 _ANNEX_REGEX = re.compile(r"(?:phụ lục|danh sách|bảng phân công|lịch (?:công tác|trực|kiểm tra)|phân công|biểu mẫu)")
 _SIGNING_REGEX = re.compile(
-    r"(?:tm|kt|tl|t/m|k/t|tuq)\s*\. ?\S|(?:phó )?hiệu trưởng$|thủ trưởng đơn vị$|người lập(?: kế hoạch)?$"
+    r"(?:tm|kt|tl|t/m|k/t|tuq)\s*\. ?\S|(?:phó |quyền |q\. ?)?hiệu trưởng$|thủ trưởng (?:đơn vị|cơ quan)$|người lập"
+    r"|trưởng ban$|(?:phó )?chủ tịch$|tổ trưởng|bí thư$|trưởng phòng$"
 )
+_MOST_SIGNING = 12  # lines from the end among which a signature stands where there are no addressees
 _CLOSING_REGEX = re.compile(
     r"trên đây là|(?:nhận được )?kế hoạch này|căn cứ (?:vào )?(?:nội dung )?kế hoạch|trên cơ sở kế hoạch"
     r"|yêu cầu (?:các|toàn|mỗi|tất)|đề nghị (?:các|toàn|mỗi|tất)"
@@ -43,10 +45,18 @@ def find_feet(layout: Layout) -> tuple[int, int]:
         if _FEET_REGEX.match(lower, line.start, line.end):
             start = line.index
             break
+    if start == len(lines):
+        start = next((i for i in range(max(0, start - _MOST_SIGNING), start) if _is_signing(layout, lines[i])), start)
     for line in lines[start + 4 :]:
         if _ANNEX_REGEX.match(lower, line.start, line.end) and line.marker is None and not line.is_row:
             return start, line.index
     return start, len(lines)
+
+
+def _is_signing(layout: Layout, line: Line) -> bool:
+    """Whether the line is the authority or post over a signature, in capitals and alone: "HIỆU TRƯỞNG"."""
+    words = layout.view[line.start : line.end]
+    return words.isupper() and _SIGNING_REGEX.match(layout.lower, line.start, line.end) is not None
 
 
 def find_regions(layout: Layout, sections: list[Section], feet: int) -> list[Region]:
