@@ -59,12 +59,25 @@ class Roles:
         """Whether the line is in the preamble; where zones are unsure, a lead before a document tells."""
         zone = self.layout.zones[line.index]
         if zone not in (Zone.LETTERHEAD, Zone.TITLE):
-            return zone is Zone.PREAMBLE
+            return zone is Zone.PREAMBLE and not self._is_title(line)
         first = _FIRST_REGEX.match(self.layout.lower, line.body, line.end)
         if first is None or first["lead"] in ("theo", "xét"):
             return False
         document = finder().search(self.layout.view, line.body, min(line.end, first.end() + 30))
-        return first["lead"].endswith("căn cứ") or document is not None
+        if first["lead"].endswith("căn cứ"):
+            return True
+        # A title may begin so too ("Thực hiện Nghị quyết số 29-NQ/TW ..."), but it ends without a mark.
+        return document is not None and self.layout.view[line.end - 1 : line.end] in (";", ",", ".", ":")
+
+    def _is_title(self, line: Line) -> bool:
+        """Whether a line right under "KẾ HOẠCH" is its title, though it begins like a preamble."""
+        if self.layout.view[line.end - 1 : line.end] in (";", ",", ".", ":") or line.index == 0:
+            return False
+        above = next(
+            (w for w in reversed(self.layout.lines[max(0, line.index - 3) : line.index]) if w.end > w.start), None
+        )
+        words = self.layout.view[above.start : above.end] if above and above.end - above.start < 40 else ""
+        return words.startswith(("KẾ HOẠCH", "CHƯƠNG TRÌNH"))
 
     def in_preamble(self, offset: int) -> bool:
         """Return whether the place is in the preamble, or in a section of bases that stands for one."""

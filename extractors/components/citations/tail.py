@@ -10,6 +10,7 @@ from extractors.components.citations.shapes import finder
 _JOINT_REGEX = re.compile(r" {0,4}(?:[,;:-] {0,3})?(?P<open>\( {0,2})?")
 _OF_REGEX = re.compile(r"(?:của|cuả|cùa|do|giữa) {1,3}")
 _ISSUED_BY_REGEX = re.compile(r" {1,2}(?:ban hành|ký|cấp)(?!\w)")
+_LEVEL_REGEX = re.compile(r" {1,2}(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường)(?= [A-ZĐ])")
 _WORD_REGEX = re.compile(r" {1,2}([^\W\d_]+)(?!\w)")
 _ENDS_PLACE_REGEX = re.compile(r" {0,2}(?:[;.)\n]|,? {0,2}(?:ngày|về|v/v|V/v|của)(?!\w)|$)")
 _OPENS_SUBJECT_REGEX = re.compile(
@@ -99,7 +100,8 @@ def _read_part(views: Views, position: int, tail: Tail, joined: str) -> int | No
 
 def _place_end(view: str, start: int) -> int:
     """Return the end of a place written straight after the symbol ("51/KH-GD&ĐT Thanh Oai"), or ``start``."""
-    position = start
+    level = _LEVEL_REGEX.match(view, start)
+    position = level.end() if level else start
     for _ in range(4):
         word = _WORD_REGEX.match(view, position)
         if word is None or not word[1][0].isupper() or finder().match(view, word.start(1)):

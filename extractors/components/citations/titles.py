@@ -39,7 +39,7 @@ class Titled:
 
 _YEAR = r"(?:19|20)\d\d(?! ?[-/] ?\d)(?!\d)"
 _NO_NAME = (
-    r"(?:trong|từ|cho|tại|trước|nhằm|để|đã|đến|vào|ngay|theo|không|dưới|trên|với|phải|của|về|"
+    r"(?:trong|từ|cho|tại|trước|nhằm|để|đã|đến|vào|ngay|theo|không|dưới|trên|với|phải|của(?! rượu| thuốc)|về|"
     r"năm học|tháng|được|do|này|nêu|vừa)"
 )
 # The words of a law's name: no preposition, no other document, no sentence end.
