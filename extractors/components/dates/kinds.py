@@ -12,7 +12,7 @@ _ROWS: dict[str, list[tuple[DateKind, re.Pattern[str]]]] = {
     for place in ("right_before", "clause", "head", "after")
 }
 _PLACE_REGEX = re.compile(
-    r"(?:.{0,60}[ \t]{3,})?(?![Tt]hứ |[Ss]áng|[Cc]hiều|[Tt]ối|[Bb]uổi|[Hh]ọp|[Vv]ào)[^\W\d_][\w .'-]{1,40},"
+    r"(?:.{0,60}[ \t]{3,})?(?![Tt]hứ |[Ss]áng|[Cc]hiều|[Tt]ối|[Bb]uổi|[Hh]ọp|[Vv]ào|.*[Nn]gày )[^\W\d_][\w .'-]{1,40},"
 )
 _WINDOWS = {"right_before": 44, "clause": 110, "head": 60}
 _BOUND_REGEX = re.compile(r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}$")

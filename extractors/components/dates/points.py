@@ -11,7 +11,7 @@ from extractors.date_grammar import CORE_REGEX, full_year, point_value
 _ANCHOR_REGEX = re.compile(
     r"[0-9](?:(?<![\w/.]\d)|(?<=\Wt\d)|(?<=\At\d)|(?<=ngày\.\d))"
     r"(?=(?<=[gy] \d)|(?<=  \d)|(?<=\Wt\d)|(?<=\At\d)|[0-9]{3}(?![0-9])"
-    r"|[0-9]?(?:[ \t]{0,3}[/.\-,][ \t]{0,3}[0-9]|[ \t]{0,3}(?:đến|tháng|và|năm) ))"
+    r"|[0-9]?(?:[ \t]{0,3}[/.\-,+][ \t]{0,3}[0-9]|[ \t]{0,3}(?:đến|tháng|và|năm) ))"
 )
 _TERM_WORDS = (
     r"năm[ ]{1,2}học|nh|niên[ ]khóa|niên[ ]khoá|niên[ ]học|giai[ ]đoạn|nhiệm[ ]k[ỳìí]|thời[ ]k[ỳì]|khóa|khoá|năm"
@@ -25,7 +25,7 @@ _LEAD_REGEX = re.compile(
     | (?P<halfblank>ngày[ \t./…_]{{1,40}}(?:tháng|/))
     | (?P<day>(?:ngày[ ]{{1,2}})?(?:mồng|mùng)|ngày(?=[ \t]))
     | (?P<tet>tết[ ](?:\w{{2,8}}[ ]){{1,4}}(?:năm)?)
-    | (?P<term>{_TERM_WORDS})
+    | (?P<term>{_TERM_WORDS})(?:[ ]?:)?
     )[ \t]{{0,4}}$""",
     re.VERBOSE,
 )
@@ -42,13 +42,18 @@ _MONTH_NAMES = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "
                 "mười một": 11, "mười hai": 12}  # fmt: skip
 _NO_MONTH_REGEX = re.compile(r"(?:cách mạng|mỗi|hằng|hàng|một|\d|các|đường|phố|trường|mạng|phong trào) $")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_ORDINAL_REGEX = re.compile(r"(?:đợt|lần|vòng|lớp|khối|kỳ|thứ|bài|tập|quyển|phần|số|tuần|bước|giai đoạn) $")
+_ORDINAL_REGEX = re.compile(
+    r"(?:đợt|lần|vòng|lớp|khối|kỳ|thứ|bài|tập|quyển|phần|số|tuần|bước|giai đoạn) $"
+    r"|tuần (?:\d ?[,+&-] ?){1,3}$"
+)
+_HORIZON_REGEX = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)? $")
 _LIST_ENDS = frozenset(("", ":", ".", ";", ")", "|", "\n", "-", ","))
 _LIST_REGEX = re.compile(r"[ \t]{0,3}(?:,|;|&|và)[ \t]{0,3}")
 _MODIFIERS = {"đầu": "start", "giữa": "mid", "cuối": "end"}
 # The usual holidays: without a leading word only these are dates when written with a hyphen or dot.
-_HOLIDAYS = frozenset({(20, 11), (22, 12), (8, 3), (26, 3), (2, 9), (30, 4), (1, 5), (19, 5), (3, 2), (20, 10), (1, 6),
-                       (15, 5), (5, 9), (27, 7), (9, 1), (1, 1), (10, 10), (21, 4), (10, 3), (27, 2), (28, 6)})  # fmt: skip
+_HOLIDAYS = frozenset({(20, 11), (22, 12), (8, 3), (26, 3), (2, 9), (30, 4), (1, 5), (19, 5), (3, 2), (20, 10),
+                       (1, 6), (15, 5), (5, 9), (27, 7), (9, 1), (1, 1), (10, 10), (21, 4), (10, 3),
+                       (27, 2), (28, 6)})  # fmt: skip
 _HOLIDAY_WORD_REGEX = re.compile(
     r"(?:ngày|mừng|niệm|khánh|lao động|việt nam|phụ nữ|thiếu nhi|nhà giáo|lễ|minh|đoàn|đảng|tế|nước|bác|và|,) ?\(?$"
 )
@@ -198,7 +203,7 @@ def _mlist(core: re.Match[str], word: str, lower: str) -> Point | None:
 
 def _dlist(core: re.Match[str], word: str, lower: str) -> Point | None:
     """Return the first day of "5, 6 và 7/10/2022"; the others follow as points of their own."""
-    if word != "day":
+    if word != "day" and lower[core.start() - 1 : core.start()] != "(":
         return None
     day = (None, None, int(core["l1"]))
     return Point(core.start(), core.end("l1"), day, day, "day")
@@ -215,7 +220,7 @@ def _drange(core: re.Match[str], word: str, lower: str) -> Point | None:
 def _words(core: re.Match[str], word: str, lower: str) -> Point | None:
     year, month, day = _number(core["wy"]), int(core["wm"]), int(core["wd"])
     if not word and (near := _ORDINAL_REGEX.search(lower, max(0, core.start() - 12), core.start())):
-        start = near.start() if near[0] == "tuần " else lower.index("tháng", core.start())
+        start = near.start() if near[0].startswith("tuần ") else lower.index("tháng", core.start())
         return Point(start, core.end(), (year, month, None), (year, month, None), "month")
     return _same(core, year, month, day)
 
@@ -251,7 +256,9 @@ def _dm(core: re.Match[str], word: str, lower: str) -> Point | None:
 def _year(core: re.Match[str], word: str, lower: str) -> Point | None:
     if word in ("term", "tet", "blank") and core["yy"]:
         return _same(core, int(core["yy"]), None, None)
-    # A bare year counts only as one side of an interval or beside a law's name: join and kinds decide.
+    # Without its word a year counts only as a horizon; those of laws are added where a citation is known.
+    if core["yy"] and _HORIZON_REGEX.search(lower, max(0, core.start() - 16), core.start()):
+        return _same(core, int(core["yy"]), None, None)
     return None
 
 
@@ -271,5 +278,5 @@ def _lone(core: re.Match[str], word: str, lower: str) -> Point | None:
     return None
 
 
-_READERS = {"years": _years, "dmy": _dmy, "mlist": _mlist, "drange": _drange, "dlist": _dlist, "words": _words, "my": _my, "dm": _dm,
-            "year": _year, "number": _lone}  # fmt: skip
+_READERS = {"years": _years, "dmy": _dmy, "mlist": _mlist, "drange": _drange, "dlist": _dlist, "words": _words,
+            "my": _my, "dm": _dm, "year": _year, "number": _lone}  # fmt: skip
