@@ -114,7 +114,7 @@ class _Outline:
             return (ahead or alike)[-1]
         if alike and (self.after_heading or new.rank < _RANKS["arabic"]):
             return alike[-1]
-        return self._below(new, alike)
+        return self._below(new, alike, marker.depth > 1)
 
     def _inside_prefix(self, label: str) -> int | None:
         prefix = label.rsplit(".", 1)[0]
@@ -123,9 +123,12 @@ class _Outline:
                 return i + 1
         return None
 
-    def _below(self, new: _Open, alike: list[int]) -> int:
-        """Return the depth of a numbering that begins: below all that rank above it."""
-        if alike:
+    def _below(self, new: _Open, alike: list[int], dotted: bool) -> int:
+        """Return the depth of a numbering that begins: inside of the last part, as a rule.
+
+        Parts, capitals, romans and "2.1" are never inside of what ranks below them; "1." may stand under "a)".
+        """
+        if alike or (new.rank >= _RANKS["arabic"] and not dotted):
             return len(self.path)
         for i, opened in enumerate(self.path):
             if opened.rank > new.rank:
