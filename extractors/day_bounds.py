@@ -2,12 +2,14 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from schemas import Header
 
 Days = tuple[date, date]
 
 
+@lru_cache(maxsize=4096)
 def day_bounds(value: str | None) -> Days | None:
     """Return the first and last day of an EDTF value; None where its year is open or it is no date.
 

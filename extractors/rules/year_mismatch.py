@@ -11,6 +11,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from extractors.check import RuleContext
 from extractors.day_bounds import Days, a_year_off, day_bounds, in_words, is_day, plan_days, shifted
@@ -39,6 +40,8 @@ _AHEAD = "nằm ngoài thời gian của kế hoạch"
 _PREAMBLE_CHARACTERS = 8000
 # Days near a phase that may rightly stand in its row: work begins before and ends after it.
 _DAYS_AROUND = 45
+# How far from a day a word may stand that says it is past.
+_WORDS_AROUND = 200
 # Neighbours in a timetable lie closer than this.
 _DAYS_IN_LINE = 200
 
@@ -125,15 +128,16 @@ def _days_in_phases(record: PlanRecord) -> Iterator[tuple[Span, str]]:
     """A day within a phase's work is of the phase's year."""
     own = _own_days(record)
     starts = [mention.span[0] for mention in own]
-    for phase in record.phases:
+    for phase, after in zip_longest(record.phases, record.phases[1:]):
         start, end = day_bounds(phase.start), day_bounds(phase.end)
         if not start or not end or end[1] < start[0] or (end[1] - start[0]).days > 200:
             continue
-        line = line_at(record.text, phase.span[0])
-        for mention in own[bisect_left(starts, phase.span[0]) : bisect_left(starts, line[1])]:
+        line_end = line_at(record.text, phase.span[0])[1]
+        until = min(line_end, after.span[0]) if after and after.span[0] > phase.span[0] else line_end
+        first = phase.span[0] if _is_row(record.text, phase) else phase.span[1]
+        for mention in own[bisect_left(starts, first) : bisect_left(starts, until)]:
             days = day_bounds(mention.value)
-            behind = mention.span[0] >= phase.span[1] or _is_row(record.text, phase)
-            if days and behind and _off_by_a_year(days, (start[0], end[1])):
+            if days and _off_by_a_year(days, (start[0], end[1])):
                 said = f"“{mention.text}” không cùng năm với “{phase.label}”; đề nghị kiểm tra lại năm."
                 yield mention.span, said
 
@@ -177,6 +181,7 @@ def _is_own(text: str, mention: DateMention) -> bool:
     if mention.kind in ("issue", "period") or "/" in value or not (is_day(value) or len(value) == 7):
         return False
     start, end = sentence_at(text, mention.span[0])
+    start, end = max(start, mention.span[0] - _WORDS_AROUND), min(end, mention.span[1] + _WORDS_AROUND)
     return not _PAST_REGEX.search(text[start:end].lower())
 
 
