@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from extractors.components.responsibles.words import (
+    ANY_BODY_REGEX,
+    ANY_POST_REGEX,
     STOP_REGEX,
     SUBJECT_REGEX,
     UNIT_REGEX,
@@ -67,7 +69,7 @@ def at_post_or_body(view: str, lower: str, start: int, end: int, *, title: bool 
 
     "Văn thư", "Y tế" begin like names: in a run of capitals only "Văn thư" with a small t is a post.
     """
-    for row, regex in posts():
+    for row, regex in posts() if ANY_POST_REGEX.match(lower, start, end) else ():
         match = regex.match(lower, start, end)
         if match and not (title and _could_be_name(view[start : match.end()], bool(row.get("loose")))):
             return True
@@ -117,7 +119,7 @@ def read_holder(lower: str, start: int, end: int, *, listed: bool = False) -> Ho
 
 def _longest_post(lower: str, at: int, end: int) -> tuple[int, bool]:
     best, loose = at, False
-    for row, regex in posts():
+    for row, regex in posts() if ANY_POST_REGEX.match(lower, at, end) else ():
         match = regex.match(lower, at, end)
         if match and match.end() > best:
             best, loose = match.end(), bool(row.get("loose"))
@@ -133,7 +135,7 @@ def _head_end(lower: str, at: int, end: int, row: dict[str, object] | None) -> i
 
 def _longest_body(lower: str, at: int, end: int, listed: bool) -> tuple[int, dict[str, object] | None]:
     best, best_row = at, None
-    for row, regex in bodies():
+    for row, regex in bodies() if ANY_BODY_REGEX.match(lower, at, end) else ():
         match = regex.match(lower, at, end)
         if match is None or (row.get("list") and not listed):
             continue

@@ -3,7 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from extractors.components.responsibles.words import HONORIFIC_PATTERN, STOP_REGEX, VERB_REGEX, bodies, posts
+from extractors.components.responsibles.words import (
+    ANY_POST_REGEX,
+    HONORIFIC_PATTERN,
+    STOP_REGEX,
+    VERB_REGEX,
+    bodies,
+    posts,
+)
 
 Span = tuple[int, int]
 _SEPARATOR_REGEX = re.compile(r" *[-,:;(] *| +")
@@ -87,7 +94,7 @@ def _read_bracket(lower: str, start: int, end: int, tail: Tail) -> None:
 def post_end(lower: str, start: int, end: int) -> int | None:
     """Return where the post that begins at ``start`` ends, with the words that say of what; None for no post."""
     best, loose = start, False
-    for row, regex in posts():
+    for row, regex in posts() if ANY_POST_REGEX.match(lower, start, end) else ():
         match = regex.match(lower, start, end)
         if match and match.end() > best:
             best, loose = match.end(), bool(row.get("loose"))

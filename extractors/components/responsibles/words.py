@@ -63,6 +63,13 @@ def bodies() -> list[tuple[dict[str, object], re.Pattern[str]]]:
     return [(row, re.compile(respell(rf"(?:{row['pattern']})"))) for row in load("bodies")]
 
 
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile(respell("|".join(f"(?:{row['pattern']})" for row in load(name))))
+
+
+# One look tells whether the rows need be tried at all.
+ANY_POST_REGEX = _any_of("positions")
+ANY_BODY_REGEX = _any_of("bodies")
 VERB_REGEX = re.compile(_one_of("verb"))
 STOP_REGEX = re.compile(_one_of("stop"))
 TELL_REGEX = re.compile(rf"{_one_of('tell')} ?:?")
