@@ -87,9 +87,7 @@ def _is_data(cells: list[str]) -> bool:
 def _counts_up(cells: list[str]) -> bool:
     """Whether the cells are 6 | 7 | 8 | 9: classes or months as heads."""
     numbers = [int(cell) for cell in cells if cell.isdigit() and len(cell) < 3]
-    return len(numbers) == len(cells) > 1 and all(
-        b - a == 1 or (a, b) == (12, 1) for a, b in pairwise(numbers)
-    )
+    return len(numbers) == len(cells) > 1 and all(b - a == 1 or (a, b) == (12, 1) for a, b in pairwise(numbers))
 
 
 def is_numbering(cells: list[str]) -> bool:

@@ -1,5 +1,7 @@
 """Targets: the quantities and awards that a plan sets out to reach."""
 
+import re
+
 from spacy.tokens import Doc
 
 from extractors.component import component
@@ -9,8 +11,12 @@ from extractors.components.targets.moods import Moods, mood_of
 from extractors.components.targets.prose import find_in_stretch
 from extractors.components.targets.tables import find_in_row
 from extractors.components.targets.zeros import find_zeros
-from extractors.layout import Zone
 from schemas import Target
+
+# The plan ends at the addressees; an annex behind them goes on.
+_FEET_REGEX = re.compile(
+    r"nơi nhận|(?P<annex>phụ lục|biểu (?:số )?\d|bảng (?:chỉ tiêu|đăng k|tổng hợp|số \d)|danh mục)"
+)
 
 
 @component("targets", requires=("sections", "dates", "citations"))
@@ -31,10 +37,13 @@ def targets(doc: Doc) -> list[Target]:
     layout = context.layout
     moods = Moods(layout)
     found: list[Target] = []
+    in_feet = False
     for line in layout.lines:
-        if context.lower.startswith("nơi nhận", line.start):
-            break
-        if line.end == line.start or layout.zones[line.index] is Zone.FEET:
+        if line.end == line.start:
+            continue
+        if feet := _FEET_REGEX.match(context.lower, line.start):
+            in_feet = feet["annex"] is None
+        if in_feet:
             continue
         path = moods.over(line)
         mood = mood_of(path)

@@ -7,28 +7,31 @@ from collections.abc import Iterator
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.vocabulary import AWARD_REGEX, award_row
+from extractors.lexicon import load
 from schemas import Target
 
-_HOLDER = (
-    r"(?:tập thể (?=trường|nhà|tổ))?(?:nhà trường|trường(?: \S+){0,4}?(?=\s*(?::|đạt|được|giữ|phấn|duy|đề|là|đăng|tiếp))|trường|các tổ chuyên môn|các tổ|tổ chuyên môn|tổ [^\W\d_]+(?:(?: - |-| |, )[^\W\d_]+){0,3}?(?=\s*(?::|đạt|phấn))|tổ [^\W\d_]+(?: [^\W\d_]+)?|tổ|"
-    r"chi bộ|đảng bộ|công đoàn(?: cơ sở| trường)?|cđcs|liên đội|chi đội|chi đoàn|đoàn trường|đoàn thanh niên|đoàn đội|đoàn|đội tuyển|đội|xã|lớp|thư viện|"
-    r"cán bộ,? giáo viên(?:,? nhân viên)?|giáo viên|cá nhân|hiệu trưởng|hội khuyến học|hội chữ thập đỏ|đơn vị|tập thể(?! (?:lao|lđ|tiên|xuất|tổ)))"
-)
+_HOLDER = "(?:" + "|".join(row["pattern"] for row in load("award_holders")) + ")"
 _HOLDERS_REGEX = re.compile(rf"(?<!\w){_HOLDER}(?!\w)(?:(?:,| và|;)\s*{_HOLDER}(?!\w))*")
 _SPLIT_REGEX = re.compile(r",\s*|\s+và\s+|;\s*")
 _STRIVING_REGEX = re.compile(
-    r"phấn đấu|giữ vững|duy trì|đề nghị|đăng ký|đăng kí|công nhận|quyết tâm|chỉ tiêu|danh hiệu|đạt(?! được)|xếp loại|tặng|được"
+    r"phấn đấu|giữ vững|duy trì|đề nghị|đăng ký|đăng kí|công nhận|quyết tâm|chỉ tiêu|danh hiệu|"
+    r"đạt(?! được)|xếp loại|tặng|được"
 )
 _STRONG_REGEX = re.compile(r"phấn đấu|giữ vững|duy trì|đăng ký|đăng kí|đề nghị.{0,40}(?:công nhận|tặng)|quyết tâm")
 _NOT_AIMED_REGEX = re.compile(
-    r"(?:căn cứ|theo|như|hồ sơ|đối với|những|các giải|danh sách|xét|bình xét|quy định|tiêu chuẩn|tiêu chí|trong đó có|nếu|đã|"
+    r"(?:căn cứ|theo|như|hồ sơ|đối với|những|các giải|danh sách|xét|bình xét|quy định|tiêu chuẩn|tiêu chí|"
+    r"trong đó có|nếu|đã|"
     r"góp phần|thưởng|quyết định|khi|hội thi|cuộc thi|kỳ thi|bồi dưỡng|phong trào|công tác|xây dựng|tổ chức)"
     r"(?: [^\s:;,.]+){0,4}\s*$"
 )
-_TASK_REGEX = re.compile(r"\s*(?:năm học|được|của|chính trị|giáo dục|trọng tâm|chuyên môn|đề ra|theo|học kỳ|đã|mà|các|trong|công tác|kiểm tra|dạy)")
+_TASK_REGEX = re.compile(
+    r"\s*(?:năm học|được|của|chính trị|giáo dục|trọng tâm|chuyên môn|đề ra|theo|"
+    r"học kỳ|đã|mà|các|trong|công tác|kiểm tra|dạy)"
+)
 # Between the holder and its award, outside of goals: "Chi bộ đạt trong sạch vững mạnh", "Công đoàn: Vững mạnh".
 _HELD_REGEX = re.compile(
-    rf"(?<!\w){_HOLDER}(?:\s*(?::|đạt|là|được|công nhận|giữ vững|phấn đấu|xếp loại|danh hiệu|duy trì|tổ chức|cơ sở|\"|loại))*\s*$"
+    rf"(?<!\w){_HOLDER}(?:\s*(?::|đạt|là|được|công nhận|giữ vững|phấn đấu|xếp loại|"
+    r"danh hiệu|duy trì|tổ chức|cơ sở|\"|loại))*\s*$"
 )
 _SENTENCE_REGEX = re.compile(r"\.(?=\s|$)|;|\||\n")
 _CLAUSE_REGEX = re.compile(r"[,.;|()\n]")
@@ -38,7 +41,12 @@ _BODY_ONLY = ("Hoàn thành nhiệm vụ", "Xếp loại")
 
 
 def find_awards(
-    context: Context, start: int, end: int, path: tuple[Heading, ...], mood: str | None, bounds: list[tuple[int, int]],
+    context: Context,
+    start: int,
+    end: int,
+    path: tuple[Heading, ...],
+    mood: str | None,
+    bounds: list[tuple[int, int]],
     aimed: bool = False,
 ) -> Iterator[Target]:
     """Yield the awards of a stretch that stand outside the clauses of its numbers.
@@ -56,12 +64,20 @@ def find_awards(
     chained, previous = False, start
     for match in AWARD_REGEX.finditer(lower, start, end):
         row = award_row(match)
+        if row["name"] == "Danh hiệu":
+            continue
         at = bisect_right(starts, match.start()) - 1
-        if at >= 0 and match.start() < bounds[at][1] or context.is_taken(match.start(), match.end()):
+        if (at >= 0 and match.start() < bounds[at][1]) or context.is_taken(match.start(), match.end()):
             continue
         sentence = _sentence_start(lower, start, match.start())
         before = lower[sentence : match.start()]
         holders = _holders(context, sentence, match)
+        if (
+            row["name"] == "Xếp loại"
+            and lower[match.start() - 2 : match.start()] == ": "
+            and not _HELD_REGEX.search(before)
+        ):
+            continue
         chained = chained and row.get("alone") is True and not _NOT_AIMED_REGEX.search(before)
         if not chained and not aimed and not _is_aimed(lower, before, match, row, mood, bool(holders), path):
             continue
@@ -77,7 +93,13 @@ def find_awards(
         if _LEVEL_REGEX.search(match[0]):
             for more in _NEXT_LEVEL_REGEX.finditer(lower, match.end(), min(end, match.end() + 60)):
                 name = context.text[more.start(1) : more.end(1)]
-                yield context.target(more.start(1), more.end(1), kind="award", subject=holders[-1] if holders else last, indicator=name)
+                yield context.target(
+                    more.start(1),
+                    more.end(1),
+                    kind="award",
+                    subject=holders[-1] if holders else last,
+                    indicator=name,
+                )
 
 
 def _award_end(lower: str, match: re.Match[str], row: dict[str, object], end: int) -> int:
@@ -89,14 +111,14 @@ def _award_end(lower: str, match: re.Match[str], row: dict[str, object], end: in
 
 
 def _name(words: str) -> str:
-    name = words.strip(" \"“”.;,")
+    name = words.strip(' "“”.;,')
     for lead in ("danh hiệu ", "đạt ", "Đạt ", "Danh hiệu "):
         name = name.removeprefix(lead)
-    return name.rpartition(" đạt ")[2].strip(" \"“”")
+    return name.rpartition(" đạt ")[2].strip(' "“”')
 
 
 def _sentence_start(lower: str, start: int, place: int) -> int:
-    begin = start
+    begin = max(start, place - 300)
     for match in _SENTENCE_REGEX.finditer(lower, max(start, place - 300), place):
         begin = match.end()
     return begin
@@ -137,19 +159,29 @@ def _holder_of(path: tuple[Heading, ...]) -> str | None:
 
 
 def _is_aimed(
-    lower: str, before: str, match: re.Match[str], row: dict[str, object], mood: str | None, held: bool, path: tuple[Heading, ...]
+    lower: str,
+    before: str,
+    match: re.Match[str],
+    row: dict[str, object],
+    mood: str | None,
+    held: bool,
+    path: tuple[Heading, ...],
 ) -> bool:
     if _NOT_AIMED_REGEX.search(before) or " như " in before:
         return False
-    if row["name"] in _BODY_ONLY and (not held and row["name"] != "Xếp loại" or _TASK_REGEX.match(lower, match.end())):
+    if row["name"] in _BODY_ONLY and (
+        (not held and row["name"] != "Xếp loại") or _TASK_REGEX.match(lower, match.end())
+    ):
         return False
     if row["name"] == "Xếp loại" and not (held or "thi" in before):
         return False
     strong = _STRONG_REGEX.search(before) is not None
     if not row.get("alone"):
-        return strong and (mood == "goal" or held) and row["name"] == "Giải" and not match[0].startswith("xếp") or (
+        return (strong and (mood == "goal" or held) and row["name"] == "Giải" and not match[0].startswith("xếp")) or (
             row["name"] != "Giải" and mood == "goal" and strong)  # fmt: skip
     titled = any("danh hiệu" in heading.head for heading in path) or "danh hiệu" in before
     if mood == "goal" or titled:
         return held or titled or strong or _STRIVING_REGEX.search(before + match[0]) is not None
-    return strong or (held and (mood is None or _HELD_REGEX.search(before) is not None or _HOLDERS_REGEX.match(match[0]) is not None))
+    return strong or (
+        held and (mood is None or _HELD_REGEX.search(before) is not None or _HOLDERS_REGEX.match(match[0]) is not None)
+    )

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extractors.layout import Layout, Line, Zone
+from extractors.layout import Layout, Line
 from extractors.lexicon import load
 
 _CUES = [
@@ -57,7 +57,7 @@ def mood_of(path: tuple[Heading, ...]) -> str | None:
 
 
 def _read_heading(layout: Layout, line: Line) -> Heading | None:
-    if line.is_row or line.end == line.start or layout.zones[line.index] is Zone.FEET:
+    if line.is_row or line.end == line.start:
         return None
     length = line.end - line.body
     if line.marker is None:
@@ -75,9 +75,7 @@ def _read_heading(layout: Layout, line: Line) -> Heading | None:
     colon = head.find(":")
     if colon >= 0:
         head = head[:colon]
-    elif "%" in head:
-        return Heading(rank, "", None)
-    elif length > _LONGEST_HEADING or (rank >= _ITEM_RANK and layout.view[line.end - 1] in ".;,"):
+    elif "%" in head or length > _LONGEST_HEADING or (rank >= _ITEM_RANK and layout.view[line.end - 1] in ".;,"):
         return Heading(rank, "", None)
     return Heading(rank, head.strip(" .:"), None)
 

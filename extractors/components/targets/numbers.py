@@ -20,26 +20,34 @@ _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tá
 # 12 · 43,5% · 65 đến 70% · 40 - 45% · 25/27 · chín mươi phần trăm (90%) · một (before a noun)
 QUANTITY_REGEX = re.compile(
     rf"(?=[0-9])(?<![\w.,/])(?P<a>{_NUMBER})"
-    rf"(?:\s*/\s*(?P<of>[0-9]{{1,5}})(?![\w/])|\s*%?\s*(?:-|đến|tới|÷)\s*(?:dưới |trên )?(?P<b>{_NUMBER}))?"
-    rf"(?P<share>\s*(?:%|phần trăm(?!\w)))?(?![0-9])"
+    rf"(?:\s?/\s?(?P<of>[0-9]{{1,5}})(?![\w/])|\s?%?\s{{0,3}}(?:-|đến|tới|÷)\s{{0,3}}(?:dưới |trên )?(?P<b>{_NUMBER}))?"
+    rf"(?P<share>\s{{0,3}}(?:%|phần trăm(?!\w)))?(?![0-9])"
     rf"|(?<=[ (])(?P<word>{'|'.join(_WORDS)}) (?!mươi|trăm|phần|nghìn|ngàn)(?=[^\W\d_])"
 )
 # "21/27 giáo viên (77,8%)", "2/2 em đạt 100%", "20 đ/c = 65%": the count and its share say the same.
 _SAME_SHARE_REGEX = re.compile(
-    rf"(?P<noun>[^.;:()|,=\n]{{0,40}}?)\s*(?:\(\s*(?:đạt |tỷ lệ |tỉ lệ |chiếm |tương đương |=\s*|~\s*)*"
-    rf"|(?:=|:|chiếm|tỷ lệ|tỉ lệ|đạt|,? ?đạt tỷ lệ|,? ?đạt tỉ lệ|,? ?tỷ lệ|,? ?tỉ lệ|-)\s*(?:tỷ lệ |tỉ lệ )?)"
-    rf"(?P<share>{_NUMBER})\s*%\s*\)?"
+    rf"(?P<noun>[^.;:()|,=\n]{{0,40}}?)\s{{0,3}}(?P<link>\(\s{{0,3}}(?:đạt |tỷ lệ |tỉ lệ |chiếm |"
+    rf"tương đương |=\s*|~\s*)*"
+    rf"|(?:=|chiếm|đạt|,? ?đạt tỷ lệ|,? ?đạt tỉ lệ|,? ?tỷ lệ|,? ?tỉ lệ)\s{{0,3}}(?:tỷ lệ |tỉ lệ )?)"
+    rf"(?P<share>{_NUMBER})\s{{0,3}}%\s{{0,3}}\)?"
+)
+# "90% (khoảng 1.200 học sinh)": the share is the target, its count in brackets no other.
+_COUNT_IN_BRACKETS_REGEX = re.compile(
+    rf"\s?\((?:khoảng |tương đương |tức |= ?)?{_NUMBER}(?:/[0-9]+)? ?(?:[^\W\d_]+ ?){{0,3}}\)"
 )
 _COUNT_REGEX = re.compile(
     r"\s*(?:học sinh|hs|em|trẻ|cháu|gv|giáo viên|đ/c|đồng chí|người|lớp|tổ|cbgvnv|cb-gv-nv|đảng viên|thầy cô)?"
 )
 _WORDED_SHARE_REGEX = re.compile(r"(?:[^\W\d_]+ ){1,5}phần trăm\s*\(\s*$")
 _AFTER_REGEX = re.compile(
-    r"(?P<noun>(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?,?){0,9}?)\s*(?P<form>" + "|".join(AFTER).replace(" ", " +") + r")(?!\w)(?! (?:trường|lớp))"
+    r"(?P<noun>(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?,?){0,9}?)\s*(?P<form>"
+    + "|".join(AFTER).replace(" ", " +")
+    + r")(?!\w)(?! (?:trường|lớp))"
 )
 # In "98% học sinh đạt loại khá trở lên" the words belong to the rating, not to the number.
 _VERB_REGEX = re.compile(
-    r"(?:đạt|giữ|chức vụ|được|có|xếp|loại|khá|tốt|giỏi|chuẩn|là|tham gia|hoàn thành|trung bình|tb|vào|mức|học lực|hạnh kiểm)(?!\w)"
+    r"(?:đạt|giữ|chức vụ|được|có|xếp|loại|khá|tốt|giỏi|chuẩn|là|tham gia|hoàn thành|"
+    r"trung bình|tb|vào|mức|học lực|hạnh kiểm)(?!\w)"
 )
 
 
@@ -99,11 +107,19 @@ def _read(lower: str, match: re.Match[str], start: int, end: int) -> Quantity:
     begin = match.start()
     if match["share"]:
         unit, group = "%", "share"
+        if bracket := _COUNT_IN_BRACKETS_REGEX.match(lower, stop, end):
+            stop, of = bracket.end(), 0.0
         before = lower[max(start, begin - 60) : begin]
         if worded := _WORDED_SHARE_REGEX.search(before):
             begin, stop = _worded_start(before, worded, begin), stop + (lower[stop : stop + 1] == ")")
-    elif not value_to and "%" in lower[stop : stop + 60] and (share := _SAME_SHARE_REGEX.match(lower, stop, end)) and (
-        of is not None or _COUNT_REGEX.fullmatch(share["noun"])
+    elif (
+        not value_to
+        and "%" in lower[stop : stop + 60]
+        and (share := _SAME_SHARE_REGEX.match(lower, stop, end))
+        and (
+            of is not None
+            or (_COUNT_REGEX.fullmatch(share["noun"]) and (share["noun"].strip() or "(" in share["link"]))
+        )
     ):
         of = of or 0.0
         value, unit, group, stop = to_number(share["share"]), "%", "share", share.end()

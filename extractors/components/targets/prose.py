@@ -9,6 +9,7 @@ from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities
 from extractors.components.targets.refusals import is_rank, is_refused
 from extractors.components.targets.wording import (
+    FULL_NAMES,
     LEAD_REGEX,
     TRAIL_REGEX,
     is_award,
@@ -19,7 +20,8 @@ from extractors.components.targets.wording import (
 )
 from schemas import Target
 
-_FULL_NAMES = {"hs": "học sinh", "gv": "giáo viên", "cmhs": "cha mẹ học sinh"}
+_LONGEST_HEAD = 200
+_LONGEST_LABEL = 400
 _DIGIT_REGEX = re.compile(r"\d[^()]*%")
 _NEXT_REGEX = re.compile(r",\s+(?:không|phấn đấu|mỗi|trong đó|tỷ lệ|tỉ lệ|đạt)\s")
 _BRACKET_REGEX = re.compile(r"\([^()\n]{0,80}\)")
@@ -33,7 +35,8 @@ _LOADS = frozenset({"buổi", "tiết", "lần", "lượt", "câu", "tiết dạ
 # "từ thứ 6 trở lên" is sixth or better, a smaller number.
 _RANK_SIGNS = {">=": "<=", ">": "<", "<=": "<=", "<": "<"}
 _SCHOOL_WORK_REGEX = re.compile(
-    r"(?:^|\W)(?:tổ chức|mở|lắp|sửa|mua|trang bị|xây|làm|thành lập|bổ sung|trồng|kiểm tra|tham mưu|duy trì|nâng cấp)(?!\w)"
+    r"(?:^|\W)(?:tổ chức|mở|lắp|sửa|mua|trang bị|xây|làm|thành lập|"
+    r"bổ sung|trồng|kiểm tra|tham mưu|duy trì|nâng cấp)(?!\w)"
 )
 _ADVERBIAL_REGEX = re.compile(r"(?:trong|ở|tại|từ|năm|vào|về|trước|ngay|theo|lớp|khối|mới|toàn|\()")
 
@@ -94,8 +97,8 @@ def _stops(lower: str, start: int, end: int, kept: list[Quantity]) -> list[int]:
 
 
 def find_quantities_in(lower: str, start: int, end: int) -> bool:
-    """Whether a number stands in the stretch."""
-    return next(find_quantities(lower, start, end), None) is not None
+    """Whether a number with a unit stands in the stretch."""
+    return any(quantity.unit is not None for quantity in find_quantities(lower, start, end))
 
 
 def _limit(stops: list[int], place: int, quantity: Quantity, end: int) -> int:
@@ -118,14 +121,18 @@ def _clause(
         first = False
     alone = _END_REGEX.match(lower, quantity.end, limit) is not None
     if colons and comma < 0 and first and alone:
-        first, start, stop = False, _skip(lower, colons[-2] + 1 if len(colons) > 1 else floor, colons[-1]), colons[-1]
+        first, start, stop = (
+            False,
+            _skip(lower, colons[-2] + 1 if len(colons) > 1 else floor, colons[-1]),
+            colons[-1],
+        )
         colons.pop()
     else:
         whole = not first and comma >= 0 and not _is_own_clause(lower[segment : quantity.start])
         start, stop = _skip(lower, begin, quantity.start) if whole else segment, quantity.start
     if colons:
         head = (_skip(lower, colons[-2] + 1 if len(colons) > 1 else floor, colons[-1]), colons[-1])
-        head = None if _PERIOD_REGEX.match(lower, *head) else head
+        head = None if head[1] - head[0] > _LONGEST_HEAD or _PERIOD_REGEX.match(lower, *head) else head
     after = limit if following >= limit else max(quantity.end, _before_next(lower, quantity.end, following))
     if _next := _NEXT_REGEX.search(lower, quantity.end, after):
         after = _next.start()
@@ -166,11 +173,11 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     head = context.text[slice(*clause.head)].strip() if clause.head else ""
     if head and (len(indicator.split()) <= 3 or is_rating(indicator.lower())):
         indicator = f"{head} {indicator}".strip()
-    elif (not indicator or is_rating(indicator.lower())) and path and path[-1].head:
-        inside = indicator.lower() in path[-1].head
-        indicator = path[-1].head if inside else f"{path[-1].head} {indicator}".strip()
+    elif not indicator or is_rating(indicator.lower()):
+        indicator = _under_heading(indicator, path)
     if ranked:
-        indicator = f"{head or 'xếp thứ'} {context.text[slice(*after)].replace('trở lên', '')}".strip()
+        place = "xếp thứ" if "thứ" in lower[begin : quantity.number] else "xếp trong tốp"
+        indicator = f"{head or place} {context.text[slice(*after)].replace('trở lên', '')}".strip()
     indicator = indicator or context.text[slice(*label)] or unit or ""
     above = path[-1].head if path and path[-1].rank >= 9 and not head else ""
     words = f"{above} {head.lower()} {lower[slice(*label)]} {quantity.unit or ''} {lower[slice(*after)]}"
@@ -181,6 +188,14 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
         value=quantity.value, value_to=quantity.value_to, unit=unit, indicator=indicator,
         subject=_subject(context, quantity, subject, f"{indicator.lower()} {lower[slice(*label)]}", head, path, ranked),
     )  # fmt: skip
+
+
+def _under_heading(indicator: str, path: tuple[Heading, ...]) -> str:
+    """Return a mark with what it marks: "Giỏi" under "Học lực:"; the line's own head says the mark only."""
+    for heading in reversed(path[-2:]):
+        if heading.head and heading.mood is None and heading.head != indicator.lower():
+            return heading.head if indicator.lower() in heading.head else f"{heading.head} {indicator}".strip()
+    return indicator
 
 
 def _read_words(
@@ -211,14 +226,20 @@ def _read_words(
 
 def _written(subject: str | None, words: str) -> str | None:
     """Return the holder in the letters that it has in the plan, HS and GV in full."""
-    if subject is None or subject in _FULL_NAMES:
-        return _FULL_NAMES.get(subject or "", subject)
+    if subject is None or subject in FULL_NAMES:
+        return FULL_NAMES.get(subject or "", subject)
     at = words.lower().find(subject)
     return words[at : at + len(subject)] if at >= 0 else subject
 
 
 def _subject(
-    context: Context, quantity: Quantity, subject: str | None, words: str, head: str, path: tuple[Heading, ...], ranked: bool
+    context: Context,
+    quantity: Quantity,
+    subject: str | None,
+    words: str,
+    head: str,
+    path: tuple[Heading, ...],
+    ranked: bool,
 ) -> str | None:
     if subject is None and head:
         subject, _ = split_subject(head.lower())
@@ -228,7 +249,9 @@ def _subject(
     if subject is None and quantity.of is not None and quantity.group == "body":
         subject = quantity.unit
     if subject is None and quantity.group == "person":
-        subject = _FULL_NAMES.get(quantity.unit or "", quantity.unit)
+        subject = FULL_NAMES.get(quantity.unit or "", quantity.unit)
+    if quantity.unit in ("quần chúng", "đảng viên") and "kết nạp" in words:
+        return "Chi bộ"
     if subject is None or subject.lower() in ("em", "đồng chí", "đ/c", "người"):
         subject = usual_subject(words) or subject_of_headings(path) or subject
     if subject is None and (ranked or (quantity.group in ("thing", "body") and _SCHOOL_WORK_REGEX.search(words))):
@@ -262,6 +285,7 @@ def _unit(context: Context, quantity: Quantity, start: int, end: int) -> str | N
 
 def _trim(lower: str, start: int, end: int) -> tuple[int, int]:
     """Return the label without the words that lead it ("Phấn đấu", "tỉ lệ") and end it ("đạt", "lên")."""
+    start = max(start, end - _LONGEST_LABEL)
     while start < end and lower[start] in " ,.:-+*•\t":
         start += 1
     lead = LEAD_REGEX.match(lower, start, end)
@@ -269,7 +293,9 @@ def _trim(lower: str, start: int, end: int) -> tuple[int, int]:
     words = lower[start:end]
     trail = TRAIL_REGEX.search(words)
     stop = start + trail.start() if trail else end
-    if lower[start:stop].endswith(("chưa", "mức", "loại", "không", "chưa ")) or (stop == start and words.strip() == "đạt"):
+    if lower[start:stop].endswith(("chưa", "mức", "loại", "không", "chưa ")) or (
+        stop == start and words.strip() == "đạt"
+    ):
         return start, start + len(words.rstrip(" :,"))
     return start, stop
 

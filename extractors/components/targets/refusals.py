@@ -24,16 +24,20 @@ _TALLY_REGEX = re.compile(
     r"học sinh (?:giỏi|tiên tiến|xuất sắc)|giấy khen|bằng khen|giải|huy chương|đề tài|đồ dùng|cháu ngoan bác hồ)"
 )
 _LABEL_END_REGEX = re.compile(r"(?::|cấp \w+|huyện|tỉnh|trường|quận|thành phố|cơ sở|ngành|quốc gia|=)\s*$")
-_RANK_REGEX = re.compile(r"(?:(?:xếp|hạng|đứng|từ|vị|toàn đoàn:?|đạt|vị trí) (?:\S+ ){0,2}thứ|(?:^|\W)(?:tốp|top|xếp hạng|đạt hạng))\s*$")
+_RANK_REGEX = re.compile(
+    r"(?:(?:xếp|hạng|đứng|từ|vị|toàn đoàn:?|đạt|vị trí) (?:\S+ ){0,2}thứ|(?:^|\W)(?:tốp|top|xếp hạng|đạt hạng))\s*$"
+)
+# The make-up of a test: "40% nhận biết, 30% thông hiểu".
+_MATRIX_REGEX = re.compile(r"\s*(?:mức độ |câu |ở mức |điểm )?(?:nhận biết|thông hiểu|vận dụng|trắc nghiệm|tự luận)")
 _COMPARED_REGEX = re.compile(r"[^,.;]{0,30}so với")
+_STATE_REGEX = re.compile(r"(?:trường|xã|chi bộ|khối \d+|huyện|đội ngũ|lớp)(?: hiện)? (?:có|gồm)\s*$")
 _PLACE_REGEX = re.compile(r"(?:^|\W)(?:tại|đến|của|ở|trong|đối với)\s*$")
 _ABSENCE_REGEX = re.compile(r"\s*(?:không phép|có phép|không lý do|trở lên thì)")
 _GLUED_REGEX = re.compile(r"[^\W\d_]")
-_UNITLESS_REGEX = re.compile(
-    r"(?:điểm (?:bình quân|trung bình|tb)|chỉ số)[^.;]{0,60} (?:đạt|là|từ|lên|:)\s*$"
-)
+_UNITLESS_REGEX = re.compile(r"(?:điểm (?:bình quân|trung bình|tb)|chỉ số)[^.;]{0,60} (?:đạt|là|từ|lên|:)\s*$")
 _SCHOOL_YEAR_REGEX = re.compile(r"(?<!so với )năm học (20\d\d) ?- ?20\d\d")
 _MONEY_REGEX = refusal("money_or_time")
+_UNITLESS_WORDS = ("thứ", "tốp", "top", "hạng", "điểm", "chỉ số")
 _NOUN_REGEX = re.compile(r"\s+[^\W\d_]{2,}")
 
 
@@ -57,14 +61,23 @@ def is_refused(context: Context, quantity: Quantity, start: int, end: int, mood:
             return reason
     elif _is_difference(lower, quantity, before):
         return "difference"
+    elif _MATRIX_REGEX.match(lower, quantity.end):
+        return "matrix"
     return _refuse_sentence(context, quantity, start)
 
 
 def _refuse_count(context: Context, quantity: Quantity, before: str, end: int, mood: str | None) -> str | None:
     lower = context.lower
     stop = quantity.end
-    if quantity.unit is None and _GLUED_REGEX.match(lower, stop):
-        return "name"
+    if quantity.unit is None and (
+        _GLUED_REGEX.match(lower, stop)
+        or (
+            quantity.comparator == "="
+            and not _ITEM_END_REGEX.match(lower, stop, end)
+            and not any(word in before for word in _UNITLESS_WORDS)
+        )
+    ):
+        return "no_unit"
     if is_rank(before):
         return None if mood in ("goal", None) or quantity.comparator != "=" else "name_by_number"
     if quantity.number == quantity.start and not quantity.worded and _is_name(lower, quantity, before):
@@ -75,6 +88,8 @@ def _refuse_count(context: Context, quantity: Quantity, before: str, end: int, m
         return "word"
     if _is_difference(lower, quantity, before):
         return "difference"
+    if mood != "goal" and quantity.group in ("person", "body") and _STATE_REGEX.search(before):
+        return "past"
     if mood != "goal" and quantity.group in ("person", "body") and _PLACE_REGEX.search(before):
         return "place"
     if _ABSENCE_REGEX.match(lower, stop):

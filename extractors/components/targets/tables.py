@@ -18,10 +18,14 @@ _YEAR_REGEX = re.compile(r"(20\d\d)(?:\s*-\s*20\d\d)?")
 _SHARE_REGEX = re.compile(r"%|tỷ lệ|tỉ lệ|(?<!\w)tl(?!\w)")
 _BODY_REGEX = re.compile(
     r"(?:lớp |khối |nhóm )?\d{1,2}\s?[a-zđ]?\d{0,2}$|k\d+$|(?:lớp|khối|trường|tổ|mẫu giáo|nhà trẻ|tiểu học|th&thcs|"
-    r"thcs|thpt|mầm non|mn|th|ptdtbt|môn|bản|thôn|toàn trường|cộng|tổng|tổng cộng|tổng số|toán|ngữ văn|tiếng|văn|lý|vật l[ýí]|hóa|hoá|sinh|lịch sử|sử|địa|gdcd|tin|công nghệ|anh|"
+    r"thcs|thpt|mầm non|mn|th|ptdtbt|môn|bản|thôn|toàn trường|cộng|tổng|tổng cộng|tổng số|"
+    r"toán|ngữ văn|tiếng|văn|lý|vật l[ýí]|hóa|hoá|sinh|lịch sử|sử|địa|gdcd|tin|công nghệ|anh|"
     r"khtn|khxh|thể dục|mĩ thuật|âm nhạc|nghệ thuật)(?!\w)"
 )
 _DIFFERENCE_REGEX = re.compile(r"(?:tăng|giảm|hơn|vượt)(?: \S+)?\s*$")
+_WIDEST = 64  # wider rows and longer ones are damaged text: each target would hold the whole row
+_LONGEST_ROW = 5000
+_PRIZES = ("giải", "giấy khen", "bằng khen", "huy chương")
 _SCHEDULE = ("time", "holder", "work")
 _NEVER = frozenset({"number", "state", "remark", "time", "holder", "size", "work"})
 
@@ -48,17 +52,26 @@ def find_in_row(context: Context, line: Line, path: tuple[Heading, ...], mood: s
     table = layout.table_at(line)
     if table is None or line.index < table.first + table.heads or mood in ("past", "criteria"):
         return []
+    if len(line.cells) > _WIDEST or line.end - line.start > _LONGEST_ROW:
+        return []
     use = _use_of(context, table, mood)
     columns = row_columns(layout, table, line)
     found: list[Target] = []
     label_start, label_end = _label(context, line, columns, use)
     for (start, end), column in zip(line.cells, columns, strict=True):
-        if start == end or column >= len(use.heads) and use.heads:
+        if start == end or (column >= len(use.heads) and use.heads):
             continue
         if column in use.goals:
-            found += _in_cell(context, (label_start, label_end), (start, end), use.heads[column] if use.heads else (), path, mood)
+            found += _in_cell(
+                context,
+                (label_start, label_end),
+                (start, end),
+                use.heads[column] if use.heads else (),
+                path,
+                mood,
+            )
         elif column in use.prose and end - start > 8:
-            numbered, bounds = find_in_stretch(context, start, end, path, mood or "neutral")
+            numbered, _ = find_in_stretch(context, start, end, path, mood or "neutral")
             found += numbered
     return found
 
@@ -72,6 +85,8 @@ def _use_of(context: Context, table: Table, mood: str | None) -> Use:
 
 def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     heads = column_heads(context.layout, table)
+    if len(heads) > _WIDEST:
+        return Use(frozenset(), frozenset(), frozenset(), ())
     roles = [{role for head in column if (role := head_role(head))} for column in heads]
     everything = set().union(*roles) if roles else set()
     caption = _caption(context, table)
@@ -129,7 +144,9 @@ def _beside_share(column: int, goals: set[int], heads: tuple[tuple[str, ...], ..
 
 def _label(context: Context, line: Line, columns: tuple[int, ...], use: Use) -> tuple[int, int]:
     """Return where the row's label stands: its label cells up to the first goal, else its first words."""
-    cells = [cell for cell, column in zip(line.cells, columns, strict=True) if column in use.labels and cell[0] < cell[1]]
+    cells = [
+        cell for cell, column in zip(line.cells, columns, strict=True) if column in use.labels and cell[0] < cell[1]
+    ]
     if cells:
         return cells[0][0], cells[-1][1]
     worded = (cell for cell in line.cells if not context.lower[cell[0] : cell[1]].replace(".", "").isdigit())
@@ -138,15 +155,29 @@ def _label(context: Context, line: Line, columns: tuple[int, ...], use: Use) -> 
 
 
 def _in_cell(
-    context: Context, label: tuple[int, int], cell: tuple[int, int], heads: tuple[str, ...], path: tuple[Heading, ...], mood: str | None
+    context: Context,
+    label: tuple[int, int],
+    cell: tuple[int, int],
+    heads: tuple[str, ...],
+    path: tuple[Heading, ...],
+    mood: str | None,
 ) -> list[Target]:
     lower = context.lower
     found = []
     for quantity in find_quantities(lower, *cell):
         before = lower[cell[0] : quantity.start]
-        if _DIFFERENCE_REGEX.search(before) or quantity.group == "refused" or context.is_taken(quantity.number, quantity.end):
+        if (
+            _DIFFERENCE_REGEX.search(before)
+            or quantity.group == "refused"
+            or context.is_taken(quantity.number, quantity.end)
+        ):
             continue
         found.append(_cell_target(context, quantity, label, cell, heads))
+    if not found and is_award(lower[slice(*label)]) and (named := holder_in(lower[slice(*cell)])):
+        subject = context.text[cell[0] + named[0] : cell[0] + named[1]]
+        found.append(
+            context.target(label[0], cell[1], kind="award", subject=subject, indicator=_written(context, label))
+        )
     if not found:
         for award in find_awards(context, *cell, path, "goal", [], aimed=True):
             named = holder_in(lower[slice(*label)])
@@ -160,7 +191,11 @@ def _written(context: Context, place: tuple[int, int]) -> str:
 
 
 def _cell_target(
-    context: Context, quantity: Quantity, label: tuple[int, int], cell: tuple[int, int], heads: tuple[str, ...]
+    context: Context,
+    quantity: Quantity,
+    label: tuple[int, int],
+    cell: tuple[int, int],
+    heads: tuple[str, ...],
 ) -> Target:
     name = _written(context, label)
     over = [head for head in heads if head_role(head) not in ("share", "count", "goal", "number")]
@@ -171,7 +206,7 @@ def _cell_target(
     noun = over[-1] if over and over[-1].lower() == (unit or "").lower() else None
     measured = [head for head in over if head != noun]
     tail = context.text[quantity.end : cell[1]].partition(",")[0].strip(" ;.")
-    tail = tail if tail and "(" not in tail and not quantity.unit == "%" else ""
+    tail = tail if tail and "(" not in tail and quantity.unit != "%" else ""
     if _BODY_REGEX.match(plain) and len(plain.split()) < 7:
         subject, indicator = name, " ".join(measured) or goal_head or name
     else:
@@ -205,5 +240,5 @@ def _cell_unit(context: Context, quantity: Quantity, name: str, heads: tuple[str
         if words in unit_groups():
             return words
     nouns = (name.lower()[: len(noun)] for noun in sorted(unit_groups(), key=len, reverse=True)
-             if name.lower().startswith(noun) and unit_groups()[noun] in ("thing", "prize"))  # fmt: skip
+             if name.lower().startswith(noun) and (unit_groups()[noun] == "thing" or noun in _PRIZES))  # fmt: skip
     return next(nouns, None)

@@ -50,7 +50,9 @@ _SUBJECTS = load("target_subjects")
 SUBJECT_REGEX = re.compile("(?:các |mỗi |mọi |những |số |toàn bộ |tất cả |một |từng |của )*(?:" + "|".join(
     f"(?P<s{i}>{loose(row['pattern'])})" for i, row in enumerate(_SUBJECTS)) + r")(?!\w)")  # fmt: skip
 _AWARDS = load("awards")
-AWARD_REGEX = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<a{i}>{loose(row['pattern'])})" for i, row in enumerate(_AWARDS)) + r")(?!\w)")
+AWARD_REGEX = re.compile(
+    r"(?<!\w)(?:" + "|".join(f"(?P<a{i}>{loose(row['pattern'])})" for i, row in enumerate(_AWARDS)) + r")(?!\w)"
+)
 
 
 def award_row(match: re.Match[str]) -> dict[str, Any]:

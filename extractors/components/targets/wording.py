@@ -5,6 +5,7 @@ import re
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.vocabulary import AWARD_REGEX, SUBJECT_REGEX, award_row
 
+FULL_NAMES = {"hs": "học sinh", "gv": "giáo viên", "cmhs": "cha mẹ học sinh"}
 # Words that lead a clause and say nothing of what is counted.
 LEAD_REGEX = re.compile(
     r"(?:(?:phấn đấu|trong đó|cụ thể|có|còn|đạt|huy động|phát động|đảm bảo|bảo đảm|và|riêng|để|với|duy trì|giữ vững|"
@@ -18,14 +19,20 @@ TRAIL_REGEX = re.compile(
     r"với|trên|dưới|giảm|tăng|thì|mỗi|phải|và|đến|xuống dưới|\(%\)|ở mức|tỉ lệ đạt|tỷ lệ đạt)*\s*$"
 )
 _STUDENTS_REGEX = re.compile(
-    r"học lực|hạnh kiểm|tốt nghiệp|lên lớp|học sinh|rèn luyện|học tập|chương trình|phẩm chất|năng lực|giải|bỏ học|sĩ số|"
+    r"học lực|hạnh kiểm|tốt nghiệp|lên lớp|học sinh|rèn luyện|học tập|chương trình|phẩm chất|năng lực|giải|"
+    r"bỏ học|sĩ số|"
     r"chuyên cần|đỗ |lưu ban|vở sạch|hsg|thể lực|đại học|trúng tuyển|xét tn|hòa nhập|hoà nhập|bảo hiểm y tế|bán trú"
+)
+_CHILDREN_REGEX = re.compile(
+    r"(?:^|\W)(?:bé|trẻ|cháu|mẫu giáo|nhà trẻ|suy dinh dưỡng|sdd|thấp còi|nhẹ cân|béo phì)(?!\w)"
 )
 _TEACHERS_REGEX = re.compile(
     r"giáo viên|gvdg|gvg|dạy giỏi|sáng kiến|skkn|dự giờ|thao giảng|hội giảng|chuẩn nghề|bồi dưỡng|tiết dạy|trên chuẩn|"
     r"đồ dùng|bài giảng|chuyên đề"
 )
-_STAFF_REGEX = re.compile(r"lao động tiên tiến|lđtt|chiến s[ĩỹ] thi đua|cstđ|viên chức|hoàn thành (?:tốt|xuất sắc)? ?nhiệm vụ")
+_STAFF_REGEX = re.compile(
+    r"lao động tiên tiến|lđtt|chiến s[ĩỹ] thi đua|cstđ|viên chức|hoàn thành (?:tốt|xuất sắc)? ?nhiệm vụ"
+)
 _RATING_REGEX = re.compile(
     r"(?:loại |mức |xếp loại |học lực |hạnh kiểm )?(?:xuất sắc|giỏi|khá|tốt|trung bình|tb|yếu|kém|đạt|chưa đạt|"
     r"hoàn thành(?: tốt| xuất sắc)?|chưa hoàn thành|cấp \w+|a|b|c)(?:[ ,/()]+(?:giỏi|khá|tốt|trung bình|tb|yếu|kém|"
@@ -57,7 +64,7 @@ def subject_of_headings(path: tuple[Heading, ...]) -> str | None:
         head = heading.head.removeprefix("đối với ").removeprefix("về ").removeprefix("chỉ tiêu ")
         subject, _ = split_subject(head)
         if subject:
-            return subject
+            return FULL_NAMES.get(subject, subject)
         if "đội ngũ" in head:
             return "cán bộ, giáo viên, nhân viên"
     return None
@@ -65,6 +72,8 @@ def subject_of_headings(path: tuple[Heading, ...]) -> str | None:
 
 def usual_subject(indicator: str) -> str | None:
     """Return whom an indicator is usually counted of: "học lực giỏi" of học sinh, "CSTĐ" of the staff."""
+    if _CHILDREN_REGEX.search(indicator):
+        return "trẻ"
     if _STAFF_REGEX.search(indicator):
         return "cán bộ, giáo viên, nhân viên"
     if _TEACHERS_REGEX.search(indicator):
@@ -79,7 +88,4 @@ def is_rating(label: str) -> bool:
 
 def is_award(words: str) -> bool:
     """Whether the words name a title, prize, certificate or rank that people or bodies reach."""
-    for match in AWARD_REGEX.finditer(words):
-        if not award_row(match).get("share"):
-            return True
-    return False
+    return any(not award_row(match).get("share") for match in AWARD_REGEX.finditer(words))
