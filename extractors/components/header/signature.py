@@ -32,6 +32,7 @@ _TITLES_REGEX = re.compile(
 )
 _NAME_REGEX = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]*)*")
 _CHAIRS = ("Trưởng ban", "Phó Trưởng ban", "Chủ tịch Hội đồng")
+_FEET_PIECES = 200  # more is no signature but an annex or hostile text, and pairing names is quadratic
 _COLLECTIVES = ("tm", "t/m")
 
 
@@ -60,6 +61,7 @@ def read_signer(
     7. "HIỆU TRƯỞNG (Đã ký) Lê Văn Thuận" in a cell  8. "H'Nga Niê", "A Thút", "PHAN THU HÀ", "ThS. Lê Văn An"
     """
     blocks: list[Block] = []
+    pieces = pieces[:_FEET_PIECES]
     for column in sorted({piece.column for piece in pieces}):
         reader = _Reader()
         for piece in pieces:
