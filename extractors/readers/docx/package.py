@@ -16,6 +16,9 @@ Element: TypeAlias = Any
 """An XML element of lxml, which brings no types."""
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+)
 _OFFICE_DOCUMENT = "/officeDocument"
 _UNPACKING_ERRORS = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError,
@@ -48,6 +51,12 @@ class Package:
         name = self._related(self._main, f"/{role}")
         return self._parse(name) if name else None
 
+    def raw(self, role: str) -> bytes:
+        """Return the XML of a part as bytes, for those that need little of a big one; b"" where there is none."""
+        name = self._related(self._main, f"/{role}")
+        info = self._names.get(name.lower()) if name else None
+        return _checked(self._unpack(info)) if info else b""
+
     def _related(self, source: str, role: str) -> str | None:
         folder, name = posixpath.split(source)
         relations = self._parse(posixpath.join(folder, "_rels", f"{name}.rels"))
@@ -77,18 +86,19 @@ class Package:
 
 def parse_xml(xml: bytes) -> Element:
     """Return the root of an XML part; entities are never resolved and a DOCTYPE is refused."""
-    if b"<!DOCTYPE" in xml[:4096]:
-        raise UnreadableFileError(_ENTITIES, "damaged")
-    if _STRICT in xml[:8192]:  # "Strict Open XML": other names for the same elements
-        xml = xml.replace(_STRICT, _TRANSITIONAL)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(xml, parser)
+        root = etree.fromstring(_checked(xml), _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFileError(_DAMAGED, "damaged") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableFileError(_ENTITIES, "damaged")
     return root
+
+
+def _checked(xml: bytes) -> bytes:
+    """Return the XML under its usual names; a DOCTYPE is refused."""
+    if b"<!DOCTYPE" in xml[:4096]:
+        raise UnreadableFileError(_ENTITIES, "damaged")
+    if _STRICT in xml[:8192]:  # "Strict Open XML": other names for the same elements
+        return xml.replace(_STRICT, _TRANSITIONAL)
+    return xml

@@ -1,11 +1,18 @@
 """What the styles of a .docx say of a run or a paragraph: font, capitals, hidden text, list level."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 
-from extractors.readers.docx.package import Element, Package, W
+from extractors.readers.docx.package import Element, Package, W, parse_xml
 
 _VAL = f"{W}val"
+_HEAD_REGEX = re.compile(rb"<w:styles\b[^>]*>")
+_ID_REGEX = re.compile(rb"w:styleId=[\"']([^\"']*)[\"']")
+_DEFAULT_REGEX = re.compile(rb"w:default=[\"'](?:1|true|on)[\"']")
+_PARAGRAPH_REGEX = re.compile(rb"w:type=[\"']paragraph[\"']")
+_DEFAULTS_REGEX = re.compile(rb"<w:docDefaults>.*?</w:docDefaults>", re.DOTALL)
 _OFF = ("0", "false", "off")
 _RUN_STYLE, _FONTS, _VANISH, _CAPS = f"{W}rStyle", f"{W}rFonts", f"{W}vanish", f"{W}caps"
 _MAX_CHAIN = 20
@@ -30,21 +37,31 @@ def is_on(parent: Element, tag: str) -> bool | None:
 
 
 class Styles:
-    """The styles of one document, looked up along their basedOn chains."""
+    """The styles of one document, looked up along their basedOn chains.
+
+    Word keeps hundreds of styles of which a plan uses five, so each is parsed when it is asked for.
+    """
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        root = package.part("styles")
-        self._by_id: dict[str, Element] = {}
+        raw = package.raw("styles")
+        head = _HEAD_REGEX.search(raw)
+        self._head = head[0] if head else b"<w:styles>"
+        self._raw: dict[str, bytes] = {}
+        self._parsed: dict[str, Element] = {}
         self._default_paragraph: str | None = None
-        self._defaults: Element | None = None
-        if root is not None:
-            self._defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-            for style in root.iterchildren(f"{W}style"):
-                name = style.get(f"{W}styleId", "")
-                self._by_id[name] = style
-                if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
-                    self._default_paragraph = name
+        for piece in raw.split(b"<w:style ")[1:]:
+            tag, _, _ = piece.partition(b">")
+            identity = _ID_REGEX.search(tag)
+            if not identity:
+                continue
+            name = unescape(identity[1].decode("utf-8", "replace"))
+            inside, end, _ = piece.partition(b"</w:style>")
+            self._raw[name] = b"<w:style " + (tag + b">" if tag.endswith(b"/") else inside + end)
+            if _DEFAULT_REGEX.search(tag) and _PARAGRAPH_REGEX.search(tag):
+                self._default_paragraph = name
+        defaults = _DEFAULTS_REGEX.search(raw)
+        self._defaults = self._parse(defaults[0]).find(f"{W}rPrDefault/{W}rPr") if defaults else None
         self._looks: dict[tuple[str | None, str | None], RunLook] = {}
         self._numbering: dict[str, tuple[str | None, int | None]] = {}
         self._bordered: dict[str, bool] = {}
@@ -52,11 +69,19 @@ class Styles:
     def chain(self, name: str | None) -> list[Element]:
         """Return the style and those it is based on, nearest first; a circle ends it."""
         found: list[Element] = []
-        while name and (style := self._by_id.get(name)) is not None and style not in found:
+        while name and (style := self._style(name)) is not None and style not in found:
             found.append(style)
             based = style.find(f"{W}basedOn")
             name = based.get(_VAL) if based is not None and len(found) < _MAX_CHAIN else None
         return found
+
+    def _style(self, name: str) -> Element | None:
+        if name not in self._parsed and name in self._raw:
+            self._parsed[name] = self._parse(self._raw[name])
+        return self._parsed.get(name)
+
+    def _parse(self, piece: bytes) -> Element:
+        return parse_xml(self._head + piece + b"</w:styles>")[0]
 
     def look(self, properties: Element | None, paragraph_style: str | None) -> RunLook:
         """Return the look of a run with these w:rPr in a paragraph of this style."""
