@@ -72,11 +72,7 @@ def find_awards(
         sentence = _sentence_start(lower, start, match.start())
         before = lower[sentence : match.start()]
         holders = _holders(context, sentence, match)
-        if (
-            row["name"] == "Xếp loại"
-            and lower[match.start() - 2 : match.start()] == ": "
-            and not _HELD_REGEX.search(before)
-        ):
+        if _is_mark_of_another(lower, match, row, before):
             continue
         chained = chained and row.get("alone") is True and not _NOT_AIMED_REGEX.search(before)
         if not chained and not aimed and not _is_aimed(lower, before, match, row, mood, bool(holders), path):
@@ -91,15 +87,20 @@ def find_awards(
                 begin, stop, kind="award", subject=holder, indicator=_name(context.text[match.start() : stop])
             )
         if _LEVEL_REGEX.search(match[0]):
-            for more in _NEXT_LEVEL_REGEX.finditer(lower, match.end(), min(end, match.end() + 60)):
-                name = context.text[more.start(1) : more.end(1)]
-                yield context.target(
-                    more.start(1),
-                    more.end(1),
-                    kind="award",
-                    subject=holders[-1] if holders else last,
-                    indicator=name,
-                )
+            yield from _next_levels(context, match.end(), min(end, match.end() + 60), last)
+
+
+def _next_levels(context: Context, start: int, end: int, holder: str | None) -> Iterator[Target]:
+    """Yield the levels named after the first: "…tiểu học mức độ 3, THCS mức độ 2"."""
+    for more in _NEXT_LEVEL_REGEX.finditer(context.lower, start, end):
+        name = context.text[more.start(1) : more.end(1)]
+        yield context.target(more.start(1), more.end(1), kind="award", subject=holder, indicator=name)
+
+
+def _is_mark_of_another(lower: str, match: re.Match[str], row: dict[str, object], before: str) -> bool:
+    """Whether a mark after a colon is not that of a body: "Y tế học đường: tốt"."""
+    marked = row["name"] == "Xếp loại" and lower[match.start() - 2 : match.start()] == ": "
+    return marked and not _HELD_REGEX.search(before)
 
 
 def _award_end(lower: str, match: re.Match[str], row: dict[str, object], end: int) -> int:

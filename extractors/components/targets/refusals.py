@@ -30,7 +30,8 @@ _RANK_REGEX = re.compile(
 # The make-up of a test: "40% nhận biết, 30% thông hiểu".
 _MATRIX_REGEX = re.compile(r"\s*(?:mức độ |câu |ở mức |điểm )?(?:nhận biết|thông hiểu|vận dụng|trắc nghiệm|tự luận)")
 _COMPARED_REGEX = re.compile(r"[^,.;]{0,30}so với")
-_STATE_REGEX = re.compile(r"(?:trường|xã|chi bộ|khối \d+|huyện|đội ngũ|lớp)(?: hiện)? (?:có|gồm)\s*$")
+_AT_REGEX = re.compile(r"(?:tại|ở|bình quân|trung bình)[^,;.]*$")
+_STATE_REGEX = re.compile(r"(?:trường|xã|chi bộ|khối \d+|huyện|đội ngũ|lớp|đội|ban|nhóm)(?: hiện)? (?:có|gồm)\s*$")
 _PLACE_REGEX = re.compile(r"(?:^|\W)(?:tại|đến|của|ở|trong|đối với)\s*$")
 _ABSENCE_REGEX = re.compile(r"\s*(?:không phép|có phép|không lý do|trở lên thì)")
 _GLUED_REGEX = re.compile(r"[^\W\d_]")
@@ -88,6 +89,8 @@ def _refuse_count(context: Context, quantity: Quantity, before: str, end: int, m
         return "word"
     if _is_difference(lower, quantity, before):
         return "difference"
+    if mood != "goal" and quantity.unit == "điểm" and not _AT_REGEX.search(before):
+        return "points"
     if mood != "goal" and quantity.group in ("person", "body") and _STATE_REGEX.search(before):
         return "past"
     if mood != "goal" and quantity.group in ("person", "body") and _PLACE_REGEX.search(before):
