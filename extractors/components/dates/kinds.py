@@ -1,6 +1,7 @@
 """Tells the kind of a date from where it stands and what is said around it."""
 
 import re
+from bisect import bisect_right
 
 from extractors.components.dates.points import Point
 from extractors.layout import Layout, Line, Zone
@@ -16,6 +17,7 @@ _PLACE_REGEX = re.compile(
 )
 _WINDOWS = {"right_before": 44, "clause": 110, "head": 60}
 _BOUND_REGEX = re.compile(r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}$")
+_LONGEST_DATE_LINE = 200
 _HEAD_LENGTH = 60
 _ANNIVERSARY_YEARS = 8
 _SHORT_DAYS = 6
@@ -39,31 +41,37 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None) -> DateKind:
         return "issue"
     if _years_between(point) >= _ANNIVERSARY_YEARS:
         return "event"
-    cell = layout.cell_index(line, point.start) if line.cells else None
+    cell = _cell_of(line, point)
     begins = point.start - (line.cells[cell][0] if cell is not None else line.body) <= 2
     if begins and (point.grain == "month" or point.span_of_two or cell == 0):
         return "phase"
     cut = 1 + max(left.rfind("; "), left.rfind("|"), left.rfind(". "))
-    return _kind_by_words(point, left[cut:], lower[line.start : point.start], lower)
+    # Slices stay short, so that a line of megabytes costs no more than many short ones.
+    head = lower[line.start : point.start] if point.start - line.start <= _HEAD_LENGTH else None
+    return _kind_by_words(point, left[cut:], head, lower)
+
+
+def _cell_of(line: Line, point: Point) -> int | None:
+    return max(0, bisect_right(line.cells, point.start, key=lambda cell: cell[0]) - 1) if line.cells else None
 
 
 def _is_date_line(layout: Layout, line: Line, point: Point) -> bool:
     """Return whether the point is that of "Tam Hưng, ngày 14 tháng 9 năm 2021", alone on its line or in its cell."""
     if point.first[0] is None:
         return False
-    cell = layout.cell_index(line, point.start) if line.cells else None
+    cell = _cell_of(line, point)
     start, end = line.cells[cell] if cell is not None else (line.start, line.end)
-    if layout.view[point.end : end].strip(" .)*_"):
+    if end - start > _LONGEST_DATE_LINE or layout.view[point.end : end].strip(" .)*_"):
         return False
     before = layout.view[start : point.start].strip(" (*_-")
     return bool(_PLACE_REGEX.fullmatch(before)) or (not before and layout.zones[line.index] == Zone.LETTERHEAD)
 
 
-def _kind_by_words(point: Point, clause: str, head: str, lower: str) -> DateKind:
+def _kind_by_words(point: Point, clause: str, head: str | None, lower: str) -> DateKind:
     if point.grain != "day" and (found := _first("after", lower[point.end : point.end + 20])):
         return found
-    labelled = _first("head", head) if len(head) <= _HEAD_LENGTH and not head.rstrip(" (:-").endswith("trước") else None
-    if labelled and (point.span_of_two or _BOUND_REGEX.search(head)):
+    labelled = _first("head", head) if head and not head.rstrip(" (:-").endswith("trước") else None
+    if labelled and head and (point.span_of_two or _BOUND_REGEX.search(head)):
         return labelled
     if point.span_of_two and point.grain == "day":
         from_cue = re.search(r"(?:^|\W)từ $", clause) is not None
