@@ -22,6 +22,7 @@ quiet_prefect()  # before prefect is imported: it reads its settings then
 
 from prefect import flow, task  # noqa: E402
 from prefect.artifacts import acreate_markdown_artifact  # noqa: E402
+from prefect.cache_policies import NO_CACHE  # noqa: E402
 
 ARTIFACT_KEY = "kehoach-digest"
 
@@ -56,7 +57,7 @@ async def digest(
     return made, files
 
 
-@task(name="read-plans", cache_policy=None, persist_result=False)
+@task(name="read-plans", cache_policy=NO_CACHE, persist_result=False)
 async def read_plans(database_url: str) -> list[PlanInStore]:
     """Return every plan of the store with its record."""
     engine = connect.open_engine(database_url, create=False)
@@ -67,13 +68,13 @@ async def read_plans(database_url: str) -> list[PlanInStore]:
         engine.dispose()
 
 
-@task(name="read-previous-digest", cache_policy=None, persist_result=False)
+@task(name="read-previous-digest", cache_policy=NO_CACHE, persist_result=False)
 async def read_previous(path: Path) -> Digest | None:
     """Return the last digest, or None where there is none."""
     return json_writer.read(path) if path.exists() else None
 
 
-@task(name="write-documents", cache_policy=None, persist_result=False)
+@task(name="write-documents", cache_policy=NO_CACHE, persist_result=False)
 async def write_documents(made: Digest, out: Path, found: list[PlanInStore]) -> list[Path]:
     """Write the digest in every form and return the files."""
     records: dict[str, PlanRecord] = {plan.record.source.sha256: plan.record for plan in found}

@@ -7,7 +7,7 @@ files that are in the store by then are known by their SHA-256 and passed over.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,7 @@ quiet_prefect()  # before prefect is imported: it reads its settings then
 
 from prefect import flow, task  # noqa: E402
 from prefect.artifacts import acreate_markdown_artifact  # noqa: E402
+from prefect.cache_policies import NO_CACHE  # noqa: E402
 
 # A batch costs Prefect about 5 ms; a small batch keeps the progress bar moving and memory low.
 BATCH_FILES = 16
@@ -83,7 +84,7 @@ async def ingest(files: int, jobs: int) -> IngestReport:
     return report
 
 
-async def _run_batches(pool: ProcessPool, engine: Engine, files: list[str], jobs: int):  # noqa: ANN202
+async def _run_batches(pool: ProcessPool, engine: Engine, files: list[str], jobs: int) -> AsyncIterator[IngestReport]:
     """Yield the report of each batch as it ends, with a bounded number of batches under way."""
     writer = asyncio.Lock()
     waiting: set[asyncio.Task[IngestReport]] = set()
@@ -97,7 +98,7 @@ async def _run_batches(pool: ProcessPool, engine: Engine, files: list[str], jobs
         yield await ended
 
 
-@task(name="ingest-batch", cache_policy=None, persist_result=False)
+@task(name="ingest-batch", cache_policy=NO_CACHE, persist_result=False)
 async def ingest_batch(pool: ProcessPool, engine: Engine, writer: asyncio.Lock, files: list[str]) -> IngestReport:
     """Read one batch in the pool and save it; ``writer`` lets one batch write at a time.
 

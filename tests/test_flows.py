@@ -128,7 +128,7 @@ def test_against_a_running_server_the_artifact_is_there(folder, tmp_path):
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
         _wait_for(f"{api}/health", server)
-        kehoach = [sys.executable, "-m", "app.cli", "ingest", str(folder), "--db", str(tmp_path / "k.db")]
+        kehoach = [sys.executable, "-m", "app", "ingest", str(folder), "--db", str(tmp_path / "k.db")]
         done = subprocess.run(
             kehoach, env=environment | {"PREFECT_API_URL": api}, capture_output=True, text=True, encoding="utf-8"
         )
@@ -157,7 +157,7 @@ def _wait_for(url, server, seconds=60):
 
 
 def test_an_embedded_run_prints_no_traceback(folder, tmp_path):
-    kehoach = [sys.executable, "-m", "app.cli", "ingest", str(folder), "--db", str(tmp_path / "k.db")]
+    kehoach = [sys.executable, "-m", "app", "ingest", str(folder), "--db", str(tmp_path / "k.db")]
     done = subprocess.run(kehoach, capture_output=True, text=True, encoding="utf-8", timeout=120)
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr

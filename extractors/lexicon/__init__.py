@@ -14,4 +14,4 @@ def load(name: str) -> list[dict[str, Any]]:
     """Return the rows of ``lexicon/<name>.yaml``; the file's own head comment tells its columns."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     with (FOLDER / f"{name}.yaml").open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=loader)  # noqa: S506 - both are safe loaders
+        return yaml.load(file, Loader=loader)
