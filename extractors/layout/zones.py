@@ -100,7 +100,7 @@ def _letterhead_end(lines: Sequence[Line], lowered: str) -> int:
     for line in lines[:14]:
         if line.start == line.end:
             continue
-        if not _LETTERHEAD_REGEX.match(lowered[line.start : line.end]) or line.end - line.start > 120:
+        if line.end - line.start > 120 or not _LETTERHEAD_REGEX.match(lowered[line.start : line.end]):
             break
         end = line.index + 1
     return end
@@ -114,7 +114,7 @@ def _find_preamble(lines: Sequence[Line], lowered: str, title: int) -> int:
         words = lowered[line.start : line.end]
         if _BASIS_REGEX.match(words) or _begins_section(line, words):
             return line.index
-        if _ACTING_REGEX.match(words) and (_SENTENCE_REGEX.search(words) or len(words) > 160):
+        if _ACTING_REGEX.match(words) and (len(words) > 160 or _SENTENCE_REGEX.search(words)):
             return line.index
         is_sentence = len(words) > 160 or (len(words) > 60 and words.endswith((".", ";"))) or line.is_row
         if is_sentence or _OPENING_REGEX.search(words) or _PERSONAL_REGEX.match(words):
