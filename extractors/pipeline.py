@@ -15,7 +15,7 @@ from extractors.component import Component, items
 from extractors.layout import parse_layout
 from extractors.reading import printable, read_document
 from extractors.registry import discover
-from extractors.tokenizer import PlanTokenizer
+from extractors.tokenizer import TEXT_KEY, PlanTokenizer
 from schemas import Document, Header, Item, PlanRecord, Source
 
 EXTRACTOR_VERSION = "1"
@@ -25,7 +25,7 @@ PARTS = ("sections", "citations", "dates", "targets", "phases", "responsibles")
 @Language.component("kehoach_layout")
 def _set_layout(doc: Doc) -> Doc:
     """Put the layout of the text on the doc; every component reads it."""
-    doc._.layout = parse_layout(doc.text)
+    doc._.layout = parse_layout(doc.user_data.get(TEXT_KEY) or doc.text)
     doc._.component_errors = []
     return doc
 
@@ -63,7 +63,7 @@ def extract_record(document: Document, source: Source) -> PlanRecord:
     _set_pages(document, [item for part in PARTS[1:] for item in parts[part]])
     return PlanRecord(
         extractor_version=EXTRACTOR_VERSION, source=source, status="partial" if errors else "success",
-        errors=errors, text=document.text, header=header, **parts,
+        errors=errors, text=document.text, page_starts=page_starts(document), header=header, **parts,
     )  # fmt: skip
 
 
@@ -74,6 +74,16 @@ def _set_pages(document: Document, found: list[Item]) -> None:
     starts = [0, *accumulate(len(line.text) + 1 for line in document.lines)]
     for item in found:
         item.page = document.lines[bisect_right(starts, item.span[0]) - 1].page
+
+
+def page_starts(document: Document) -> list[int]:
+    """Return where each page begins in the text, page 1 first; a page without words begins where the next does."""
+    starts: list[int] = []
+    offset = 0
+    for line in document.lines if document.pages is not None else ():
+        starts += [offset] * ((line.page or 0) - len(starts))
+        offset += len(line.text) + 1
+    return starts
 
 
 def _components() -> list[Component]:

@@ -5,8 +5,12 @@ import re
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-# Longest first: 24/2018/QĐ-UBND, 30/9/2020, 98,5 before words before single marks.
-_TOKEN_REGEX = re.compile(r"\d+(?:[/.,\-]?\w+(?:[&.\-]\w+)*)*|[^\W\d_]+(?:['’][^\W\d_]+)?|\s+|.", re.DOTALL)
+TEXT_KEY = "kehoach_text"  # in doc.user_data: ``Doc.text`` joins the text anew from its tokens each time
+# Words first, which are most of a text; then 24/2018/QĐ-UBND, 30/9/2020, 98,5; then blanks and single marks.
+# The one blank behind a token belongs to it.
+_TOKEN_REGEX = re.compile(
+    r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[/.,\-]?\w+(?:[&.\-]\w+)*)*|\s+|.)( ?)", re.DOTALL
+)
 
 
 class PlanTokenizer:
@@ -17,17 +21,12 @@ class PlanTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return a Doc whose ``text`` equals ``text``."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for token in _TOKEN_REGEX.findall(text):
-            if token[0] == " " and words and not spaces[-1]:
-                spaces[-1] = True
-                token = token[1:]
-                if not token:
-                    continue
-            words.append(token)
-            spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        found = _TOKEN_REGEX.findall(text)
+        words = [word for word, _ in found]
+        spaces = [space for _, space in found]
+        doc = Doc(self.vocab, words=words, spaces=spaces)  # type: ignore[arg-type]  # spaCy asks only for truth
+        doc.user_data[TEXT_KEY] = text
+        return doc
 
     def to_bytes(self, **_: object) -> bytes:
         """Return nothing: the tokenizer has no state (spaCy asks when it saves a pipeline)."""
