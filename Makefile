@@ -2,8 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
+SAMPLES := corpus/samples
+KEHOACH := $(BIN)/kehoach
 
-.PHONY: venv system demo test lint bench golden constraints clean
+.PHONY: venv system demo test lint bench golden pictures constraints clean
 
 venv: .venv/.ready
 
@@ -18,7 +20,14 @@ system:
 	@tools/system-packages
 
 demo: venv
-	@$(BIN)/python -m corpus.samples.demo $(DEMO)
+	@rm -rf $(DEMO) && mkdir $(DEMO)
+	$(KEHOACH) ingest $(SAMPLES)/plans --db $(DEMO)/kehoach.db
+	$(KEHOACH) show 13-mn-na-khoang.docx --db $(DEMO)/kehoach.db
+	$(KEHOACH) search "214/kh-pgdđt" --db $(DEMO)/kehoach.db
+	$(KEHOACH) digest $(SAMPLES)/requirements.yaml --roll $(SAMPLES)/roll.csv --office $(SAMPLES)/office.toml --as-of 2024-09-30 --out $(DEMO)/digest --db $(DEMO)/kehoach.db
+	@echo
+	@echo "Bộ mẫu: $(SAMPLES)/plans (một huyện hư cấu). Kho dữ liệu: $(DEMO)/kehoach.db. Báo cáo: $(DEMO)/digest/."
+	@echo "Xem tiếp: $(KEHOACH) list --db $(DEMO)/kehoach.db; $(KEHOACH) --help"
 
 test: venv system
 	$(BIN)/python -m pytest
@@ -31,6 +40,9 @@ lint: venv
 
 bench: venv
 	$(BIN)/python -m benchmarks
+
+pictures: venv
+	$(BIN)/python tools/make_pictures.py
 
 golden: venv
 	$(BIN)/python -m corpus.samples.golden
