@@ -12,7 +12,8 @@ from schemas.requirement import Directive, Requirement
 Verdict = Literal["met", "not_found", "different", "review"]
 """đạt / chưa thấy / khác / cần xem lại; a partial check is never "met"."""
 
-HandIn = Literal["on_time", "late", "missing", "unknown"]
+HandIn = Literal["on_time", "late", "received", "unknown", "missing"]
+"""received: a plan is there and no day was asked for; unknown: a day was, and the plan's own is not known."""
 
 
 class _Strict(BaseModel):
@@ -50,6 +51,15 @@ class PlanReference(_Strict):
     issued: str | None = None
 
 
+class NearCopy(_Strict):
+    """Another school's plan that shares much of its wording; ``share`` is how much, 0 to 1."""
+
+    school: str
+    filename: str
+    share: float
+    passages: list[str] = []
+
+
 class SchoolDigest(_Strict):
     """One school of the roll: its plan if there is one, the checks, the plan's findings.
 
@@ -67,6 +77,7 @@ class SchoolDigest(_Strict):
     score: float | None = None
     checks: list[Check] = []
     findings: list[Finding] = []
+    near_copies: list[NearCopy] = []
 
 
 class RequirementTotal(_Strict):

@@ -32,7 +32,7 @@ class _Requirement(_Strict):
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)
     title: str
-    weight: float = Field(default=1, gt=0, le=100)
+    weight: float = Field(default=1, gt=0, le=100, allow_inf_nan=False)
     applies_to: AppliesTo = AppliesTo()
 
 
@@ -47,14 +47,20 @@ class CitationRequirement(_Requirement):
 
 
 class TargetRequirement(_Requirement):
-    """The plan sets a target on the indicator that is at least as demanding as the one given."""
+    """The plan sets a target on the indicator that is at least as demanding as the one given.
+
+    ``of`` names the indicator whose holders a percentage is a share of ("không quá 15% số Lao động
+    tiên tiến"); ``optional`` asks only the plans that set such a target at all.
+    """
 
     kind: Literal["target"]
     indicator: str
     comparator: Comparator
-    value: float
+    value: float = Field(allow_inf_nan=False)
     unit: str
     subject: str | None = None
+    of: str | None = None
+    optional: bool = False
 
 
 class PhaseRequirement(_Requirement):
@@ -83,10 +89,11 @@ class ResponsibleRequirement(_Requirement):
 
 
 class SectionRequirement(_Requirement):
-    """The plan has a section whose title has these words."""
+    """The plan has a section whose title has these words, or those that other schools use for it."""
 
     kind: Literal["section"]
     words: str
+    other_words: list[str] = []
 
 
 class HeaderRequirement(_Requirement):
@@ -128,12 +135,17 @@ class Directive(_Strict):
 
 
 class RequirementSet(_Strict):
-    """A file of requirements; ``extends`` names another file whose requirements count too."""
+    """A file of requirements; ``extends`` names another file whose requirements count too.
+
+    ``about`` are words of the title by which the plans that answer the directive are known from the
+    schools' other plans ("thi đua"); a plan that cites the directive answers it whatever its title.
+    """
 
     version: Literal[1] = 1
     title: str
     directive: Directive | None = None
     school_year: str | None = None
     document_type: str = "Kế hoạch"
+    about: list[str] = []
     extends: str | None = None
     requirements: list[Requirement] = []

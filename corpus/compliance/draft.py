@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from corpus.compliance.checks.target import shown
+from corpus.compliance.quantities import shown
 from corpus.compliance.evidence import clause_around, section_path
 from corpus.compliance.roll import levels_of
+from corpus.compliance.wording import say_time
 from corpus.fold import fold_marks
-from corpus.indicators import indicator_of
+from corpus.indicators import Indicator, indicators_of, read_indicator
 from schemas import DateMention, Phase, PlanRecord, Section, Target
 from schemas.edtf import Edtf
 
@@ -17,6 +18,7 @@ from schemas.edtf import Edtf
 _UNWANTED = ("foreign_school", "year_mismatch", "date_order", "impossible_date", "section_gap")
 _HEADER_FIELDS = {"number": "Có số, ký hiệu", "issued": "Có ngày ban hành", "signer": "Có họ tên người ký"}
 _HAND_IN_REGEX = re.compile(r"\b(?:gui|nop|bao cao)\b.*\bke hoach\b|\bke hoach\b.*\b(?:gui|nop|bao cao) ve\b")
+_BASE_REGEX = re.compile(r"%\s*(?:tổng\s+)?số\s+(.+)")
 _LEADING_REGEX = re.compile(r"^[\s\-+*•:;,.]+|[\s\-+*•:;,.(]+$")
 _TRAILING_TIME_REGEX = re.compile(
     r"(?:\s*\b(?:trước|chậm nhất|muộn nhất|đến hết|đến|trong|vào|hạn cuối|là|hoàn thành))+\s*$", re.IGNORECASE
@@ -52,8 +54,8 @@ class _Draft:
             yield f"school_year: {_text(header.school_year)}"
         yield "requirements:"
         yield from self._own_number()
-        for target in self.record.targets:
-            yield from self._target(target)
+        for target, indicator in indicators_of(self.record):
+            yield from self._target(target, indicator)
         for phase in self.record.phases:
             yield from self._phase(phase)
         for mention in self.record.dates:
@@ -68,20 +70,31 @@ class _Draft:
                 ("doc_type", header.document_type or "Kế hoạch"), ("number", header.number), ("issued", header.issued),
             ])  # fmt: skip
 
-    def _target(self, target: Target) -> Iterator[str]:
-        """A quantity is a floor or a ceiling; an award without a number cannot be compared and is left out."""
+    def _target(self, target: Target, indicator: Indicator) -> Iterator[str]:
+        """A quantity is a floor or a ceiling; an award without a number cannot be compared and is left out.
+
+        A ceiling on an award binds who aims for the award, so a plan that does not need not name it.
+        """
         if target.value is None or target.comparator is None:
             return
-        indicator = indicator_of(target)
+        optional = True if target.kind == "award" and target.comparator in ("<", "<=") else None
         quantity = shown(target.comparator, target.value, target.unit, target.value_to)
         yield from self._requirement("chi-tieu", "target", f"{indicator.name}: {quantity}", self._place(target), [
             ("indicator", indicator.name), ("comparator", target.comparator), ("value", target.value),
-            ("unit", target.unit or "%"), ("subject", target.subject),
+            ("unit", target.unit or "%"), ("subject", target.subject), ("of", self._base(target)),
+            ("optional", optional),
         ], levels=self._levels(target.span[0], target.subject or ""), sure=indicator.sure)  # fmt: skip
+
+    def _base(self, target: Target) -> str | None:
+        """Return what a percentage is a share of: "không quá 15% số Lao động tiên tiến"."""
+        rest = self.record.text[target.span[0] : clause_around(self.record.text, target.span)[1]]
+        told = _BASE_REGEX.search(rest) if target.unit == "%" else None
+        base = read_indicator(told[1]) if told else None
+        return base.name if base else None
 
     def _phase(self, phase: Phase) -> Iterator[str]:
         if phase.start or phase.end:
-            title = f"{phase.label}: {_day(phase.start)} - {_day(phase.end)}"
+            title = f"{phase.label}: {say_time(phase.start)} - {say_time(phase.end)}"
             yield from self._requirement("dot", "phase", title, self._place(phase), [
                 ("label", phase.label), ("start", phase.start), ("end", phase.end),
             ])  # fmt: skip
@@ -93,10 +106,10 @@ class _Draft:
         what = _tidy(self.record.text[clause[0] : mention.span[0]])
         last = Edtf.parse(mention.value).last
         if last and _HAND_IN_REGEX.search(fold_marks(what)):
-            title = f"Gửi kế hoạch trước ngày {_day(mention.value)}"
+            title = f"Gửi kế hoạch trước ngày {say_time(mention.value)}"
             yield from self._requirement("gui-ke-hoach", "hand_in", title, self._place(mention), [("by", last)])
         elif what:
-            title = f"{what[0].upper()}{what[1:]} trước ngày {_day(mention.value)}"
+            title = f"{what[0].upper()}{what[1:]} trước ngày {say_time(mention.value)}"
             yield from self._requirement("thoi-han", "deadline", title, self._place(mention), [
                 ("what", what), ("by", mention.value),
             ])  # fmt: skip
@@ -154,10 +167,6 @@ def _tidy(words: str) -> str:
     """Return a clause without bullets, stops and the words that lead to a date."""
     tidy = _LEADING_REGEX.sub("", " ".join(words.split()))
     return _LEADING_REGEX.sub("", _TRAILING_TIME_REGEX.sub("", tidy))
-
-
-def _day(value: str | None) -> str:
-    return "/".join(reversed(value.split("-"))) if value else "…"
 
 
 def _text(value: object) -> str:

@@ -1,39 +1,12 @@
-"""What the checks share: evidence from items and lines, and words compared without marks."""
+"""What the checks share: evidence from items and places of the text, cut at clauses."""
 
 import re
 from collections.abc import Iterable
 
-from corpus.fold import fold_marks
 from schemas import Check, Evidence, PlanRecord, Requirement, Section, Verdict
 from schemas.span import Item
 
-_WORD_REGEX = re.compile(r"\w+")
-# Words that say nothing of a matter: "báo cáo sơ kết của các trường" is about "báo cáo sơ kết".
-_EMPTY_WORDS = frozenset(
-    [
-        "va",
-        "cua",
-        "cac",
-        "cho",
-        "theo",
-        "ve",
-        "tai",
-        "voi",
-        "trong",
-        "nam",
-        "hoc",
-        "truoc",
-        "ngay",
-        "bao",
-        "cao",
-        "nop",
-        "gui",
-        "de",
-        "nghi",
-        "hoan",
-        "thanh",
-    ]
-)
+_EDGES = " \t-+*•:;,.|"
 
 
 def verdict(
@@ -57,8 +30,23 @@ def of_items(items: Iterable[Item], limit: int = 5) -> list[Evidence]:
 
 
 def of_span(record: PlanRecord, span: tuple[int, int]) -> Evidence:
-    """Return a place of the text as evidence, with the section that it stands in."""
-    return Evidence(text=record.text[slice(*span)], span=span, section=section_path(record.sections, span[0]))
+    """Return a place of the text as evidence, with its section, and its page where an item there has one."""
+    text = record.text[slice(*span)]
+    start = span[0] + len(text) - len(text.lstrip(_EDGES))
+    end = span[0] + len(text.rstrip(_EDGES))
+    if start >= end:
+        start, end = span
+    return Evidence(
+        text=record.text[start:end], span=(start, end), page=_page(record, (start, end)),
+        section=section_path(record.sections, start),
+    )  # fmt: skip
+
+
+def _page(record: PlanRecord, span: tuple[int, int]) -> int | None:
+    parts = (record.dates, record.targets, record.citations, record.phases, record.responsibles)
+    return next(
+        (i.page for part in parts for i in part if i.page and i.span[0] < span[1] and span[0] < i.span[1]), None
+    )
 
 
 def section_path(sections: list[Section], offset: int) -> str | None:
@@ -68,20 +56,6 @@ def section_path(sections: list[Section], offset: int) -> str | None:
         path.append(inside.label.removeprefix(f"{path[-1]}.") if path else inside.label)
         sections = inside.children
     return ".".join(path) or None
-
-
-def content_words(words: str) -> frozenset[str]:
-    """Return the words that carry the matter, folded.
-
-    >>> sorted(content_words("Sơ kết học kỳ I"))
-    ['i', 'ket', 'ky', 'so']
-    """
-    return frozenset(_WORD_REGEX.findall(fold_marks(words))) - _EMPTY_WORDS
-
-
-def share_of(wanted: frozenset[str], words: str) -> float:
-    """Return which share of the wanted words stands in ``words``, 0 to 1."""
-    return len(wanted & frozenset(_WORD_REGEX.findall(fold_marks(words)))) / len(wanted) if wanted else 0.0
 
 
 def line_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -103,3 +77,12 @@ def clause_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
     cuts = [first + m.end() for m in re.finditer(r"[;|:]\s|\.\s(?=\D)", text[first : span[0]])]
     after = re.search(r"[;|]|\.(?:\s|$)", text[span[1] : last])
     return (cuts[-1] if cuts else first), (span[1] + after.start() if after else last)
+
+
+def headings_above(sections: list[Section], offset: int) -> list[str]:
+    """Return the titles of the sections that hold an offset, outermost first."""
+    titles: list[str] = []
+    while inside := next((s for s in sections if s.span[0] <= offset < s.span[1]), None):
+        titles.append(inside.title)
+        sections = inside.children
+    return titles

@@ -19,8 +19,9 @@ VERDICT_NOTES: dict[Verdict, str] = {
 HAND_INS: dict[HandIn, str] = {
     "on_time": "Đúng hạn",
     "late": "Sau hạn",
-    "missing": "Chưa nhận được",
+    "received": "Đã nhận",
     "unknown": "Chưa rõ ngày gửi",
+    "missing": "Chưa nhận được",
 }
 METHOD_NOTE = (
     "Kết quả do phần mềm đọc từ văn bản các trường gửi, kèm trích dẫn để đối chiếu. “Chưa thấy” là chưa tìm thấy "
@@ -49,6 +50,24 @@ def day_in_full(value: date) -> str:
 def month(value: int) -> str:
     """Return a month with a leading zero for 1 and 2 only (Nghị định 30/2020/NĐ-CP, phụ lục I, mục II.4)."""
     return f"{value:02}" if value <= 2 else str(value)
+
+
+def say_time(value: str | None) -> str:
+    """Return an EDTF value as an official text writes it; "…" where there is none.
+
+    >>> say_time("2024-09-05"), say_time("2025-02"), say_time("2024/2025"), say_time("XXXX-11-20")
+    ('05/9/2024', '02/2025', '2024-2025', '20/11')
+    >>> say_time("2024-09-05/2024-11-20"), say_time(None)
+    ('05/9/2024 - 20/11/2024', '…')
+    """
+    if not value:
+        return "…"
+    if "/" in value:
+        first, last = value.split("/", 1)
+        return f"{say_time(first)}{'-' if len(value) == len('2024/2025') else ' - '}{say_time(last)}"
+    year, *rest = value.split("-")
+    parts = [*reversed(rest[1:]), *(month(int(m)) for m in rest[:1]), *([] if year == "XXXX" else [year])]
+    return "/".join(parts)
 
 
 def place_of(evidence: Evidence) -> str:

@@ -1,8 +1,10 @@
 """Does the plan set a day for the work, no later than the one asked for?"""
 
-from corpus.compliance.evidence import content_words, of_span, share_of, verdict, words_before
+from corpus.compliance.evidence import line_around, of_span, verdict, words_before
+from corpus.compliance.matter import content_words, lines_of, share_of, share_of_words
+from corpus.compliance.times import kept_by
+from corpus.compliance.wording import say_time
 from schemas import Check, DateMention, PlanRecord
-from schemas.edtf import Edtf
 from schemas.requirement import DeadlineRequirement
 
 Span = tuple[int, int]
@@ -15,49 +17,58 @@ _KINDS = ("deadline", "event", "phase", "other")
 
 
 def check(requirement: DeadlineRequirement, record: PlanRecord) -> Check:
-    """Return met where the clause that speaks of the work has a day by the one asked for."""
-    expected = f"{requirement.what}: trước {_shown(requirement.by)}"
+    """Return met where the clause that speaks of the work has a day by the one asked for.
+
+    A day that says less than is asked ("trong tháng 01/2025"), or that no calendar has, is for a person.
+    """
+    expected = f"{requirement.what}: trước {say_time(requirement.by)}"
     wanted = content_words(requirement.what)
     spans = [date.span for date in record.dates]
     told = [(date, words_before(record.text, date.span, spans)) for date in record.dates if date.kind in _KINDS]
     shares = [share_of(wanted, record.text[slice(*span)]) for _, span in told]
-    set_for = [one for one, share in zip(told, shares, strict=True) if share >= _SAME_WORK]
+    best = max(shares, default=0.0)
+    set_for = [one for one, share in zip(told, shares, strict=True) if share == best >= _SAME_WORK]
     if not set_for:
         alike = [span for (_, span), share in zip(told, shares, strict=True) if share >= _LIKE_WORK]
         return _without_day(requirement, record, expected, wanted, alike)
     deadlines = [(date, span) for date, span in set_for if date.kind == "deadline"] or set_for
-    found = "; ".join(dict.fromkeys(date.text for date, _ in deadlines))
     evidence = [of_span(record, span) for _, span in deadlines[:5]]
-    kept = [_by(date, requirement.by) for date, _ in deadlines]
-    if False in kept:
-        note = f"Kế hoạch ghi {found}; yêu cầu trước {_shown(requirement.by)}."
+    found = "; ".join(dict.fromkeys(date.text for date, _ in deadlines))
+    kept = [kept_by(date.value, requirement.by, record) for date, _ in deadlines]
+    if all(kept):
+        return verdict(requirement, "met", expected, evidence, found=found)
+    if None not in kept and True not in kept:
+        note = f"Kế hoạch ghi {found}; yêu cầu trước {say_time(requirement.by)}."
         return verdict(requirement, "different", expected, evidence, found=found, note=note)
-    return verdict(requirement, "review" if None in kept else "met", expected, evidence, found=found)
+    return verdict(requirement, "review", expected, evidence, found=found, note=_why(deadlines, kept, found))
+
+
+def _why(deadlines: list[tuple[DateMention, Span]], kept: list[bool | None], found: str) -> str:
+    if any(date.value is None for date, _ in deadlines):
+        return f"Kế hoạch ghi {found}, chưa xác định được là ngày nào."
+    if None in kept:
+        return f"Kế hoạch ghi {found}, chưa nêu rõ ngày."
+    return "Kế hoạch ghi nhiều thời hạn cho việc này, có thời hạn sau ngày yêu cầu."
 
 
 def _without_day(
     requirement: DeadlineRequirement, record: PlanRecord, expected: str, wanted: frozenset[str], alike: list[Span]
 ) -> Check:
-    """The work may be named otherwise, or be spoken of without a day: that is for a person, not a pass."""
+    """The work may stand in a phase, be spoken of without a day, or be named otherwise."""
+    for phase in record.phases:
+        if share_of(wanted, " ".join([phase.label, *phase.activities])) >= _SAME_WORK and phase.end:
+            found = f"{phase.label}: {say_time(phase.start)} - {say_time(phase.end)}"
+            evidence = [of_span(record, line_around(record.text, phase.span))]
+            if kept_by(phase.end, requirement.by, record):
+                return verdict(requirement, "met", expected, evidence, found=found)
+            note = f"Kế hoạch xếp việc này vào “{phase.label}”, chưa nêu rõ ngày."
+            return verdict(requirement, "review", expected, evidence, found=found, note=note)
+    for start, end, words in lines_of(record.text):
+        if share_of_words(wanted, words) >= _SAME_WORK:
+            note = "Kế hoạch có nhắc đến việc này nhưng chưa thấy thời hạn."
+            return verdict(requirement, "review", expected, [of_span(record, (start, end))], note=note)
     if alike:
         evidence = [of_span(record, span) for span in alike[:3]]
         note = "Kế hoạch có thời hạn cho việc gần giống, ghi bằng từ khác."
         return verdict(requirement, "review", expected, evidence, note=note)
-    offset = 0
-    for line in record.text.split("\n"):
-        if share_of(wanted, line) >= _SAME_WORK:
-            note = "Kế hoạch có nhắc đến việc này nhưng chưa thấy thời hạn."
-            evidence = [of_span(record, (offset, offset + len(line)))]
-            return verdict(requirement, "review", expected, evidence, note=note)
-        offset += len(line) + 1
     return verdict(requirement, "not_found", expected)
-
-
-def _by(date: DateMention, by: str) -> bool | None:
-    told = Edtf.parse(date.value).last if date.value else None
-    asked = Edtf.parse(by).last
-    return None if told is None or asked is None else told <= asked
-
-
-def _shown(value: str) -> str:
-    return "/".join(reversed(value.split("-")))

@@ -5,7 +5,7 @@ from schemas import Check, Evidence, PlanRecord
 from schemas.requirement import FindingRequirement
 
 KIND = "finding"
-PARTS = ()
+PARTS = ("*",)  # a rule looks at every part, so a defect in any of them may hide a finding
 
 
 def check(requirement: FindingRequirement, record: PlanRecord) -> Check:

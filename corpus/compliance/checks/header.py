@@ -1,6 +1,7 @@
 """Does the head or foot of the plan say it?"""
 
 from corpus.compliance.evidence import of_span, verdict
+from corpus.compliance.wording import say_time
 from schemas import Check, Header, PlanRecord
 from schemas.requirement import HeaderRequirement
 
@@ -18,6 +19,8 @@ NAMES = {
     "recipients": "nơi nhận",
 }
 
+_CODES = {"number": "missing_number", "issued": "missing_issue_date", "signer": "missing_signer"}
+
 
 def check(requirement: HeaderRequirement, record: PlanRecord) -> Check:
     """Return met where the field has a value; a day given in part is different, a post without a name not found."""
@@ -26,11 +29,15 @@ def check(requirement: HeaderRequirement, record: PlanRecord) -> Check:
     span = record.header.spans.get(requirement.field)
     evidence = [of_span(record, span)] if span else []
     if not value:
-        return verdict(requirement, "not_found", expected, evidence)
+        # the rule that found it missing says more exactly what stands there
+        code = _CODES.get(requirement.field)
+        note = next((finding.message for finding in record.findings if finding.code == code), None)
+        return verdict(requirement, "not_found", expected, evidence, note=note)
     if requirement.field == "issued" and len(value) < len("2020-09-05"):
         note = "Ngày ban hành ghi chưa đủ."
-        return verdict(requirement, "different", expected, evidence, found=value, note=note)
-    return verdict(requirement, "met", expected, evidence, found=value)
+        return verdict(requirement, "different", expected, evidence, found=say_time(value), note=note)
+    found = say_time(value) if requirement.field in ("issued", "school_year") else value
+    return verdict(requirement, "met", expected, evidence, found=found)
 
 
 def _value(header: Header, field: str) -> str | None:

@@ -1,80 +1,117 @@
 """Does the plan have the phase, within its days?"""
 
 import re
+from datetime import date
 
 from corpus.compliance.evidence import of_items, verdict
+from corpus.compliance.times import bounds_of
+from corpus.compliance.wording import say_time
 from extractors.citation_key import plain
 from schemas import Check, Phase, PlanRecord
-from schemas.edtf import Edtf
 from schemas.requirement import PhaseRequirement
 
 KIND = "phase"
 PARTS = ("phases",)
-_ROMAN = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "vi": "6",
-    "vii": "7",
-    "viii": "8",
-    "ix": "9",
-    "x": "10",
-}
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+# What phases are called; "Đợt 3", "Giai đoạn III", "Lần thứ ba" number the same thing in three plans.
+_PHASE_WORD_REGEX = re.compile(r"^(?:dot|giai doan|lan|chang|dot thi dua)(?: thu)?(?: so)? (?=\d+$)")
+
+_MOST = 0.8
+"""The share of the days asked for that an unlabelled phase must fill to be taken for the one meant."""
 
 
 def check(requirement: PhaseRequirement, record: PlanRecord) -> Check:
-    """Return met where the phase of that label lies within the days asked for; another label is for a person."""
-    expected = f"{requirement.label}: {_shown(requirement.start)} - {_shown(requirement.end)}"
+    """Return met where the phase lies within the days asked for, found by its label or by its days.
+
+    A plan that divides the time in another way, or by whole months, is for a person.
+    """
+    expected = f"{requirement.label}: {_days(requirement.start, requirement.end)}"
     named = [phase for phase in record.phases if _label(phase.label) == _label(requirement.label)]
     if not named:
-        named = [phase for phase in record.phases if (phase.start, phase.end) == (requirement.start, requirement.end)]
+        named = _by_days(requirement, record)
     if not named:
-        alike = [phase for phase in record.phases if _overlaps(requirement, phase)]
+        alike = [phase for phase in record.phases if _overlaps(requirement, phase, record)]
         note = "Kế hoạch chia thời gian theo cách khác." if alike else None
         return verdict(requirement, "review" if alike else "not_found", expected, of_items(alike), note=note)
-    found = "; ".join(f"{p.label}: {_shown(p.start)} - {_shown(p.end)}" for p in named)
-    within = [_within(requirement, phase) for phase in named]
-    if any(inside is False for inside in within):
+    found = "; ".join(_shown(phase) for phase in named)
+    within = [_within(requirement, phase, record) for phase in named]
+    if False in within:
         outside = [phase for phase, inside in zip(named, within, strict=True) if inside is False]
-        note = f"Kế hoạch ghi {found}; yêu cầu {expected}."
+        told = "; ".join(_shown(phase) for phase in outside)
+        note = f"Kế hoạch ghi {told}; yêu cầu {_days(requirement.start, requirement.end)}."
         return verdict(requirement, "different", expected, of_items(outside), found=found, note=note)
-    how = "review" if None in within else "met"
-    return verdict(requirement, how, expected, of_items(named), found=found)
+    if None in within:
+        note = "Kế hoạch chưa ghi đủ ngày bắt đầu hoặc kết thúc."
+        return verdict(requirement, "review", expected, of_items(named), found=found, note=note)
+    return verdict(requirement, "met", expected, of_items(named), found=found)
 
 
-def _within(requirement: PhaseRequirement, phase: Phase) -> bool | None:
-    """Return whether the phase lies within the days asked for; None where a bound or its year is missing."""
-    answers = []
-    for asked, told in ((requirement.start, phase.start), (requirement.end, phase.end)):
-        if asked is None:
+def _by_days(requirement: PhaseRequirement, record: PlanRecord) -> list[Phase]:
+    """Return the one phase that fills most of the days asked for and lies within them, whatever its label.
+
+    A table numbers its phases "1", "2", "3", or heads its rows with the days themselves; a month or a
+    single day inside the phase is not the phase.
+    """
+    asked = _reach(requirement.start, requirement.end, record)
+    if asked is None:
+        return []
+    found = []
+    for phase in record.phases:
+        told = _reach(phase.start, phase.end, record)
+        if not (_is_day(phase.start) and _is_day(phase.end)):
             continue
-        if told is None or (first := Edtf.parse(told).first) is None or (last := Edtf.parse(told).last) is None:
+        if told is None or not (asked[0] <= told[0] and told[1] <= asked[1]):
+            continue
+        if (told[1] - told[0]).days >= _MOST * (asked[1] - asked[0]).days:
+            found.append(phase)
+    return found if len(found) == 1 else []
+
+
+def _is_day(value: str | None) -> bool:
+    return value is not None and len(value) == len("2024-09-05")
+
+
+def _within(requirement: PhaseRequirement, phase: Phase, record: PlanRecord) -> bool | None:
+    """Return whether the phase lies within the days asked for; None where a bound or its year is missing."""
+    first = bounds_of(requirement.start, record)
+    last = bounds_of(requirement.end, record)
+    answers: list[bool | None] = []
+    for told in (phase.start, phase.end):
+        bounds = bounds_of(told, record)
+        if bounds is None:
             answers.append(None)
             continue
-        start = Edtf.parse(requirement.start).first if requirement.start else None
-        end = Edtf.parse(requirement.end).last if requirement.end else None
-        inside = (start is None or first >= start) and (end is None or last <= end)
+        certain = (first is None or bounds[0] >= first[0]) and (last is None or bounds[1] <= last[1])
         # a bare month may begin before the day asked for: it is not more exact than that
-        answers.append(inside or (None if len(told) == 7 and (start is None or last >= start) else False))
+        possible = (first is None or bounds[1] >= first[0]) and (last is None or bounds[0] <= last[1])
+        answers.append(True if certain else None if possible else False)
     if False in answers:
         return False
     return None if None in answers else True
 
 
-def _overlaps(requirement: PhaseRequirement, phase: Phase) -> bool:
-    if not (requirement.start and requirement.end and phase.start and phase.end):
-        return False
-    asked = Edtf.parse(f"{requirement.start}/{requirement.end}")
-    return bool(asked.overlaps(Edtf.parse(f"{phase.start}/{phase.end}")))
+def _overlaps(requirement: PhaseRequirement, phase: Phase, record: PlanRecord) -> bool:
+    asked = _reach(requirement.start, requirement.end, record)
+    told = _reach(phase.start, phase.end, record)
+    return bool(asked and told and told[0] <= asked[1] and asked[0] <= told[1])
+
+
+def _reach(start: str | None, end: str | None, record: PlanRecord) -> tuple[date, date] | None:
+    first, last = bounds_of(start, record), bounds_of(end, record)
+    return (first[0], last[1]) if first and last else None
 
 
 def _label(label: str) -> str:
-    """Return a label for comparing: "Đợt I" and "Đợt 1" are one."""
+    """Return a label for comparing: "Đợt I", "Đợt 1" and the "1" of a table's first column are one."""
     words = [_ROMAN.get(word, word) for word in plain(label).split()]
-    return re.sub(r"\b0+(?=\d)", "", " ".join(words))
+    joined = re.sub(r"\b0+(?=\d)", "", " ".join(words))
+    return _PHASE_WORD_REGEX.sub("", joined)
 
 
-def _shown(value: str | None) -> str:
-    return "/".join(reversed(value.split("-"))) if value else "…"
+def _days(start: str | None, end: str | None) -> str:
+    return f"{say_time(start)} - {say_time(end)}"
+
+
+def _shown(phase: Phase) -> str:
+    days = _days(phase.start, phase.end)
+    return days if phase.label.strip() == days or phase.label[:1].isdigit() else f"{phase.label}: {days}"

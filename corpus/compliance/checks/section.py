@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from corpus.compliance.evidence import content_words, of_span, share_of, verdict
+from corpus.compliance.evidence import of_span, verdict
+from corpus.compliance.matter import content_words, lines_of, share_of_words
 from schemas import Check, Evidence, PlanRecord, Section
 from schemas.requirement import SectionRequirement
 
@@ -13,23 +14,24 @@ _LONGEST_HEADING = 120
 
 
 def check(requirement: SectionRequirement, record: PlanRecord) -> Check:
-    """Return met where a heading has all the words; most of them, or no number before them, is for a person."""
+    """Return met where a heading has all the words of one of the names; most of them is for a person."""
     expected = requirement.words
-    wanted = content_words(requirement.words)
-    headings = [(share_of(wanted, section.title), section) for section in _walk(record.sections)]
-    share, best = max(headings, key=lambda h: h[0], default=(0.0, None))
-    if best is not None and share == 1:
-        return verdict(requirement, "met", expected, [_heading(record, best)], found=best.title)
-    offset = 0
-    for line in record.text.split("\n"):
-        if len(line) <= _LONGEST_HEADING and line.isupper() and share_of(wanted, line) == 1:
-            return verdict(
-                requirement, "met", expected, [of_span(record, (offset, offset + len(line)))], found=line.strip()
-            )
-        offset += len(line) + 1
-    if best is not None and share >= _ALIKE:
+    names = [content_words(words) for words in (requirement.words, *requirement.other_words)]
+    best: tuple[float, Section | None] = (0.0, None)
+    for section in _walk(record.sections):
+        told = content_words(section.title)
+        share = max(share_of_words(name, told) for name in names)
+        if share == 1:
+            return verdict(requirement, "met", expected, [_heading(record, section)], found=section.title)
+        best = max(best, (share, section), key=lambda b: b[0])
+    for start, end, words in lines_of(record.text):
+        line = record.text[start:end]
+        if len(line) <= _LONGEST_HEADING and line.isupper() and any(name <= words for name in names):
+            return verdict(requirement, "met", expected, [of_span(record, (start, end))], found=line.strip())
+    share, section = best
+    if section is not None and share >= _ALIKE:
         note = "Kế hoạch có phần tên gần giống."
-        return verdict(requirement, "review", expected, [_heading(record, best)], found=best.title, note=note)
+        return verdict(requirement, "review", expected, [_heading(record, section)], found=section.title, note=note)
     return verdict(requirement, "not_found", expected)
 
 

@@ -2,100 +2,106 @@
 
 from collections.abc import Sequence
 
-from corpus.compliance.evidence import of_items, verdict
-from corpus.indicators import Indicator, indicator_of, likeness, read_indicator
-from schemas import Check, PlanRecord, Target
+from corpus.compliance.evidence import clause_around, of_items, of_span, verdict
+from corpus.compliance.matter import content_words, lines_of
+from corpus.compliance.quantities import Quantity, comparable, reaches, shown
+from corpus.compliance.readings import Reading, read_targets
+from corpus.indicators import Indicator, indicators_of, likeness, read_indicator
+from schemas import Check, Evidence, PlanRecord
 from schemas.requirement import TargetRequirement
 
 KIND = "target"
 PARTS = ("targets",)
 _NEAR = 72.0
-_WORDS = {"=": "", ">=": "từ ", ">": "trên ", "<=": "không quá ", "<": "dưới "}
 
 
-def check(requirement: TargetRequirement, record: PlanRecord) -> Check:
+def check(requirement: TargetRequirement, record: PlanRecord) -> Check | None:
     """Return met only where every target on the indicator reaches the one asked for.
 
-    Another unit, a range that straddles the bound, or merely alike words are for a person to see.
+    Another unit, a range that straddles the bound, or merely alike words are for a person to see; of
+    an ``optional`` requirement nothing is said where the plan has nothing.
     """
     expected = shown(requirement.comparator, requirement.value, requirement.unit)
     wanted = read_indicator(requirement.indicator) or Indicator(requirement.indicator)
-    told = [(target, indicator_of(target)) for target in record.targets if target.value is not None]
-    same = [target for target, indicator in told if indicator.name == wanted.name]
-    if not same:
-        return _near(requirement, expected, wanted, [target for target, _ in told])
-    found = "; ".join(dict.fromkeys(shown(t.comparator, t.value, t.unit, t.value_to) for t in same))
-    comparable = [target for target in same if _unit(target.unit) == _unit(requirement.unit)]
-    if not comparable:
-        note = "Kế hoạch đặt chỉ tiêu theo đơn vị khác."
-        return verdict(requirement, "review", expected, of_items(same), found=found, note=note)
-    short = [target for target in comparable if reaches(requirement, target, wanted.better) is False]
+    readings = read_targets(requirement, wanted, record)
+    if readings:
+        return _judge(requirement, expected, wanted, readings)
+    near = _near(requirement, expected, wanted, record)
+    return near or _in_words(requirement, expected, wanted, record)
+
+
+def _judge(requirement: TargetRequirement, expected: str, wanted: Indicator, readings: Sequence[Reading]) -> Check:
+    found = "; ".join(dict.fromkeys(map(str, readings)))
+    same_unit = [reading for reading in readings if comparable(reading.quantity, requirement, wanted.better)]
+    if not same_unit:
+        base = f" của {requirement.of}" if requirement.of else ""
+        note = f"Kế hoạch đặt {found}; yêu cầu {expected}{base}, chưa đủ số liệu để đối chiếu."
+        return verdict(requirement, "review", expected, _evidence(readings), found=found, note=note)
+    answers = [(reading, reaches(requirement, reading.quantity, wanted.better)) for reading in same_unit]
+    short = [reading for reading, reached in answers if reached is False]
     if short:
-        lower = "; ".join(dict.fromkeys(shown(t.comparator, t.value, t.unit, t.value_to) for t in short))
-        note = f"Kế hoạch đặt {lower}; yêu cầu {expected}."
-        return verdict(requirement, "different", expected, of_items(short), found=found, note=note)
-    if any(reaches(requirement, target, wanted.better) is None for target in comparable):
-        return verdict(requirement, "review", expected, of_items(comparable), found=found)
-    return verdict(requirement, "met", expected, of_items(comparable), found=found)
+        told = "; ".join(dict.fromkeys(map(str, short)))
+        if requirement.unit != "%" and all(reading.part for reading in short):
+            note = f"Kế hoạch đặt {told} cho từng bộ phận; yêu cầu {expected}."
+            return verdict(requirement, "review", expected, _evidence(short), found=found, note=note)
+        note = f"Kế hoạch đặt {told}{_how(short)}; yêu cầu {expected}."
+        return verdict(requirement, "different", expected, _evidence(short), found=found, note=note)
+    unclear = [reading for reading, reached in answers if reached is None]
+    if unclear:
+        note = f"Kế hoạch đặt {found}; chưa rõ có đáp ứng yêu cầu {expected} hay không."
+        return verdict(requirement, "review", expected, _evidence(unclear), found=found, note=note)
+    note = f"Tính từ số liệu của kế hoạch{_how(same_unit)}." if any(r.how for r in same_unit) else None
+    return verdict(requirement, "met", expected, _evidence(same_unit), found=found, note=note)
 
 
-def reaches(requirement: TargetRequirement, target: Target, better: str | None) -> bool | None:
-    """Return whether a target is at least as demanding; None where the words leave it open.
-
-    A bare number asked for is a floor or a ceiling by the way in which more is better.
-    """
-    floor = requirement.comparator in (">=", ">") or (requirement.comparator == "=" and better == "higher")
-    ceiling = requirement.comparator in ("<=", "<") or (requirement.comparator == "=" and better == "lower")
-    if target.value is None:
-        return None
-    low, high = target.value, target.value if target.value_to is None else target.value_to
-    if floor:
-        if target.comparator in ("<", "<="):
-            return None if high >= requirement.value else False
-        strict = requirement.comparator == ">" and target.comparator != ">"
-        return low > requirement.value if strict else low >= requirement.value
-    if ceiling:
-        if target.comparator in (">", ">="):
-            return None if low <= requirement.value else False
-        strict = requirement.comparator == "<" and target.comparator != "<"
-        return high < requirement.value if strict else high <= requirement.value
-    return low == requirement.value == high
+def _how(readings: Sequence[Reading]) -> str:
+    told = "; ".join(dict.fromkeys(reading.how for reading in readings if reading.how))
+    return f" ({told})" if told else ""
 
 
-def shown(comparator: str | None, value: float | None, unit: str | None, value_to: float | None = None) -> str:
-    """Return a quantity as a person writes it.
-
-    >>> shown(">=", 97.5, "%"), shown("=", 3, "sáng kiến", 5), shown("<", 3, "%")
-    ('từ 97,5% trở lên', '3 đến 5 sáng kiến', 'dưới 3%')
-    """
-    if value is None:
-        return ""
-    number = _number(value) + (f" đến {_number(value_to)}" if value_to is not None else "")
-    quantity = f"{number}{'' if unit in (None, '%') else ' '}{unit or ''}"
-    return f"{_WORDS[comparator or '=']}{quantity}{' trở lên' if comparator == '>=' else ''}"
+def _evidence(readings: Sequence[Reading]) -> list[Evidence]:
+    return of_items(target for reading in readings for target in reading.targets)
 
 
 def _near(
-    requirement: TargetRequirement, expected: str, wanted: Indicator, targets: Sequence[Target]
-) -> Check:  # fmt: skip
-    """Look for targets that are merely alike: parts of the indicator, or other words for it."""
-    scored = [(likeness(wanted.name, indicator_of(target).name), target) for target in targets]
-    near = [target for score, target in scored if score >= _NEAR]
+    requirement: TargetRequirement, expected: str, wanted: Indicator, record: PlanRecord
+) -> Check | None:  # fmt: skip
+    """Look for targets that are merely alike: parts of the indicator, or other words for it.
+
+    A target that is surely of another indicator is not alike, whatever its words.
+    """
+    near = [
+        target
+        for target, told in indicators_of(record)
+        if target.value is not None and not told.sure and likeness(wanted.name, told.name) >= _NEAR
+    ]
     if not near:
-        return verdict(requirement, "not_found", expected)
-    found = "; ".join(
-        dict.fromkeys(f"{t.indicator}: {shown(t.comparator, t.value, t.unit, t.value_to)}" for t in near[:5])
-    )
+        return None
+    found = "; ".join(dict.fromkeys(f"{t.indicator}: {Quantity.of(t)}" for t in near[:5]))
     note = "Kế hoạch có chỉ tiêu gần giống, ghi bằng từ khác hoặc tách riêng từng phần."
     return verdict(requirement, "review", expected, of_items(near), found=found, note=note)
 
 
-def _unit(unit: str | None) -> str:
-    """Return what is counted; people are people whatever they are called here."""
-    people = {"em", "học sinh", "hs", "người", "giáo viên", "gv", "đồng chí", "đ/c", "trẻ", "cháu", "cá nhân"}
-    plain = (unit or "").lower()
-    return "người" if plain in people else plain
+def _in_words(
+    requirement: TargetRequirement, expected: str, wanted: Indicator, record: PlanRecord
+) -> Check | None:  # fmt: skip
+    """Look for the indicator's words beside a figure: what we failed to read is not missing from the plan."""
+    words = content_words(wanted.name)
+    for start, end, told in lines_of(record.text):
+        if not words <= told:
+            continue
+        for place in _clauses(record.text, start, end):
+            clause = record.text[slice(*place)]
+            if words <= content_words(clause) and any(character.isdigit() for character in clause):
+                note = "Kế hoạch có nhắc đến chỉ tiêu này nhưng phần mềm chưa đọc được con số."
+                return verdict(requirement, "review", expected, [of_span(record, place)], note=note)
+    return None if requirement.optional else verdict(requirement, "not_found", expected)
 
 
-def _number(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
+def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    places = []
+    while start < end:
+        place = clause_around(text, (start, start))
+        places.append((start, max(place[1], start + 1)))
+        start = places[-1][1] + 1
+    return places
