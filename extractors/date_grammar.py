@@ -5,6 +5,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from schemas.edtf import EdtfPoint
 
@@ -75,6 +76,7 @@ def full_year(year: int) -> int:
     return year if year > 99 else 2000 + year if year < 60 else 1900 + year
 
 
+@lru_cache(maxsize=8192)  # a plan names the same days many times
 def point_value(year: int | None, month: int | None, day: int | None = None) -> str | None:
     """Return the EDTF value of a day, month or year; None where no calendar has it."""
     try:
