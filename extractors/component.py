@@ -6,8 +6,10 @@
 The items go to ``doc.spans["dates"]``: the spans for spaCy's tools, the models in ``attrs["items"]``.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc, SpanGroup
@@ -18,6 +20,8 @@ from schemas.span import Item
 
 Found = TypeVar("Found")
 Finder = Callable[[Doc], Sequence[Any]]
+
+_PATHS_KEY = "kehoach_section_paths"  # in doc.user_data: the tree of sections laid out once
 
 Doc.set_extension("layout", default=None, force=True)
 Doc.set_extension("component_errors", default=None, force=True)
@@ -62,15 +66,26 @@ def layout_of(doc: Doc) -> Layout:
 
 def section_at(doc: Doc, offset: int) -> str | None:
     """Return the label path ("II.2.a") of the section that holds ``offset``; None outside of sections."""
-    path: list[str] = []
-    level: list[Section] = items(doc, "sections")
-    while inside := next((s for s in level if s.span[0] <= offset < s.span[1]), None):
-        label = inside.label.rstrip(")")
-        if path and label.startswith(path[-1] + "."):  # "2.1" inside of "2" is one step of the path
-            path.pop()
-        path.append(label)
-        level = inside.children
-    return ".".join(path) or None
+    paths = doc.user_data.get(_PATHS_KEY)
+    if paths is None:
+        paths = [(0, None)]
+        _lay_out(items(doc, "sections"), [], paths)
+        if "sections" in doc.spans:
+            doc.user_data[_PATHS_KEY] = paths
+    return paths[bisect_right(paths, offset, key=itemgetter(0)) - 1][1]
+
+
+def _lay_out(level: Sequence[Section], path: list[str], paths: list[tuple[int, str | None]]) -> None:
+    """Append where each path begins to hold, in order; behind a section that of its parent holds again."""
+    outside = ".".join(path) or None
+    for section in level:
+        start, end = section.span
+        label = section.label.rstrip(")")
+        # "2.1" inside of "2" is one step of the path.
+        own = [*(path[:-1] if path and label.startswith(path[-1] + ".") else path), label]
+        paths.append((start, ".".join(own)))
+        _lay_out(section.children, own, paths)
+        paths.append((end, outside))
 
 
 def _spans(doc: Doc, found: list[Any]) -> list[Any]:
