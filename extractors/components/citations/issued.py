@@ -34,10 +34,8 @@ def issued_of(match: re.Match[str]) -> str | None:
     >>> issued_of(ISSUED_REGEX.match("ngày    tháng 9 năm 2021"))
     '2021-09'
     """
-    groups = match.groupdict()
-    day, month, year = (
-        next((int(v) for k, v in groups.items() if k[0] == part and v and v.strip().isdigit()), None) for part in "dmy"
-    )
+    shape = (match.lastgroup or "")[1:]
+    day, month, year = (_read(match, part + shape) for part in "dmy")
     if year is not None and year < 100:
         year += 2000 if year < 60 else 1900
     if month is None:
@@ -45,3 +43,8 @@ def issued_of(match: re.Match[str]) -> str | None:
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(year or 2000, month)[1]):
         return None
     return "-".join([str(year) if year else "XXXX", f"{month:02}"] + ([f"{day:02}"] if day else []))
+
+
+def _read(match: re.Match[str], name: str) -> int | None:
+    written = match[name] if name in ISSUED_REGEX.groupindex else None
+    return int(written) if written and written.strip().isdigit() else None
