@@ -1,0 +1,147 @@
+"""Targets on one indicator brought together however each school words it, with what differs between schools."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from corpus.compare.grouping import group_alike
+from corpus.compare.plans import PLACE_COLUMNS, ComparedPlan, make_frame, place_of
+from corpus.compare.quantities import is_short, quantity_of, say_quantity
+from corpus.fold import fold_marks
+from corpus.indicators import indicators_of
+
+COLUMNS = ["indicator", "together_by", "better", "plan", "school", "office", "part", "said", "quantity", "comparator",
+           "low", "high", "unit", "kind", "subject", "asked", "short", "rank", *PLACE_COLUMNS]  # fmt: skip
+SUMMARY_COLUMNS = ["indicator", "together_by", "unit", "better", "schools", "without", "asked", "lowest",
+                   "lowest_schools", "median", "highest", "highest_schools", "short_schools"]  # fmt: skip
+
+
+def compare_targets(plans: Sequence[ComparedPlan], words: str | None = None) -> pd.DataFrame:
+    """Return one row a target, with the indicator it is brought together under.
+
+    ``together_by`` is "indicator" (a canonical one), "words" (nearly the same words: to be looked at) or "alone".
+    ``quantity`` is the value as a person writes it, ``low`` to ``high`` in ``unit`` what is compared; ``rank`` is
+    "lowest" or "highest" among the schools; ``asked`` is the office's own target where its plan is there, and
+    ``short`` whether the school's is surely less demanding. ``words`` keeps indicators that hold all of them.
+    """
+    frame = make_frame([row for plan in plans for row in _rows(plan)], COLUMNS)
+    if frame.empty:
+        return frame
+    _join_unsure(frame)
+    _share_zero(frame)
+    _set_asked(frame)
+    _set_ranks(frame)
+    if words:
+        frame = frame[[_holds(words, *texts) for texts in zip(frame["indicator"], frame["said"], strict=True)]]
+    order = {"indicator": 0, "words": 1, "alone": 2}
+    counts = frame.groupby("indicator")["school"].transform("nunique")
+    frame = frame.assign(_order=frame["together_by"].map(order), _count=-counts)
+    frame = frame.sort_values(["_order", "_count", "indicator", "plan", "start"], kind="stable")
+    return frame[COLUMNS].reset_index(drop=True)
+
+
+def summarise_targets(frame: pd.DataFrame, plans: Sequence[ComparedPlan]) -> pd.DataFrame:
+    """Return one row an indicator and unit: how many schools, lowest, median, highest with their schools.
+
+    A school's own value is the mean of its parts where it sets one for each grade; lowest and highest name only
+    schools that differ. The office's plan is no school.
+    """
+    all_schools = {plan.name for plan in plans if not plan.is_office}
+    schools = frame[~frame["office"].astype(bool)] if len(frame) else frame
+    rows = []
+    for (indicator, unit), some in schools.groupby(["indicator", "unit"], sort=False, dropna=False):
+        values = school_values(some)
+        low, high = (values.min(), values.max()) if len(values) else (None, None)
+        differ = len(values) > 1 and low != high
+        rows.append((
+            indicator, some["together_by"].iloc[0], _plain(unit), some["better"].iloc[0], some["school"].nunique(),
+            sorted(all_schools - set(some["school"])), _asked(some), low,
+            sorted(values.index[values == low]) if differ else [], values.median() if len(values) else None, high,
+            sorted(values.index[values == high]) if differ else [],
+            sorted(set(some.loc[some["short"].astype(bool), "school"])),
+        ))  # fmt: skip
+    return make_frame(rows, SUMMARY_COLUMNS)
+
+
+def school_values(some: pd.DataFrame) -> pd.Series:
+    """Return one value a school on one indicator and unit: that of the whole school, else the mean of its parts."""
+    middle = (some["low"].astype(float) + some["high"].astype(float)) / 2
+    known = some.assign(middle=middle).dropna(subset=["middle"])
+    whole = known["part"].isna().groupby(known["school"]).transform("any") if len(known) else known["part"]
+    kept = known[known["part"].isna() | ~whole.astype(bool)] if len(known) else known
+    return kept.groupby("school")["middle"].mean()
+
+
+def _rows(plan: ComparedPlan) -> list[dict[str, object]]:
+    rows = []
+    for target, indicator in indicators_of(plan.record):
+        quantity = quantity_of(target)
+        rows.append({
+            "indicator": indicator.name, "together_by": "indicator" if indicator.sure else "alone",
+            "better": indicator.better, "plan": plan.id, "school": plan.name, "office": plan.is_office,
+            "part": quantity.part, "said": target.indicator, "comparator": target.comparator, "low": quantity.low,
+            "quantity": say_quantity(target), "high": quantity.high,
+            "unit": quantity.unit, "kind": target.kind, "subject": target.subject, "asked": None, "short": False,
+            "rank": None, **place_of(target),
+        })  # fmt: skip
+    return rows
+
+
+def _join_unsure(frame: pd.DataFrame) -> None:
+    """Give targets without a canonical indicator that are worded alike one name, and mark them."""
+    unsure = frame.index[frame["together_by"] == "alone"]
+    for _, some in frame.loc[unsure].groupby("unit", dropna=False):
+        names = list(some["indicator"])
+        leaders = pd.Series(group_alike(names), index=some.index)
+        for leader, members in some.groupby(leaders):
+            frame.loc[members.index, "indicator"] = names[leader]
+            if members["plan"].nunique() > 1:
+                frame.loc[members.index, "together_by"] = "words"
+
+
+def _share_zero(frame: pd.DataFrame) -> None:
+    """Make "no pupil drops out" 0 per cent where the others count per cent: nobody is no share of them."""
+    nobody = (frame["high"] == 0) & (frame["unit"] == "người") & (frame["together_by"] == "indicator")
+    shares = set(frame.loc[frame["unit"] == "%", "indicator"])
+    frame.loc[nobody & frame["indicator"].isin(shares), "unit"] = "%"
+
+
+def _set_asked(frame: pd.DataFrame) -> None:
+    """Put the office's own target beside each school's on the same indicator and unit, where it sets just one."""
+    asked = frame[frame["office"].astype(bool) & frame["low"].notna()]
+    for (indicator, unit), some in asked.groupby(["indicator", "unit"], dropna=False):
+        if len(some) != 1 or some["together_by"].iloc[0] != "indicator":
+            continue
+        one = some.iloc[0]
+        mine = (frame["indicator"] == indicator) & (frame["unit"] == unit)
+        frame.loc[mine, "asked"] = one["quantity"]
+        schools = frame.index[mine & ~frame["office"].astype(bool) & frame["low"].notna()]
+        for index in schools:
+            row = frame.loc[index]
+            frame.loc[index, "short"] = is_short(
+                row["comparator"], row["low"], row["high"], (one["comparator"], one["low"]), one["better"] or "higher"
+            )
+
+
+def _set_ranks(frame: pd.DataFrame) -> None:
+    schools = frame[~frame["office"].astype(bool) & (frame["together_by"] != "alone")]
+    for _, some in schools.groupby(["indicator", "unit"], dropna=False):
+        values = school_values(some)
+        if len(values) < 2 or values.min() == values.max():
+            continue
+        for rank, value in (("lowest", values.min()), ("highest", values.max())):
+            frame.loc[some.index[some["school"].isin(values.index[values == value])], "rank"] = rank
+
+
+def _asked(some: pd.DataFrame) -> str | None:
+    told = some["asked"].dropna()
+    return told.iloc[0] if len(told) else None
+
+
+def _holds(words: str, indicator: str, said: str | None) -> bool:
+    there = set(fold_marks(f"{indicator} {said or ''}").replace(",", " ").replace(":", " ").split())
+    return set(fold_marks(words).replace(",", " ").split()) <= there
+
+
+def _plain(value: object) -> str | None:
+    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
