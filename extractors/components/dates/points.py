@@ -29,6 +29,8 @@ _LEAD_REGEX = re.compile(
     )[ \t]{{0,4}}$""",
     re.VERBOSE,
 )
+_LEAD_WORDS = ("month", "blank", "halfblank", "day", "tet", "term")
+_LEAD_ENDS = frozenset("gtmychaánỳìí/:")  # tháng, t, năm, ngày, học, nh, khóa, khoá, đoạn, kỳ, kì, kí
 _QUARTER_REGEX = re.compile(
     r"qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?!\w)(?:\s?(?:,|-|và|đến)\s?(?:qu[ýí] )?(?P<q2>iv|i{1,3}|[1-4])(?!\w))?"
     r"(?: {0,2}(?:/|-|,? ?năm) {0,2}(?P<y>(?:19|20)\d\d)(?!\d))?"
@@ -145,8 +147,12 @@ def _read(lower: str, core: re.Match[str], floor: int, word: str) -> Point | Non
     at, before = core.start(), lower[core.start() - 1 : core.start()]
     lead = None
     if before and (before in " \t…._/" or before in "t" or before.isalpha()):
-        lead = _LEAD_REGEX.search(lower, max(floor, at - 60 if before in " \t…._/" else at - 8), at)
-    word = next((n for n in ("month", "blank", "halfblank", "day", "tet", "term") if lead and lead[n]), word)
+        low = max(floor, at - 60 if before in " \t…._/" else at - 8)
+        # Most numbers follow no lead: its last letter tells that without a search through the window.
+        if lower[max(low, at - 8) : at].rstrip(" \t")[-1:] in _LEAD_ENDS or lower.find("tết ", low, at) >= 0:
+            lead = _LEAD_REGEX.search(lower, low, at)
+    if lead is not None:
+        word = next((name for name in _LEAD_WORDS if lead[name]), word)
     start = lead.start() if lead else at
     reader = _READERS[core.lastgroup or ""]
     point = reader(core, word, lower)
