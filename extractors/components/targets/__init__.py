@@ -1,6 +1,7 @@
 """Targets: the quantities and awards that a plan sets out to reach."""
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -17,6 +18,9 @@ from schemas import Target
 _FEET_REGEX = re.compile(
     r"nơi nhận|(?P<annex>phụ lục|biểu (?:số )?\d|bảng (?:chỉ tiêu|đăng k|tổng hợp|số \d)|danh mục)"
 )
+# A line of running text has some thousand characters and a plan that lost its line breaks some ten
+# thousand; of a longer one, which is damage, only the beginning is read: each number costs a hundred times its length.
+_LONGEST_LINE = 100_000
 
 
 @component("targets", requires=("sections", "dates", "citations"))
@@ -50,6 +54,8 @@ def targets(doc: Doc) -> list[Target]:
         if line.is_row:
             found += find_in_row(context, line, path, mood)
             continue
+        if line.end - line.body > _LONGEST_LINE:
+            line = replace(line, end=line.body + _LONGEST_LINE)
         numbered, bounds = find_in_stretch(context, line.body, line.end, path, mood)
         found += numbered
         found += find_zeros(context, line, path, mood, numbered)
