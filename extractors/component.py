@@ -66,7 +66,7 @@ def layout_of(doc: Doc) -> Layout:
 
 def section_at(doc: Doc, offset: int) -> str | None:
     """Return the label path ("II.2.a") of the section that holds ``offset``; None outside of sections."""
-    paths = doc.user_data.get(_PATHS_KEY)
+    paths: list[tuple[int, str | None]] | None = doc.user_data.get(_PATHS_KEY)
     if paths is None:
         paths = [(0, None)]
         _lay_out(items(doc, "sections"), [], paths)
