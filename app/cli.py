@@ -36,7 +36,10 @@ def build_app() -> typer.Typer:
     )  # fmt: skip
     program.callback()(_start)
     for name, module in find_commands().items():
-        program.command(name, cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")(module.run)
+        if hasattr(module, "build"):  # a group of commands
+            program.add_typer(module.build(), name=name)
+        else:
+            program.command(name, cls=VietnameseCommand, options_metavar="[TÙY CHỌN]")(module.run)
     return program
 
 

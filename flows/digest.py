@@ -10,13 +10,15 @@ from pathlib import Path
 from corpus.compliance.digest import PlanInStore, build_digest
 from corpus.compliance.requirements import load_requirements
 from corpus.compliance.roll import load_roll
+from corpus.compliance.template import check_template
 from corpus.compliance.writers import json as json_writer
 from corpus.compliance.writers import write_all
+from corpus.compliance.writers.json import PreviousDigestError
 from corpus.office import load_office
 from corpus.store import connect
 from corpus.store.records import load_records
 from flows.quiet import quiet_prefect
-from schemas import Digest, PlanRecord
+from schemas import Digest, PlanRecord, RequirementSet
 
 quiet_prefect()  # before prefect is imported: it reads its settings then
 
@@ -30,29 +32,33 @@ ARTIFACT_KEY = "kehoach-digest"
 def make_digest(
     requirements: Path, database_url: str, out: Path, *,
     roll: Path | None = None, office: Path | None = None, as_of: date | None = None, previous: Path | None = None,
+    template: Path | None = None,
 ) -> tuple[Digest, list[Path]]:  # fmt: skip
     """Write the digest of the store's plans into the folder ``out`` and return it with the files written.
 
-    Without ``previous`` a digest that lies in ``out`` already is the one compared with. ``as_of`` is
-    the day the digest is for, today where none is given. RequirementsError, RollError, OfficeError and
-    StoreError say in Vietnamese what cannot be used.
+    Without ``previous`` a digest of the same directive that lies in ``out`` already is the one compared
+    with. ``as_of`` is the day the digest is for, today where none is given. RequirementsError, RollError,
+    OfficeError, TemplateError, PreviousDigestError and StoreError say in Vietnamese what cannot be used.
     """
-    return asyncio.run(digest(requirements, database_url, out, roll, office, as_of or date.today(), previous))
+    day = as_of or date.today()
+    return asyncio.run(digest(requirements, database_url, out, roll, office, day, previous, template))
 
 
 @flow(name="kehoach-digest", validate_parameters=False, persist_result=False)
 async def digest(
     requirements: Path, database_url: str, out: Path, roll: Path | None, office: Path | None, as_of: date,
-    previous: Path | None,
+    previous: Path | None = None, template: Path | None = None,
 ) -> tuple[Digest, list[Path]]:  # fmt: skip
     """Read what is asked and what there is, build the digest, write it in every form."""
     wanted = load_requirements(requirements)
     schools = load_roll(roll) if roll else []
     issuer = load_office(office)
+    if template:
+        check_template(template)
+    last = await read_previous(wanted, previous, out / json_writer.FILENAME)
     found = await read_plans(database_url)
-    last = await read_previous(previous or out / json_writer.FILENAME)
     made = build_digest(wanted, found, schools, issuer, as_of, last)
-    files = await write_documents(made, out, found)
+    files = await write_documents(made, out, found, template)
     await acreate_markdown_artifact(_summary(made), key=ARTIFACT_KEY, description=made.title)
     return made, files
 
@@ -69,16 +75,22 @@ async def read_plans(database_url: str) -> list[PlanInStore]:
 
 
 @task(name="read-previous-digest", cache_policy=NO_CACHE, persist_result=False)
-async def read_previous(path: Path) -> Digest | None:
-    """Return the last digest, or None where there is none."""
-    return json_writer.read(path) if path.exists() else None
+async def read_previous(wanted: RequirementSet, given: Path | None, lying_there: Path) -> Digest | None:
+    """Return the last digest: the one given, or one of the same directive that lies where the new one will."""
+    if given:
+        return json_writer.read(given)
+    try:
+        last = json_writer.read(lying_there) if lying_there.exists() else None
+    except PreviousDigestError:
+        return None  # of another version of the program: nothing can be compared, and nobody asked for it
+    return last if last and (last.directive, last.title) == (wanted.directive, wanted.title) else None
 
 
 @task(name="write-documents", cache_policy=NO_CACHE, persist_result=False)
-async def write_documents(made: Digest, out: Path, found: list[PlanInStore]) -> list[Path]:
+async def write_documents(made: Digest, out: Path, found: list[PlanInStore], template: Path | None) -> list[Path]:
     """Write the digest in every form and return the files."""
     records: dict[str, PlanRecord] = {plan.record.source.sha256: plan.record for plan in found}
-    return write_all(made, out, records)
+    return write_all(made, out, records, template)
 
 
 def _summary(made: Digest) -> str:

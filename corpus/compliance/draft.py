@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from corpus.compliance.quantities import shown
 from corpus.compliance.evidence import clause_around, section_path
+from corpus.compliance.matter import content_words
+from corpus.compliance.quantities import shown
 from corpus.compliance.roll import levels_of
 from corpus.compliance.wording import say_time
 from corpus.fold import fold_marks
@@ -18,6 +19,17 @@ from schemas.edtf import Edtf
 _UNWANTED = ("foreign_school", "year_mismatch", "date_order", "impossible_date", "section_gap")
 _HEADER_FIELDS = {"number": "Có số, ký hiệu", "issued": "Có ngày ban hành", "signer": "Có họ tên người ký"}
 _HAND_IN_REGEX = re.compile(r"\b(?:gui|nop|bao cao)\b.*\bke hoach\b|\bke hoach\b.*\b(?:gui|nop|bao cao) ve\b")
+_SECTIONS_REGEX = re.compile(
+    r"(?:đủ các|gồm các|có các|các) (?:phần|mục|nội dung)(?: chính| sau| cơ bản)?\s*:\s*(?P<parts>[^\n.]+)"
+)
+_LONGEST_NAME = 60
+# What plans are about, as their titles say it; the first that fits keeps a school's other plans apart.
+_TOPICS = (
+    "thi đua", "kiểm tra nội bộ", "bồi dưỡng thường xuyên", "chuyển đổi số", "phổ biến giáo dục pháp luật",
+    "phòng chống bạo lực học đường", "trường học an toàn", "y tế trường học", "phổ cập giáo dục", "bán trú",
+    "giáo dục thể chất", "hoạt động trải nghiệm", "sinh hoạt chuyên môn", "bồi dưỡng học sinh giỏi", "tuyển sinh",
+    "giáo dục nhà trường", "thư viện", "tổ chuyên môn", "chuyên môn", "nhiệm vụ năm học",
+)  # fmt: skip
 _BASE_REGEX = re.compile(r"%\s*(?:tổng\s+)?số\s+(.+)")
 _LEADING_REGEX = re.compile(r"^[\s\-+*•:;,.]+|[\s\-+*•:;,.(]+$")
 _TRAILING_TIME_REGEX = re.compile(
@@ -44,7 +56,9 @@ class _Draft:
         yield "# Yêu cầu đối với kế hoạch của các trường, soạn tự động từ văn bản chỉ đạo."
         yield "# Hãy đọc lại từng mục: sửa, xóa hoặc thêm; sau đó chạy: kehoach requirements check TỆP"
         yield "version: 1"
-        yield f"title: {_text('Kết quả rà soát ' + (header.title or 'kế hoạch của các trường'))}"
+        topic = " ".join(["kế hoạch", *self._topics()])
+        year = f" năm học {say_time(header.school_year)}" if header.school_year else ""
+        yield f"title: {_text(f'Kết quả rà soát {topic} của các trường{year}')}"
         yield "directive:"
         for key, value in (("doc_type", header.document_type), ("number", header.number), ("issued", header.issued),
                            ("issuer", header.issuing_body), ("title", header.title)):  # fmt: skip
@@ -52,6 +66,7 @@ class _Draft:
                 yield f"  {key}: {_text(value)}"
         if header.school_year:
             yield f"school_year: {_text(header.school_year)}"
+        yield from self._about()
         yield "requirements:"
         yield from self._own_number()
         for target, indicator in indicators_of(self.record):
@@ -60,7 +75,16 @@ class _Draft:
             yield from self._phase(phase)
         for mention in self.record.dates:
             yield from self._deadline(mention)
+        yield from self._sections()
         yield from self._common()
+
+    def _about(self) -> Iterator[str]:
+        yield "# Từ trong trích yếu để nhận ra kế hoạch trả lời văn bản này; để trống: mọi kế hoạch của năm học."
+        yield f"about: {_text(self._topics())}"
+
+    def _topics(self) -> list[str]:
+        title = content_words(self.record.header.title or "")
+        return [topic for topic in _TOPICS if content_words(topic) <= title][:1]
 
     def _own_number(self) -> Iterator[str]:
         header = self.record.header
@@ -114,6 +138,17 @@ class _Draft:
                 ("what", what), ("by", mention.value),
             ])  # fmt: skip
 
+    def _sections(self) -> Iterator[str]:
+        """A sentence that lists the parts of a plan: "có đủ các phần: mục đích, yêu cầu; chỉ tiêu; ..."."""
+        for told in _SECTIONS_REGEX.finditer(self.record.text):
+            span = told.span("parts")
+            separator = ";" if ";" in told["parts"] else ","
+            for name in told["parts"].split(separator):
+                words = _tidy(name)
+                if words and len(words) <= _LONGEST_NAME:
+                    title = f"Có phần “{words}”"
+                    yield from self._requirement("phan", "section", title, self._place_of(span), [("words", words)])
+
     def _common(self) -> Iterator[str]:
         yield "  # Yêu cầu chung cho mọi kế hoạch (không lấy từ văn bản chỉ đạo); xóa mục nào không cần."
         for field, title in _HEADER_FIELDS.items():
@@ -145,9 +180,12 @@ class _Draft:
         return name
 
     def _place(self, item: Target | Phase | DateMention) -> str:
-        section = section_path(self.record.sections, item.span[0])
-        parts = ([f"mục {section}"] if section else []) + ([f"trang {item.page}"] if item.page else [])
-        start, end = clause_around(self.record.text, item.span)
+        return self._place_of(item.span, item.page)
+
+    def _place_of(self, span: tuple[int, int], page: int | None = None) -> str:
+        section = section_path(self.record.sections, span[0])
+        parts = ([f"mục {section}"] if section else []) + ([f"trang {page}"] if page else [])
+        start, end = clause_around(self.record.text, span)
         return ", ".join(parts or ["văn bản chỉ đạo"]) + f": “{_tidy(self.record.text[start:end])}”"
 
     def _levels(self, offset: int, subject: str) -> tuple[str, ...]:

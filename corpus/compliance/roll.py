@@ -2,8 +2,12 @@
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -29,10 +33,16 @@ _OPENED = {
     "mn": "mam non", "mg": "mau giao", "th": "tieu hoc", "thcs": "trung hoc co so",
     "thpt": "trung hoc pho thong", "ptdtbt": "pho thong dan toc ban tru", "ptdtnt": "pho thong dan toc noi tru",
 }  # fmt: skip
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+_SIGNS_REGEX = re.compile(r"[^\w]+")
+_PARTNER_REGEX = re.compile(
+    r"\s+[-–]\s+(?=(?:Công đoàn|Chi bộ|Đoàn|Ban|Liên đội|CĐ)\b)|\s+(?:và|phối hợp với)\s+(?=Công đoàn\b)"
+)
 SURE = 92.0
 """The likeness, 0 to 100, from which a match needs no second look; below DOUBTFUL it is none."""
 DOUBTFUL = 78.0
 EXACT = 100.0
+WITH_PLACE = 90.0
 CLEAR_BY = 5.0
 """How far the second-best school must lie behind: two candidates are no answer."""
 
@@ -43,13 +53,13 @@ class RollError(Exception):
 
 @dataclass(frozen=True)
 class School:
-    """One school of the roll; ``line`` is its line in the file, from 1."""
+    """One school of the roll; ``line`` is its line in the file, from 1; ``handed_in`` the day the plan came."""
 
     name: str
     spellings: tuple[str, ...] = ()
     levels: tuple[SchoolLevel, ...] = ()
     contact: str | None = None
-    handed_in: str | None = None
+    handed_in: date | None = None
     line: int = 0
 
 
@@ -66,20 +76,27 @@ class Match:
 def load_roll(path: Path) -> list[School]:
     """Return the schools of a CSV file (comma, semicolon or tab; UTF-8); RollError says where it fails."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        data = path.read_bytes()
+        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except OSError as error:
         raise RollError(f"Không mở được danh sách trường: {path}") from error
     except UnicodeDecodeError as error:
         raise RollError(f"{path}: danh sách trường phải là CSV theo bảng mã UTF-8") from error
+    text = unicodedata.normalize("NFC", text)
     head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
+    try:
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise RollError(f"{path}, dòng {reader.line_num}: dòng này không đúng dạng CSV") from error
     if not rows:
         raise RollError(f"{path}: danh sách trường trống")
-    columns = _columns(rows[0])
+    columns = _columns(rows[0][1])
     if "name" not in columns:
         raise RollError(f"{path}, dòng 1: cần một cột “Tên trường”")
-    schools = [_school(row, columns, i) for i, row in enumerate(rows[1:], start=2) if any(cell.strip() for cell in row)]
+    schools = [_school(path, row, columns, line) for line, row in rows[1:] if any(cell.strip() for cell in row)]
+    if not schools:
+        raise RollError(f"{path}: danh sách chưa có trường nào")
     _refuse_twins(path, schools)
     return schools
 
@@ -88,7 +105,7 @@ def match_school(name: str | None, roll: Sequence[School]) -> Match:
     """Return the school of the roll that a plan's issuing body means; sure, doubtful or none."""
     if not name or not roll:
         return Match(None)
-    wanted = _comparable(name)
+    wanted = _comparable(_without_partners(name))
     scored = sorted(((_likeness(wanted, school), i) for i, school in enumerate(roll)), key=lambda s: (-s[0], s[1]))
     best, index = scored[0]
     others = tuple(roll[i].name for score, i in scored[1:4] if score >= DOUBTFUL)
@@ -110,21 +127,46 @@ def levels_of(name: str) -> tuple[SchoolLevel, ...]:
 
 
 def _likeness(wanted: str, school: School) -> float:
-    """Return how like the names are, 0 to 100; other numbers ("số 1", "số 2") or letters ("A") are others."""
+    """Return how like the names are, 0 to 100; other numbers ("số 1", "số 2"), letters or levels are others."""
     return max(_compare(wanted, _comparable(name)) for name in (school.name, *school.spellings))
 
 
 def _compare(one: str, other: str) -> float:
     if one == other:
         return EXACT
-    told = [{word for word in name.split() if len(word) == 1 or word.isdigit()} for name in (one, other)]
-    return 0.0 if told[0] != told[1] else fuzz.token_sort_ratio(one, other)
+    if _numbers(one) != _numbers(other):
+        return 0.0
+    levels = _levels(one), _levels(other)
+    if levels[0] and levels[1] and levels[0] != levels[1]:
+        return 0.0
+    likeness = fuzz.token_sort_ratio(one, other)
+    # "Trường Mầm non Hoa Sen huyện Thanh Lĩnh": a name with its place is likely the school, and to be confirmed.
+    longer = one.startswith(f"{other} ") or other.startswith(f"{one} ")
+    return max(likeness, WITH_PLACE) if longer else likeness
 
 
+@lru_cache(maxsize=50_000)
+def _numbers(name: str) -> frozenset[str]:
+    return frozenset(word for word in name.split() if len(word) == 1 or word.isdigit())
+
+
+@lru_cache(maxsize=50_000)
+def _levels(name: str) -> frozenset[str]:
+    return frozenset(level for sign, level in _LEVELS if f" {sign} " in f" {name} ")
+
+
+@lru_cache(maxsize=50_000)
 def _comparable(name: str) -> str:
-    """Return a name folded for comparing: no marks, "trường" dropped, short words opened."""
-    words = fold_marks(name).replace("&", " ").replace("-", " ").replace(".", " ").split()
-    return " ".join(_OPENED.get(word, word) for word in words if word != "truong")
+    """Return a name folded for comparing: no marks, "trường" dropped, short words opened, "số I" as "số 1"."""
+    words = _SIGNS_REGEX.sub(" ", fold_marks(name)).split()
+    opened = [_OPENED.get(word, word) for word in words if word != "truong"]
+    numbered = [_ROMAN.get(w, w) if i and opened[i - 1] == "so" else w for i, w in enumerate(opened)]
+    return " ".join(numbered)
+
+
+def _without_partners(name: str) -> str:
+    """Return the school of a joint plan: "Trường THCS Tam Hưng - Công đoàn cơ sở"."""
+    return _PARTNER_REGEX.split(name)[0].strip() or name
 
 
 def _columns(head: list[str]) -> dict[str, int]:
@@ -136,17 +178,28 @@ def _columns(head: list[str]) -> dict[str, int]:
     }
 
 
-def _school(row: list[str], columns: dict[str, int], line: int) -> School:
+def _school(path: Path, row: list[str], columns: dict[str, int], line: int) -> School:
     def cell(name: str) -> str:
         index = columns.get(name)
-        return row[index].strip() if index is not None and index < len(row) else ""
+        return " ".join(row[index].split()) if index is not None and index < len(row) else ""
 
     name = cell("name")
     if not name:
-        raise RollError(f"Danh sách trường, dòng {line}: thiếu tên trường")
+        raise RollError(f"{path}, dòng {line}: thiếu tên trường")
     spellings = tuple(s.strip() for s in cell("spellings").replace("|", ";").split(";") if s.strip())
     levels = levels_of(cell("level")) or levels_of(name)
-    return School(name, spellings, levels, cell("contact") or None, cell("handed_in") or None, line)
+    return School(name, spellings, levels, cell("contact") or None, _day(path, line, cell("handed_in")), line)
+
+
+def _day(path: Path, line: int, value: str) -> date | None:
+    """Return a day written 2024-09-18 or 18/9/2024."""
+    if not value:
+        return None
+    parts = value.split("-") if "-" in value else value.split("/")[::-1]
+    try:
+        return date(*(int(part) for part in parts))
+    except (TypeError, ValueError) as error:
+        raise RollError(f"{path}, dòng {line}: “{value}” không phải ngày (ví dụ 18/9/2024)") from error
 
 
 def _refuse_twins(path: Path, schools: list[School]) -> None:

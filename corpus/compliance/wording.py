@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from schemas.digest import Check, Digest, Evidence, HandIn, SchoolDigest, Verdict
+from schemas import Finding
+from schemas.digest import Check, Digest, Evidence, HandIn, NearCopy, SchoolDigest, Verdict
 
 VERDICTS: dict[Verdict, str] = {
     "met": "Đạt",
@@ -87,6 +88,17 @@ def quote(evidence: Evidence) -> str:
 def open_checks(school: SchoolDigest) -> list[Check]:
     """Return the checks of a school that somebody should look at, in the order of the requirements."""
     return [check for check in school.checks if check.verdict != "met"]
+
+
+def open_findings(school: SchoolDigest) -> list[Finding]:
+    """Return the findings of a school's plan that none of its open checks has told already."""
+    told = " ".join(check.note or "" for check in open_checks(school))
+    return [finding for finding in school.findings if finding.message not in told]
+
+
+def say_near_copy(copy: NearCopy) -> str:
+    """Return what two plans have in common, as a fact and no more."""
+    return f"Nội dung trùng nhiều với kế hoạch của {copy.school} (khoảng {round(copy.share * 100)}% câu chữ)."
 
 
 def count_verdicts(school: SchoolDigest) -> dict[Verdict, int]:

@@ -57,7 +57,7 @@ def _without_day(
     """The work may stand in a phase, be spoken of without a day, or be named otherwise."""
     for phase in record.phases:
         if share_of(wanted, " ".join([phase.label, *phase.activities])) >= _SAME_WORK and phase.end:
-            found = f"{phase.label}: {say_time(phase.start)} - {say_time(phase.end)}"
+            found = phase.label.strip()
             evidence = [of_span(record, line_around(record.text, phase.span))]
             if kept_by(phase.end, requirement.by, record):
                 return verdict(requirement, "met", expected, evidence, found=found)

@@ -12,7 +12,7 @@ from schemas.requirement import PhaseRequirement
 
 KIND = "phase"
 PARTS = ("phases",)
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+_ROMAN = dict(zip(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), map(str, range(1, 11)), strict=True))
 # What phases are called; "Đợt 3", "Giai đoạn III", "Lần thứ ba" number the same thing in three plans.
 _PHASE_WORD_REGEX = re.compile(r"^(?:dot|giai doan|lan|chang|dot thi dua)(?: thu)?(?: so)? (?=\d+$)")
 

@@ -34,7 +34,7 @@ def _judge(requirement: TargetRequirement, expected: str, wanted: Indicator, rea
     found = "; ".join(dict.fromkeys(map(str, readings)))
     same_unit = [reading for reading in readings if comparable(reading.quantity, requirement, wanted.better)]
     if not same_unit:
-        base = f" của {requirement.of}" if requirement.of else ""
+        base = f" số {requirement.of}" if requirement.of else ""
         note = f"Kế hoạch đặt {found}; yêu cầu {expected}{base}, chưa đủ số liệu để đối chiếu."
         return verdict(requirement, "review", expected, _evidence(readings), found=found, note=note)
     answers = [(reading, reaches(requirement, reading.quantity, wanted.better)) for reading in same_unit]

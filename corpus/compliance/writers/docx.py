@@ -126,7 +126,8 @@ def _matters(document: Any, digest: Digest) -> None:
     number = 0
     for school in digest.schools:
         checks = wording.open_checks(school)
-        if school.plan is None or not (checks or school.findings):
+        findings = wording.open_findings(school)
+        if school.plan is None or not (checks or findings or school.near_copies):
             continue
         number += 1
         _paragraph(document, f"{number}. {school.school}", bold=True, keep=True)
@@ -135,8 +136,10 @@ def _matters(document: Any, digest: Digest) -> None:
             words += f" {check.note}" if check.note else ""
             quotes = "; ".join(wording.quote(evidence) for evidence in check.evidence)
             _paragraph(document, words + (f" Kế hoạch ghi: {quotes}." if quotes else ""), size=13)
-        for finding in school.findings:
+        for finding in findings:
             _paragraph(document, f"- {finding.message}", size=13)
+        for copy in school.near_copies:
+            _paragraph(document, f"- {wording.say_near_copy(copy)}", size=13)
     if not number:
         _paragraph(document, "Không có nội dung cần trao đổi.", indent=True)
 
