@@ -1,4 +1,9 @@
-"""Document numbers as search compares them: in any spelling, one form."""
+"""Document numbers as search compares them: in any spelling, one form.
+
+``search_form`` is not ``extractors.document_number.fold_number``: that one reads a number by the rules
+for writing it, as the key of a document needs; this one forgives what people type ("5/CT-TW" for
+"05-CT/TW") and puts one stroke after the digits, so that an index finds "1431" as the start of "1431/…".
+"""
 
 import re
 import unicodedata
@@ -32,15 +37,15 @@ class NumberQuery:
     doc_type: str | None = None
 
 
-def fold_number(number: str) -> str | None:
+def search_form(number: str) -> str | None:
     """Return the form in which two spellings of a document's number are equal; None without a digit first.
 
     Small letters without marks; of signs and blanks only one stroke stays, after the digits (and the
     year), since people write "05-CT/TW" and "5/CT-TW". The store keeps this form beside each number.
 
-    >>> fold_number("1431/kh-pgdđt"), fold_number("1431 KH PGD&ĐT"), fold_number("05-CT/TW")
+    >>> search_form("1431/kh-pgdđt"), search_form("1431 KH PGD&ĐT"), search_form("05-CT/TW")
     ('1431/khpgddt', '1431/khpgddt', '5/cttw')
-    >>> fold_number("24/2018/QĐ-UBND"), fold_number("1599")
+    >>> search_form("24/2018/QĐ-UBND"), search_form("1599")
     ('24/2018/qdubnd', '1599')
     """
     match = _NUMBER_REGEX.fullmatch(fold_marks(unicodedata.normalize("NFC", number)).strip())
@@ -67,7 +72,7 @@ def read_number_query(query: str) -> NumberQuery | None:
     lead = _LEAD_REGEX.match(folded)
     if lead is None or not _is_number(folded[lead.end() :]):
         return None
-    number = fold_number(folded[lead.end() :])
+    number = search_form(folded[lead.end() :])
     if number is None or not lead["type"].strip():
         return NumberQuery(number) if number else None
     from extractors.document_number import read_type  # reads the lexicon of types

@@ -111,13 +111,14 @@ async def ingest_batch(pool: ProcessPool, engine: Engine, writer: asyncio.Lock, 
 
 def save_batch(engine: Engine, outcomes: list[Outcome]) -> IngestReport:
     """Save the records and failures of a batch in one transaction and return its counts."""
-    records = [(o.path, PlanRecord.model_validate_json(o.record)) for o in outcomes if o.record]
+    texts = [o.record for o in outcomes if o.record]
+    records = [PlanRecord.model_validate_json(text) for text in texts]
     failed = [o for o in outcomes if o.reason]
     with plans.open_session(engine) as session:
-        saved = plans.save_plans(session, [record for _, record in records])
+        saved = plans.save_plans(session, records, texts)
         plans.save_failures(session, [(printable(o.path), o.sha256, o.reason or "", o.category or "") for o in failed])
         session.commit()
-    kept = [record for (_, record), how in zip(records, saved, strict=True) if how != UNCHANGED]
+    kept = [record for record, how in zip(records, saved, strict=True) if how != UNCHANGED]
     return IngestReport(
         found=len(outcomes),
         new=saved.count("new"),

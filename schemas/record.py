@@ -44,7 +44,10 @@ class ComponentError(BaseModel):
 
 
 class PlanRecord(BaseModel):
-    """Everything that kehoach knows of one plan; every item's ``text`` is a slice of ``text``."""
+    """Everything that kehoach knows of one plan; every item's ``text`` is a slice of ``text``.
+
+    ``page_starts`` are the offsets at which the pages begin, page 1 first; [] where the reader knows none.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -54,6 +57,7 @@ class PlanRecord(BaseModel):
     status: Status = "success"
     errors: list[ComponentError] = []
     text: str
+    page_starts: list[int] = []
     header: Header
     sections: list[Section] = []
     citations: list[Citation] = []

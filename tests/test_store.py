@@ -11,7 +11,7 @@ from sqlalchemy import func, select, text
 
 from corpus.errors import AmbiguousPlanError, NoSuchPlanError, StoreError
 from corpus.fold import fold_marks, has_marks, spellings
-from corpus.numbers import NumberQuery, fold_number, read_number_query
+from corpus.numbers import NumberQuery, search_form, read_number_query
 from corpus.store import connect, plans
 from corpus.store import tables as t
 from schemas import PlanRecord
@@ -80,7 +80,8 @@ def test_a_removed_plan_takes_all_its_rows_with_it(session):
     for table in plans.part_tables():
         assert session.scalar(select(func.count(table.c.plan_id.distinct()))) in (0, 1), table.name
     if session.get_bind().dialect.name == "sqlite":
-        session.execute(text("INSERT INTO passages_fts (passages_fts, rank) VALUES ('integrity-check', 1)"))
+        for name in ("passages_fts", "citations_fts"):
+            session.execute(text(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"))
 
 
 def test_an_empty_batch_is_no_work(session):
@@ -156,7 +157,7 @@ def test_any_text_is_kept_whole(tmp_path, text):
     with connect.open_session(connect.open_engine(str(tmp_path / "any.db"))) as session:
         plans.save_plans(session, [record])
         session.commit()
-        stored = session.scalar(select(t.Plan.record).where(t.Plan.sha256 == record.source.sha256))
+        stored = session.scalar(select(t.StoredRecord.record).join(t.Plan).where(t.Plan.sha256 == record.source.sha256))
     assert PlanRecord.model_validate_json(stored) == record
 
 
@@ -272,7 +273,7 @@ def test_two_programs_may_make_the_store_at_once(tmp_path):
     ],
 )  # fmt: skip
 def test_spellings_of_a_number_are_one(typed, folded):
-    assert fold_number(typed) == folded
+    assert search_form(typed) == folded
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from corpus.errors import StoreError
 from corpus.store.plans import PlanFilter, filter_plans
-from corpus.store.tables import Plan
+from corpus.store.tables import Plan, StoredRecord
 
 FORMATS = ("jsonl", "csv", "xlsx")
 
@@ -62,7 +62,8 @@ def write_records(session: Session, path: Path, wanted: PlanFilter | None = None
 
 def stored_records(session: Session, wanted: PlanFilter | None = None) -> Iterator[str]:
     """Yield the JSON of the wanted records; only a few are in memory at a time."""
-    query = filter_plans(select(Plan.record), wanted).order_by(Plan.id)
+    query = select(StoredRecord.record).join(Plan, Plan.id == StoredRecord.plan_id)
+    query = filter_plans(query, wanted).order_by(Plan.id)
     yield from session.scalars(query.execution_options(yield_per=50))
 
 

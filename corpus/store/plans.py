@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, cast
 
-from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, Table, delete, false, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from corpus.compliance.roll import levels_of
 from corpus.errors import AmbiguousPlanError, NoSuchPlanError
 from corpus.fold import fold_marks
-from corpus.numbers import fold_number, read_number_query
+from corpus.numbers import read_number_query, search_form
 from corpus.store import tables as t
-from corpus.store.bulk import insert_rows
+from corpus.store.bulk import Values, insert_rows
 from corpus.store.connect import open_session
-from corpus.store.rows import Row, part_rows, plan_row
+from corpus.store.rows import COLUMNS, part_rows, plan_row
 from corpus.store.words import index_words
 from schemas import PlanRecord
 
@@ -30,21 +31,29 @@ _MANY = 500  # bound variables in one IN (…), well under what SQLite and Postg
 
 @dataclass(frozen=True)
 class PlanFilter:
-    """Which plans are meant; None means all. Words of a school's name may lack their marks."""
+    """Which plans are meant; None means all. Words of a school's name may lack their marks.
+
+    ``level`` is a level of school in any spelling ("THCS", "mam non"), ``kind`` words of the plan's
+    type and title ("thi dua").
+    """
 
     school: str | None = None
     school_year: str | None = None
     document_type: str | None = None
     status: str | None = None
+    level: str | None = None
+    kind: str | None = None
     with_findings: bool = False
 
 
-def save_plans(session: Session, records: Sequence[PlanRecord]) -> list[Saved]:
+def save_plans(session: Session, records: Sequence[PlanRecord], as_json: Sequence[str] | None = None) -> list[Saved]:
     """Save records and return what became of each, in order.
 
     A record whose file is in the store already replaces the older one when another version of the
     extractors made it, and changes nothing otherwise. Of two records of one file the first counts.
+    ``as_json`` are the records as JSON, for a caller that has them so: to write them anew takes time.
     """
+    written = dict(zip((r.source.sha256 for r in records), as_json, strict=True)) if as_json is not None else {}
     known = {sha: (plan_id, version) for plan_id, sha, version in _known(session, [r.source.sha256 for r in records])}
     saved: list[Saved] = []
     new: list[PlanRecord] = []
@@ -62,7 +71,7 @@ def save_plans(session: Session, records: Sequence[PlanRecord]) -> list[Saved]:
             changed.append((plan_id, record))
         saved.append("new" if plan_id is None else "updated")
     _replace(session, changed)
-    _insert_parts(session, changed + _insert(session, new))
+    _insert_parts(session, changed + _insert(session, new), written)
     return saved
 
 
@@ -113,6 +122,11 @@ def filter_plans(query: Select, wanted: PlanFilter | None) -> Select:
         query = query.where(func.lower(t.Plan.document_type) == wanted.document_type.lower())
     if wanted.status:
         query = query.where(t.Plan.status == wanted.status)
+    if wanted.level:
+        levels = levels_of(wanted.level)
+        query = query.where(or_(false(), *(t.Plan.levels.contains(f"|{level}|") for level in levels)))
+    for word in fold_marks(wanted.kind or "").split():
+        query = query.where(t.Plan.kind_folded.contains(word, autoescape=True))
     if wanted.with_findings:
         query = query.where(t.Plan.errors_found + t.Plan.warnings_found > 0)
     return query
@@ -142,7 +156,7 @@ def describe(plan: t.Plan) -> str:
 
 def load_record(session: Session, plan_id: int) -> PlanRecord:
     """Return the record of a plan."""
-    stored = session.scalar(select(t.Plan.record).where(t.Plan.id == plan_id))
+    stored = session.scalar(select(t.StoredRecord.record).where(t.StoredRecord.plan_id == plan_id))
     if stored is None:
         raise NoSuchPlanError(f"Không có kế hoạch mã số {plan_id}.")
     return PlanRecord.model_validate_json(stored)
@@ -182,14 +196,16 @@ def _replace(session: Session, changed: list[tuple[int, PlanRecord]]) -> None:
         session.execute(update(t.Plan).where(t.Plan.id == plan_id).values(**plan_row(record)))
 
 
-def _insert_parts(session: Session, saved: list[tuple[int, PlanRecord]]) -> None:
-    """Insert the parts of many plans, one statement a table."""
-    rows: dict[type[t.Base], list[Row]] = {}
+def _insert_parts(session: Session, saved: list[tuple[int, PlanRecord]], written: dict[str, str]) -> None:
+    """Insert the records and parts of many plans, one statement a table."""
+    records = [(i, written.get(r.source.sha256) or r.model_dump_json()) for i, r in saved]
+    insert_rows(session, cast(Table, t.StoredRecord.__table__), ("plan_id", "record"), records)
+    rows: dict[type[t.Base], list[Values]] = {table: [] for table in COLUMNS}
     for plan_id, record in saved:
         for table, some in part_rows(record, plan_id).items():
-            rows.setdefault(table, []).extend(some)
+            rows[table] += some
     for table, some in rows.items():
-        insert_rows(session, cast(Table, table.__table__), some)
+        insert_rows(session, cast(Table, table.__table__), COLUMNS[table], some)
     index_words(session, [plan_id for plan_id, _ in saved])
 
 
@@ -212,7 +228,7 @@ def _meanings(name: str) -> list[ColumnElement[bool]]:
     if len(name) >= 4 and all(c in "0123456789abcdef" for c in name.lower()):
         meanings.append(t.Plan.sha256.startswith(name.lower()))
     asked = read_number_query(name)
-    if folded := asked.folded if asked else fold_number(name):
+    if folded := asked.folded if asked else search_form(name):
         meanings += [t.Plan.number_folded == folded, t.Plan.number_folded.startswith(folded + "/")]
     meanings.append(func.lower(t.Plan.filename).contains(name.lower(), autoescape=True))
     return meanings

@@ -12,6 +12,7 @@ from schemas import PlanRecord
 
 def load_records(session: Session, wanted: PlanFilter | None = None) -> Iterator[tuple[int, PlanRecord]]:
     """Yield the id and record of every plan of the wanted kind, by id; the rows are fetched as they are read."""
-    query = filter_plans(select(t.Plan.id, t.Plan.record), wanted).order_by(t.Plan.id)
+    query = select(t.Plan.id, t.StoredRecord.record).join(t.StoredRecord, t.StoredRecord.plan_id == t.Plan.id)
+    query = filter_plans(query, wanted).order_by(t.Plan.id)
     for plan_id, record in session.execute(query, execution_options={"yield_per": 200}):
         yield plan_id, PlanRecord.model_validate_json(record)

@@ -1,7 +1,7 @@
 """The tables: one row a plan, its record as JSON, and its items in rows that can be searched.
 
 EDTF values are kept as the record writes them. ``*_folded`` columns are what search compares:
-numbers by ``corpus.numbers.fold_number``, words by ``corpus.fold.fold_marks``.
+numbers by ``corpus.numbers.search_form``, words by ``corpus.fold.fold_marks``.
 """
 
 from datetime import UTC, datetime
@@ -39,7 +39,12 @@ class Base(DeclarativeBase):
 
 
 class Plan(Base):
-    """One plan, known by the SHA-256 of its file; ``record`` is the plan record as JSON."""
+    """One plan, known by the SHA-256 of its file; its record lies in ``records``, so that a list of
+    plans reads small rows.
+
+    ``levels`` are the school's, as "|tiểu học|THCS|"; ``kind_folded`` is the type and title in
+    folded words, by which kinds of plans are told ("thi dua", "kiem tra noi bo").
+    """
 
     __tablename__ = "plans"
     __table_args__ = (
@@ -63,19 +68,29 @@ class Plan(Base):
     number: Mapped[str | None] = mapped_column(Text)
     number_folded: Mapped[str | None] = mapped_column(Folded)
     title: Mapped[str | None] = mapped_column(Text)
+    kind_folded: Mapped[str] = mapped_column(Folded)
     issuing_body: Mapped[str | None] = mapped_column(Text)
     issuing_body_folded: Mapped[str | None] = mapped_column(Folded)
+    levels: Mapped[str] = mapped_column(Text)
     parent_body: Mapped[str | None] = mapped_column(Text)
-    issued: Mapped[str | None] = mapped_column(Text)
+    issued: Mapped[str | None] = mapped_column(Folded)
     school_year: Mapped[str | None] = mapped_column(Text)
     period: Mapped[str | None] = mapped_column(Text)
     signer: Mapped[str | None] = mapped_column(Text)
     errors_found: Mapped[int]
     warnings_found: Mapped[int]
-    record: Mapped[str] = mapped_column(Text, deferred=True)
 
     citations: Mapped[list["CitationRow"]] = relationship(viewonly=True)
     findings: Mapped[list["FindingRow"]] = relationship(viewonly=True)
+
+
+class StoredRecord(Base):
+    """The plan record as JSON, just as it was saved."""
+
+    __tablename__ = "records"
+
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id", ondelete="CASCADE"), primary_key=True)
+    record: Mapped[str] = mapped_column(Text)
 
 
 class PlanPart:
@@ -89,17 +104,25 @@ class PlanPart:
 
 
 class CitationRow(PlanPart, Base):
-    """One mention of an official document in a plan."""
+    """One mention of an official document in a plan.
+
+    ``number_folded`` of a short mention ("Kế hoạch 1599") is that of the full one in the plan that
+    it stands for. On SQLite the FTS5 table ``citations_fts`` lies over the folded issuer and subject.
+    """
 
     __tablename__ = "citations"
+    # in the order of an answer, so that its first lines are found without the others
+    __table_args__ = (Index(None, "number_folded", "plan_id", "start"), Index(None, "key", "plan_id"))
 
     doc_type: Mapped[str] = mapped_column(Text)
     number: Mapped[str | None] = mapped_column(Text)
-    number_folded: Mapped[str | None] = mapped_column(Folded, index=True)
-    key: Mapped[str] = mapped_column(Text, index=True)
-    issued: Mapped[str | None] = mapped_column(Text)
+    number_folded: Mapped[str | None] = mapped_column(Folded)
+    key: Mapped[str] = mapped_column(Folded)
+    issued: Mapped[str | None] = mapped_column(Folded)
     issuer: Mapped[str | None] = mapped_column(Text)
+    issuer_folded: Mapped[str | None] = mapped_column(Folded)
     subject: Mapped[str | None] = mapped_column(Text)
+    subject_folded: Mapped[str | None] = mapped_column(Folded)
     role: Mapped[str] = mapped_column(String(16))
     section: Mapped[str | None] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)

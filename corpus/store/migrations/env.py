@@ -7,7 +7,7 @@ from corpus.store.tables import Base
 
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     """Return whether autogenerate may look at a thing: the tables behind FTS5 belong to SQLite."""
-    return not (kind == "table" and (name or "").startswith("passages_fts"))
+    return not (kind == "table" and (name or "").startswith(("passages_fts", "citations_fts")))
 
 
 context.configure(
