@@ -6,6 +6,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal
 
+from extractors.layout.flow import unwrap
+from extractors.layout.fold import lower
+
 MarkerKind = Literal["part", "roman", "capital", "arabic", "letter", "bullet"]
 
 
@@ -19,7 +22,9 @@ class Zone(StrEnum):
     FEET = "feet"
 
 
-@dataclass(frozen=True, slots=True)
+# Marker and Line are as good as frozen: nothing writes to them. ``frozen=True`` would make each of a
+# text's thousands cost three times as much to create.
+@dataclass(slots=True, unsafe_hash=True)
 class Marker:
     """The number or bullet that a line begins with: "II." is kind roman, label "II", depth 1.
 
@@ -31,7 +36,7 @@ class Marker:
     depth: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """One line: ``[start, end)`` without its newline and outer blanks; ``body`` is where its words
     begin after the marker; ``cells`` are the bounds of a table row's cells, empty elsewhere."""
@@ -80,6 +85,16 @@ class Layout:
     @cached_property
     def _table_of_line(self) -> dict[int, Table]:
         return {i: table for table in self.tables for i in range(table.first, table.last + 1)}
+
+    @cached_property
+    def flow(self) -> str:
+        """Return the view with a blank for every line break that stands within a sentence (hard-wrapped text)."""
+        return unwrap(self.view)
+
+    @cached_property
+    def flow_lower(self) -> str:
+        """Return the flow in lower case."""
+        return self.lower if self.flow == self.view else lower(self.flow)
 
     @cached_property
     def grids(self) -> dict[int, Any]:

@@ -11,8 +11,6 @@ from extractors.document_number import normal_number, read_type, type_of_number
 from extractors.layout import Layout, Zone
 from schemas import Citation
 
-# A line that breaks off in the middle of a sentence goes on in the next: the break counts as a blank.
-_BROKEN_LINE_REGEX = re.compile(r"\n(?<=[^\n.;:|/]\n)(?=[a-zà-ỹđ(]{2})")
 _PLURAL_REGEX = re.compile(r"(?:các|những|mọi|tất cả|hệ thống|một số)(?: loại)? {1,2}$", re.IGNORECASE)
 _DIRECT_REGEX = re.compile(
     r"(?:(?:căn cứ|thực hiện|thi hành|triển khai|theo|trên cơ sở|dựa|chấp hành|"
@@ -44,8 +42,8 @@ class _Walk:
 
 def find_citations(layout: Layout) -> list[Citation]:
     """Return the citations of a text in its order, without keys and sections."""
-    view = _BROKEN_LINE_REGEX.sub(" ", layout.view) if "\n" in layout.view else layout.view
-    walk = _Walk(layout, Views(view, layout.lower, layout.text), Roles(layout), [])
+    view = layout.flow
+    walk = _Walk(layout, Views(view, layout.flow_lower, layout.text), Roles(layout), [])
     for hit in shapes.finder().finditer(view):
         start = hit.start()
         if start < walk.last_end or (start and (view[start - 1].isalnum() or view[start - 1] == "_")):

@@ -27,10 +27,11 @@ def dates(doc: Doc) -> list[DateMention]:
     8. a lunar new year: "Tết Quý Mão 2023"
     """
     layout = layout_of(doc)
-    points = join_points(layout.lower, find_points(layout.lower))
+    lower = layout.flow_lower
+    points = join_points(lower, find_points(lower))
     points = _merge(points, list(find_month_cells(layout)))
     citations: list[Citation] = items(doc, "citations")
-    points = _merge(points, _law_years(layout.lower, citations, points))
+    points = _merge(points, _law_years(lower, citations, points))
     starts = [citation.span[0] for citation in citations]
     return [
         DateMention(

@@ -28,9 +28,10 @@ _ANNIVERSARY_REGEX = re.compile(
 
 def kind_of(layout: Layout, point: Point, cited: Citation | None) -> DateKind:
     """Return the kind of a point; ``cited`` is the citation whose words hold it."""
-    lower = layout.lower
+    lower = layout.flow_lower
     line = layout.line_at(point.start)
-    left = lower[max(line.start, point.start - 160) : point.start]
+    low = max(0, point.start - 160)
+    left = lower[max(lower.rfind("\n", low, point.start) + 1, low) : point.start].lstrip()
     if point.grain == "year":
         return _kind_of_year(point, left, lower, cited)
     if cited is not None and not point.span_of_two:

@@ -1,0 +1,35 @@
+"""Hard-wrapped text: line breaks within a sentence read as blanks."""
+
+import re
+
+# Half of an office's name, or a joining word: a line that ends so goes on in the next, capital letter or not.
+_OFFICE_HALVES = (
+    "Bộ", "bộ", "Sở", "sở", "Phòng", "phòng", "UBND", "HĐND", "tỉnh", "Tỉnh", "huyện", "xã", "phường", "quận", "thành phố",
+    "thị trấn", "Trường", "trường", "Chính", "Thủ", "Ban", "Trung", "THCS", "THPT", "MN", "PTDTBT", "Mầm non", "mầm non",
+    "Tiểu học", "tiểu học", "&",
+)  # fmt: skip
+_JOINING = ("của", "và", "giữa", "với")
+_BEFORE_TIMES = ("ngày", "tháng", "năm", "học", "đến", "từ", "số", "Số")
+
+
+def _behind(words: tuple[str, ...]) -> str:
+    """Return lookbehinds for a line that ends in one of the words, a blank after it or not."""
+    return "(?:" + "|".join(rf"(?<=\s{re.escape(word)}{blank}\n)" for word in words for blank in ("", " ")) + ")"
+
+
+_WRAP_REGEX = re.compile(
+    r"\n(?:(?<=[^\n.;:|/]\n)(?=[a-zà-ỹđ(]{2})"
+    rf"|{_behind(_JOINING)}(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&])(?!Căn cứ|Thực hiện)"
+    rf"|{_behind(_OFFICE_HALVES)}(?<!nhà trường\n)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+    r"(?!Căn|Thực|Thi hành|Triển khai|Theo |Trường |Nhà trường|Ban |Bộ phận|Công đoàn|Chi bộ|Nơi |Để |Nay |Trên |Kế )"
+    rf"|(?:{_behind(_BEFORE_TIMES)}|(?<=\d-\n)|(?<=\d -\n))(?=(?:19|20)\d\d(?!\d)|\d{{1,2}} ?[/-] ?\d|\d{{1,2}} tháng |\d+ ?/ ?[A-ZĐ]))"
+)
+
+
+def unwrap(view: str) -> str:
+    """Return the text, same length, with a blank for every line break that stands within a sentence.
+
+    >>> unwrap("của Bộ\\nGiáo dục và Đào tạo;\\nCăn cứ")
+    'của Bộ Giáo dục và Đào tạo;\\nCăn cứ'
+    """
+    return _WRAP_REGEX.sub(" ", view) if "\n" in view else view
