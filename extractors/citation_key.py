@@ -15,6 +15,7 @@ _EDUCATION_REGEX = re.compile(r"giao duc (?:va |& ?|- ?)?dao tao|gd ?(?:va|&|-|\
 _LEVEL_REGEX = re.compile(r"\b(?:tinh|thanh pho|tp|huyen|quan|thi xa|tx)\b\.?")
 
 
+@lru_cache(maxsize=8192)  # the plans of an office cite the same documents
 def citation_key(
     doc_type: str, number: str | None, issued: str | None = None, issuer: str | None = None, title: str = ""
 ) -> str:
@@ -68,6 +69,7 @@ def fold_issuer(issuer: str | None) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", text))
 
 
+@lru_cache(maxsize=8192)
 def plain(words: str) -> str:
     """Return lower-case words without marks or punctuation, one space between.
 

@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from extractors.component import component, layout_of, section_at
 from extractors.components.citations.find import find_citations
-from extractors.components.citations.resolve import with_keys
+from extractors.components.citations.resolve import set_keys
 from schemas import Citation
 
 
@@ -25,5 +25,9 @@ def citations(doc: Doc) -> list[Citation]:
     9. "Nghị quyết Đại hội XIII của Đảng", "Nghị quyết Trung ương 8 khóa XI", "Nghị quyết Hội nghị viên chức ..."
     10. "Kế hoạch thực hiện nhiệm vụ năm học của nhà trường", "Công văn của Sở GD&ĐT Sơn La về …" (no number)
     """
-    found = with_keys(find_citations(layout_of(doc)))
-    return [c if c.role != "mention" else c.model_copy(update={"section": section_at(doc, c.span[0])}) for c in found]
+    found = find_citations(layout_of(doc))
+    set_keys(found)
+    for citation in found:
+        if citation.role == "mention":
+            citation.section = section_at(doc, citation.span[0])
+    return found

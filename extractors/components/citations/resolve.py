@@ -23,14 +23,13 @@ class _Mention:
     issuer: str
 
 
-def with_keys(found: Sequence[Citation]) -> list[Citation]:
-    """Return the citations with their keys; a short mention takes the key of an earlier full one.
+def set_keys(found: Sequence[Citation]) -> None:
+    """Give the citations their keys; a short mention takes the key of an earlier full one.
 
     Where two earlier documents could be meant, the mention keeps a key of its own: two candidates
     are no answer.
     """
     earlier: dict[tuple[str, str], list[_Mention]] = defaultdict(list)
-    keyed: list[Citation] = []
     for citation in found:
         mention = _mention_of(citation)
         known = earlier[citation.doc_type, _group_of(citation)]
@@ -40,8 +39,7 @@ def with_keys(found: Sequence[Citation]) -> list[Citation]:
             key = candidates.pop() if len(candidates) == 1 else key
         if key == mention.key and mention not in known and len(known) < MOST_CANDIDATES:
             known.append(mention)
-        keyed.append(citation.model_copy(update={"key": key}))
-    return keyed
+        citation.key = key
 
 
 def _mention_of(citation: Citation) -> _Mention:

@@ -21,6 +21,8 @@ _HEADING_REGEX = re.compile(
     r"cơ sở pháp lý|cơ sở pháp lí|cơ sở xây dựng|văn bản chỉ đạo|"
     r"văn bản pháp lý|cơ sở để xây dựng)(?!\w)(?![^:]*(?:\d{2,}|số |luật|tình hình))"
 )
+_LONGEST_HEADING = 90
+_NEVER_BASES = (Zone.BODY, Zone.FEET)
 _BASIS = ("căn cứ", "trên cơ sở", "dựa", "theo", "xét", "vận dụng", "các", "những")
 
 
@@ -39,15 +41,16 @@ class Roles:
         leads: dict[int, Role] = {}
         heading: Line | None = None
         role: Role = "mention"
+        lower, zones = self.layout.lower, self.layout.zones
         for line in self.layout.lines:
-            words = self.layout.lower[line.start : min(line.end, line.start + 90)]
             if heading is not None and _closes(line, heading):
                 heading = None
-            if line.end - line.start < 90 and _HEADING_REGEX.match(words) and not line.is_row:
+            short = line.end - line.start < _LONGEST_HEADING
+            if short and not line.cells and _HEADING_REGEX.match(lower, line.start, line.end):
                 heading, role = line, "basis"
                 leads[line.index] = role
                 continue
-            if heading is None and not self._is_preamble(line):
+            if heading is None and (zones[line.index] in _NEVER_BASES or not self._is_preamble(line)):
                 role = "mention"
                 continue
             leads[line.index] = role
