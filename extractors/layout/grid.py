@@ -12,6 +12,7 @@ from extractors.layout.model import Layout, Line, Table
 
 _WIDEST = 64  # wider "tables" are damaged text; their short rows are aligned to the left
 _SAMPLE = 60  # rows that the columns' profiles are taken from
+_WORDED = frozenset({"words", "person"})  # a column of holders has "Bà Hằng" and "Tổ Văn phòng"
 _UNMERGED_ROLES = frozenset({"number", "label", "remark", "time", "holder", "size", "work", "share"})
 
 
@@ -203,8 +204,8 @@ def _align(cells: list[str], columns: tuple[frozenset[str], ...]) -> tuple[int, 
         for j in range(i, i + spare + 1):
             before = [best[k] for k in best if k < j]
             if before:
-                score, path = max(before, key=lambda b: b[0])
-                placed[j] = (score + _likeness(kind, columns[j]) + _lean(path, j), (*path, j))
+                score, path = max(((score + _lean(path, j), path) for score, path in before), key=lambda b: b[0])
+                placed[j] = (score + _likeness(kind, columns[j]), (*path, j))
         best = placed
     return max(best.values(), key=lambda b: b[0])[1]
 
@@ -213,7 +214,9 @@ def _likeness(kind: str, column: frozenset[str]) -> float:
     if kind in column:
         return 1.0
     family = kind.split()[0]
-    return 0.8 if any(other.split()[0] == family for other in column) else 0.0
+    if any(other.split()[0] == family for other in column):
+        return 0.8
+    return 0.5 if family in _WORDED and column & _WORDED else 0.0
 
 
 def _lean(path: tuple[int, ...], column: int) -> float:

@@ -15,6 +15,7 @@ from extractors.components.phases.work import work_of
 from schemas import Header, Phase
 
 _OWN_TIME = ("đợt", "giai đoạn", "chặng", "thời kỳ")
+_FEWEST_MONTHS = 3  # of a list that is a timetable
 _NAMED = (*_OWN_TIME, "bước", "vòng", "lần", "kỳ", "học kỳ")
 
 
@@ -35,7 +36,7 @@ def phases(doc: Doc) -> list[Phase]:
     layout = layout_of(doc)
     years = _years(next(iter(items(doc, "header")), None))
     heads = _counted(_own_lines(find_heads(layout)))
-    heads = _between_rows(heads, doc, years)
+    heads = _between_rows(_month_lists(heads, years), doc, years)
     heads = sorted([*heads, *find_rows(layout, years)], key=lambda head: head.start)
     found = []
     for i, head in enumerate(heads):
@@ -101,6 +102,26 @@ def _counted(heads: list[Head]) -> list[Head]:
         return named[head.kind] > 1 and (head.kind in dated or head.kind in _OWN_TIME)
 
     return [head for head in heads if counts(head)]
+
+
+def _month_lists(heads: list[Head], years: tuple[int | None, int | None]) -> list[Head]:
+    """Give years to the bare months of a list that goes through them: it is the plan's timetable.
+
+    "Tháng 9: …", "Tháng 10: …", "Tháng 11: …" as lines or headings; one or two bare months are none.
+    """
+    months = [head for head in heads if head.kind == "tháng" and head.label[:5].lower() == "tháng"]
+    bare = [head for head in months if _is_bare(head.time)]
+    if len({head.label for head in bare}) < _FEWEST_MONTHS:
+        return heads
+    year_of = YearOf(*years)
+    placed = {head.start: replace(head, time=with_year(head.time, year_of)) for head in bare if head.time}
+    return [placed.get(head.start, head) for head in heads]
+
+
+def _is_bare(time: Time | None) -> bool:
+    """Whether a time is one month or several, all without year."""
+    points = [point for point in (time.start, time.end) if point is not None] if time else []
+    return bool(points) and all(point.year is None and point.day is None for point in points)
 
 
 def _between_rows(heads: list[Head], doc: Doc, years: tuple[int | None, int | None]) -> list[Head]:

@@ -41,7 +41,12 @@ _TIME_LINE_REGEX = re.compile(
     r"(?:\s+(?:thực\s+hiện|tổ\s+chức|tiến\s+hành|triển\s+khai|diễn\s+ra|phát\s+động|thi|dự\s+thi|học))*\s*(?::|(?=từ))"
 )
 _INLINE_REGEX = re.compile(rf"[;:.]\s+(?=(?:{_WEEK}|(?:đợt|giai đoạn|bước|vòng)\s+{_NUMBER})\s*[:(])")
-_INLINE_POINT_REGEX = re.compile(r"[.;]\s+(?P<label>[^\W\d_][^.;:|]{2,40}):(?=\s*(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4})")
+_INLINE_POINT_REGEX = re.compile(
+    r"[.;]\s+(?P<label>[^\W\d_][^.;:|]{2,40}):(?=\s*(?:(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}/\d{4}))"
+)
+# "Chuẩn bị (tháng 9/2021): …", "Trước khai giảng (từ 15/8 đến 04/9/2021):": a name with nothing but its time.
+_BRACKETED_REGEX = re.compile(r"[^\W\d_][^.;:(|\d]{3,60}\((?=\s*(?:từ|tháng|ngày|thời gian|dự kiến|quý|tuần|\d))")
+_BRACKET_END_REGEX = re.compile(r"\s*\)\s*(?::|[.;]?\s*$|-\s)")
 # What a named day is not: the day by which something is handed in, a result, a formality.
 _NO_POINT_REGEX = re.compile(
     r"hạn|nộp|gửi|báo cáo|đăng ký|trước|chậm nhất|số\b|nơi nhận|kính gửi|căn cứ|ngày sinh|sinh ngày|ngày ký"
@@ -70,10 +75,10 @@ def find_heads(layout: Layout) -> list[Head]:
         head = _line_head(layout, line)
         if head is not None:
             found.append(head)
-        if ";" in layout.view[line.start : line.end] or head is None:
-            found += _inline_heads(layout, line, head)
-        elif head.kind == "điểm":
+        if head is not None and head.kind == "điểm":
             found += _inline_points(layout, line, head)
+        elif head is None or ";" in layout.view[line.start : line.end]:
+            found += _inline_heads(layout, line, head)
     return _cut_work(found)
 
 
@@ -195,6 +200,8 @@ def _point_head(layout: Layout, line: Line) -> Head | None:
     timed = _TIME_LINE_REGEX.match(lower, line.body, line.end)
     colon = timed.end() - 1 if timed and lower[timed.end() - 1] == ":" else -1
     if timed is None:
+        if bracketed := _bracketed_head(layout, line):
+            return bracketed
         colon = lower.find(":", line.body, min(line.end, line.body + 80))
         if colon < 0:
             return _whole_item(layout, line)
@@ -215,6 +222,24 @@ def _point_head(layout: Layout, line: Line) -> Head | None:
     kind = "thời gian" if timed else "điểm"
     label_end = colon if colon >= 0 else value
     return _head(layout, line, kind, line.body, label_end, time.end_offset, time)
+
+
+def _bracketed_head(layout: Layout, line: Line) -> Head | None:
+    """Return "Chuẩn bị (tháng 9/2021): …": a name whose bracket holds nothing but its time."""
+    lower = layout.lower
+    name = _BRACKETED_REGEX.match(lower, line.body, min(line.end, line.body + 70))
+    if name is None or _NO_TIME_REGEX.search(name[0]):
+        return None
+    time = read_time(lower, name.end(), min(line.end, name.end() + 80))
+    if time is None or (time.start is None and time.end is None) or time.months >= 9:
+        return None
+    if not time.is_stretch and _NO_POINT_REGEX.search(name[0]):
+        return None
+    closed = _BRACKET_END_REGEX.match(lower, time.end_offset - (lower[time.end_offset - 1] == ")"), line.end)
+    if closed is None:
+        return None
+    stop = lower.index(")", closed.start()) + 1
+    return _head(layout, line, "điểm", line.body, name.end() - 1, stop, time)
 
 
 def _whole_item(layout: Layout, line: Line) -> Head | None:

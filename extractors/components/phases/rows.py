@@ -4,20 +4,14 @@ import re
 from collections.abc import Iterator
 
 from extractors.components.phases.model import Head
+from extractors.components.phases.time_columns import NO_TIME_COLUMN, TimeColumn, find_time_column
 from extractors.components.phases.times import Time, YearOf, read_months, read_time, with_year
 from extractors.layout import Layout, Line, Table
+from extractors.layout.grid import row_columns
 
-_TIME_HEAD_REGEX = re.compile(
-    r"(?:thời\s*gian|thời\s*điểm|tháng|ngày|tuần|quý|đợt|giai\s*đoạn|lịch|mốc\s+thời\s+gian|t/\s?gian|tg)"
-    r"(?:[\s,/\-]*(?:thời\s*gian|thực\s*hiện|tổ\s*chức|triển\s*khai|tiến\s*hành|dự\s*kiến|kiểm\s*tra|tháng|năm|ngày|tuần|lễ"
-    r"|t\.\s?hiện|diễn\s*ra|từ|đến|học|thi\s*đua|của|năm\s*học|bồi\s*dưỡng|chuyên\s*môn|thứ|\(.{0,30}\)))*\s*$"
-)
-# Heads whose cells hold times and not names such as "Đợt 1": they come first where a table has both.
-_CLOCKED = ("thời", "ngày", "lịch", "mốc", "t/", "tg")
 # Two columns that give the bounds of a row: "Từ ngày | Đến ngày".
 _START_HEAD_REGEX = re.compile(r"(?:thời\s+gian\s+|ngày\s+)?(?:bắt\s+đầu|từ)(?:\s+ngày)?")
 _END_HEAD_REGEX = re.compile(r"(?:thời\s+gian\s+|ngày\s+)?(?:kết\s+thúc|đến)(?:\s+ngày)?")
-_MONTH_HEAD_REGEX = re.compile(r"tháng(?!\w)(?!\s*tuổi)")
 _DEADLINE_REGEX = re.compile(
     r"\(?\s*(?:xong\s+|hoàn\s+thành\s+|nộp\s+|chậm\s+|hạn\s+|báo\s+cáo\s+)*(?:trước|chậm\s+nhất|hạn)(?!\w)"
 )
@@ -30,6 +24,11 @@ _NAMED_REGEX = re.compile(
 _NAME_REGEX = re.compile(
     r"(?:tuần\s*\d{1,2}|đợt\s*\w+|giai\s+đoạn\s*\w+|hki{1,2}|học\s+k[ỳì]\s+i{1,2})\s*[:(\-]?\s*|\("
 )
+# "I", "2", "II/2025", "3 - 4" under "Quý", "Đợt", "Tuần"
+_NUMERAL_REGEX = re.compile(
+    r"(?:\d{1,2}|[ivx]{1,4})(?:\s*(?:-|,|\+|và|đến)\s*(?:\d{1,2}|[ivx]{1,4}))?(?:\s*(?:/|-|năm)\s*20\d\d)?\.?"
+)
+_UNHEADED = ("ngày", "sáng ngày", "chiều ngày", "tối ngày", "quý")
 _BARE_REGEX = re.compile(r"\d{1,3}\.?|[ivx]{1,5}\.?|")
 _AFTER_REGEX = re.compile(r"\s*(?:$|[):;.,\-]|\(|tại|-)")
 
@@ -42,10 +41,9 @@ def find_rows(layout: Layout, years: tuple[int | None, int | None]) -> list[Head
         if pair is not None:
             found += _pair_rows(layout, table, *pair, YearOf(*years))
             continue
-        column, months, heads = _time_column(layout, table)
-        year_of = YearOf(*years)
-        rows = list(_rows(layout, table, column, months, heads, year_of))
-        if column is not None or len(rows) >= 3:
+        timed = find_time_column(layout, table)
+        rows = list(_rows(layout, table, timed, YearOf(*years)))
+        if timed.column is not None or len(rows) >= 3:
             found += _merge(rows)
         else:
             found += [row for row in rows if _is_alone(layout, row)]
@@ -74,66 +72,49 @@ def _pair_rows(layout: Layout, table: Table, first: int, last: int, year_of: Yea
         if start is None or end is None:
             continue
         time = with_year(Time(start.start, end.end, 0), year_of)
-        label, spot = _label(layout, line, first, words[0], False, time)
+        label, spot = _label(layout, line, first, words[0], NO_TIME_COLUMN, time)
         yield Head("hàng", label, *spot, work=spot[1], line=line.index, time=time, until=line.end, in_table=True)
 
 
-def _time_column(layout: Layout, table: Table) -> tuple[int | None, bool, int]:
-    """Return the time column of a table, whether it holds months, and the count of head rows."""
-    for index in range(table.first, min(table.first + max(table.heads, 1), table.last + 1)):
-        names = [layout.lower[start:end].strip(" .:*") for start, end in layout.lines[index].cells]
-        timed = [i for i, name in enumerate(names) if _TIME_HEAD_REGEX.match(name)]
-        if timed:
-            months = [i for i in timed if _MONTH_HEAD_REGEX.search(names[i]) and not names[i].startswith("ngày")]
-            weeks = [i for i in timed if names[i].startswith("tuần")]
-            clocked = [i for i in timed if names[i].startswith(_CLOCKED)]
-            column = (months or clocked or [i for i in timed if i not in weeks] or timed)[0]
-            return column, bool(months), index - table.first + 1
-    return None, False, 0
-
-
-def _rows(
-    layout: Layout, table: Table, column: int | None, months: bool, heads: int, year_of: YearOf
-) -> Iterator[Head]:
-    width = max((len(layout.lines[i].cells) for i in range(table.first, table.last + 1)), default=0)
-    for index in range(table.first + heads, table.last + 1):
+def _rows(layout: Layout, table: Table, timed: TimeColumn, year_of: YearOf) -> Iterator[Head]:
+    for index in range(table.first + timed.heads, table.last + 1):
         line = layout.lines[index]
-        for cell in _candidates(line, column, width):
-            head = _row_head(layout, line, cell, column, months, year_of)
+        for cell in _candidates(layout, table, line, timed):
+            head = _row_head(layout, line, cell, timed, year_of)
             if head is not None:
                 yield head
                 break
 
 
-def _candidates(line: Line, column: int | None, width: int) -> tuple[int, ...]:
+def _candidates(layout: Layout, table: Table, line: Line, timed: TimeColumn) -> tuple[int, ...]:
     """Return the cells that may hold the time of a row; a row that lost its merged cells is shorter."""
-    if column is None:
+    if timed.column is None:
         return tuple(range(min(2, len(line.cells))))
-    if len(line.cells) < width and column > 0:
-        missing = width - len(line.cells)
-        return tuple(c for c in (column, column - missing) if 0 <= c < len(line.cells))
-    return (column,) if column < len(line.cells) else ()
+    return tuple(i for i, column in enumerate(row_columns(layout, table, line)) if column == timed.column)
 
 
 def _row_head(
-    layout: Layout, line: Line, cell: int, column: int | None, months: bool, year_of: YearOf
+    layout: Layout, line: Line, cell: int, timed: TimeColumn, year_of: YearOf
 ) -> Head | None:
     start, end = line.cells[cell]
+    headed, months = timed.column is not None, timed.months
     words = re.sub(r"(?<!\w)t(?=\d{1,2}\s*(?:/|$))", "", layout.lower[start:end].strip())
+    if timed.word and _NUMERAL_REGEX.fullmatch(words):
+        words = f"{timed.word} {words}"
     if not words or _DEADLINE_REGEX.match(words):
         return None
     week = _WEEK_REGEX.match(words)
     named = _NAMED_REGEX.fullmatch(words)
-    time = read_months(words) if months and column == cell else None
-    time = time or _cell_time(words, column is not None)
+    time = read_months(words) if months and headed else None
+    time = time or _cell_time(words, headed)
     first = not any(layout.lower[s:e].strip(" .0123456789") for s, e in line.cells[:cell])
-    if time is None and not (column is not None and (week or named) and first):
+    if time is None and not (headed and (week or named) and first):
         return None
     if time is not None:
         if time.months >= 9:
             return None
         time = with_year(time, year_of)
-    label, spot = _label(layout, line, cell, words, months, time)
+    label, spot = _label(layout, line, cell, words, timed, time)
     return Head("hàng", label, *spot, work=spot[1], line=line.index, time=time, until=line.end, in_table=True)
 
 
@@ -147,27 +128,39 @@ def _cell_time(words: str, headed: bool) -> Time | None:
         rest = words[time.end_offset :]
         if not headed:
             whole = place == 0 and not rest.strip(" ).:")
-            return time if whole and ("tháng" in words or time.is_stretch) else None
+            return time if whole and (time.is_stretch or words.startswith(_UNHEADED) or "tháng" in words) else None
         if _AFTER_REGEX.match(rest):
             return time
     return None
 
 
 def _label(
-    layout: Layout, line: Line, cell: int, words: str, months: bool, time: Time | None
+    layout: Layout, line: Line, cell: int, words: str, timed: TimeColumn, time: Time | None
 ) -> tuple[str, tuple[int, int]]:
     """Return what names a row and where: the time cell if it comes first, else the cell before it."""
     start, end = line.cells[cell]
     cell_text = " ".join(layout.text[start:end].split())
     names = [c for c in line.cells[:cell] if not _BARE_REGEX.fullmatch(layout.lower[c[0] : c[1]].strip())]
-    if names and not months:
+    if numbered := _round(layout, line, cell, timed):
+        return numbered, (line.start, line.end)
+    if names and not timed.months:
         text = layout.text[names[0][0] : names[0][1]]
         return " ".join(text.split()), (line.start, line.end)
-    if words[:1].isdigit() and months and time is not None:
+    if timed.word and words.startswith(f"{timed.word} ") and not cell_text.lower().startswith(timed.word):
+        return f"{timed.word.capitalize()} {cell_text}", (line.start, line.end)
+    if words[:1].isdigit() and timed.months and time is not None:
         return f"Tháng {cell_text}", (line.start, line.end)
     if words[:1].isdigit() and time is not None and time.start and time.start.day is None:
         return f"Tháng {cell_text}", (line.start, line.end)
     return cell_text, (start, end)
+
+
+def _round(layout: Layout, line: Line, cell: int, timed: TimeColumn) -> str | None:
+    """Return "Đợt 1" for a row that begins with "1" under "Đợt" and has its time in another column."""
+    if timed.numbered is None or cell <= timed.numbered[0]:
+        return None
+    bare = layout.text[slice(*line.cells[timed.numbered[0]])].strip(" .")
+    return f"{timed.numbered[1]} {bare}" if _NUMERAL_REGEX.fullmatch(bare.lower()) else None
 
 
 def _merge(rows: list[Head]) -> list[Head]:
