@@ -11,7 +11,7 @@ from schemas.edtf import EdtfPoint
 
 YEAR = r"(?:1[89]|20)[0-9]{2}(?![0-9])"
 _BLANK = r"[.…_ ]{1,40}"
-_SEP = r" {0,2}[/.\-] {0,2}"
+_SEP = r" {0,2}[/.\-]{1,2} {0,2}"  # doubled by a slip of the hand: 07/8//2024
 
 # On lower case. Longest first; group names end in the number of their alternative.
 DATE_PATTERN = (
@@ -31,8 +31,8 @@ CORE_REGEX = re.compile(
     rf"""
       (?P<years>(?P<ya>{YEAR}){_S}(?:-{{1,2}}|/|đến(?:\ năm)?){_S}(?P<yb>{YEAR}|[0-9]{{2}}(?![0-9]))
         (?![/.\-]{_S}[0-9]|[/-]\w))
-    | (?P<dmy>(?P<d>[0-9]{{1,2}}){_S}(?P<sep>[/.\-]){_S}(?P<m>[0-9]{{1,2}})
-        (?:{_S}(?P=sep){_S}(?P<y>{YEAR})|(?<![\- ]\d)(?<![\- ]\d\d)[/.](?P<y2>{YEAR})
+    | (?P<dmy>(?P<d>[0-9]{{1,2}}){_S}(?P<sep>[/.\-])(?P=sep)?{_S}(?P<m>[0-9]{{1,2}})
+        (?:{_S}(?P=sep){{1,2}}{_S}(?P<y>{YEAR})|(?<![\- ]\d)(?<![\- ]\d\d)[/.](?P<y2>{YEAR})
           |(?P=sep)(?P<yy2>[0-9]{{2}}))(?![0-9]|[/.]\w))
     | (?P<mlist>(?P<ml>[0-9]{{1,2}}(?:{_S}(?:,|;|-|\+|và|đến){_S}(?:tháng\ )?[0-9]{{1,2}}){{1,11}})
         {_S}(?:/|năm){_S}(?P<mly>{YEAR}))

@@ -5,7 +5,7 @@ from calendar import monthrange
 
 _BLANK = r"[.…_ ]{1,40}"
 _DAY_WORD = r"(?:ngày|ngay)"
-_SEP = r" {0,2}[/.\-] {0,2}"
+_SEP = r" {0,2}[/.\-]{1,2} {0,2}"  # doubled by a slip of the hand: 07/8//2024
 # Matched on the lower-case view, at the place where a date may stand.
 ISSUED_REGEX = re.compile(
     r"(?:(?:được )?(?:ban hành|ký|kí|ra|đề|thông qua) )?(?:"

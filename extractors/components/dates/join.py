@@ -10,6 +10,8 @@ _TO_REGEX = re.compile(
 )
 _AND_REGEX = re.compile(r"[ \t]{0,3}(?:,|;|&|và|hoặc)[ \t]{0,3}")
 _LONGEST_GAP = 24
+# A school year runs from August to May: what would take longer was written the wrong way round.
+_LEAST_MONTHS_OVER = 3
 
 
 def join_points(lower: str, points: list[Point]) -> list[Point]:
@@ -40,8 +42,8 @@ def _join(lower: str, point: Point, after: Point) -> Point | None:
             return None
         first = (last[0], last[1], first[2])
     elif first[0] is None and last[0] is not None and first[1] is not None and last[1] is not None:
-        # "25/12 - 05/01/2024" goes over New Year.
-        over = (first[1], first[2] or 0) > (last[1], last[2] or 0)
+        # "25/12 - 05/01/2024" goes over New Year, "15/7 đến 05/7/2024" is a mistake of the plan.
+        over = first[1] - last[1] >= _LEAST_MONTHS_OVER
         first = (last[0] - over, *first[1:])
     elif point.grain == "year" and point.lead != after.lead and after.lead not in ("năm", "years"):
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.components.dates.refuse import is_refused
+from extractors.components.dates.refuse import HOLIDAYS, is_refused
 from extractors.date_grammar import CORE_REGEX, full_year, point_value
 
 # Only digits that may begin a shape; the set at the start lets the engine skip all else.
@@ -35,6 +35,8 @@ _QUARTER_REGEX = re.compile(
     r"qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?!\w)(?:\s?(?:,|-|và|đến)\s?(?:qu[ýí] )?(?P<q2>iv|i{1,3}|[1-4])(?!\w))?"
     r"(?: {0,2}(?:/|-|,? ?năm) {0,2}(?P<y>(?:19|20)\d\d)(?!\d))?"
 )
+_EACH_REGEX = re.compile(r"(?:mỗi|hằng|hàng|từng|một|/)[ /]?$")
+_TIMES_REGEX = re.compile(r" {0,2}(?:lần|buổi|cuộc|kỳ|lượt|chuyên đề|đợt)(?!\w)")
 _NAMED_MONTH_REGEX = re.compile(
     r"tháng (?P<m>mười hai|mười một|mười|hai|ba|tư|năm|sáu|bảy|tám|chín)"
     r"(?!\w| ?(?:lần|buổi|tiết|nay|trước|tới|qua|\d))"
@@ -42,22 +44,21 @@ _NAMED_MONTH_REGEX = re.compile(
 )
 _MONTH_NAMES = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
                 "mười một": 11, "mười hai": 12}  # fmt: skip
-_NO_MONTH_REGEX = re.compile(r"(?:cách mạng|mỗi|hằng|hàng|một|\d|các|đường|phố|trường|mạng|phong trào) $")
+_DAY_BEFORE_REGEX = re.compile(r"(?:(?:ngày|mồng|mùng) {1,2}){0,2}(?<![\d/.,])(?P<d>\d{1,2}) $")
+_NO_MONTH_REGEX = re.compile(r"(?:rằm|cách mạng|mỗi|hằng|hàng|một|\d|các|đường|phố|trường|mạng|phong trào) $")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _ORDINAL_REGEX = re.compile(
     r"(?:đợt|lần|vòng|lớp|khối|kỳ|thứ|bài|tập|quyển|phần|số|tuần|bước|giai đoạn) $"
-    r"|tuần (?:\d ?[,+&-] ?){1,3}$"
+    r"|tuần (?:thứ )?(?:\d ?(?:[,+&-]|và) ?(?:thứ )?){1,3}$"
 )
+_WEEKS_REGEX = re.compile(r"(?:các )?tuần (?:lễ )?(?:thứ )?(?:\d ?(?:[,+&-]|và) ?){0,3}$")
 _HORIZON_REGEX = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)? $")
 _LIST_ENDS = frozenset(("", ":", ".", ";", ")", "|", "\n", "-", ","))
 _LIST_REGEX = re.compile(r"[ \t]{0,3}(?:,|;|&|và)[ \t]{0,3}")
 _MODIFIERS = {"đầu": "start", "giữa": "mid", "cuối": "end"}
-# The usual holidays: without a leading word only these are dates when written with a hyphen or dot.
-_HOLIDAYS = frozenset({(20, 11), (22, 12), (8, 3), (26, 3), (2, 9), (30, 4), (1, 5), (19, 5), (3, 2), (20, 10),
-                       (1, 6), (15, 5), (5, 9), (27, 7), (9, 1), (1, 1), (10, 10), (21, 4), (10, 3),
-                       (27, 2), (28, 6)})  # fmt: skip
 _HOLIDAY_WORD_REGEX = re.compile(
     r"(?:ngày|mừng|niệm|khánh|lao động|việt nam|phụ nữ|thiếu nhi|nhà giáo|lễ|minh|đoàn|đảng|tế|nước|bác|và|,) ?\(?$"
+    r"|(?<!\w)ngày(?: [^\W\d][\w,]*){1,9} ?\(?$"
 )
 
 
@@ -120,7 +121,9 @@ def _near(found: list[Point], point: Point) -> list[Point]:
 def _named(lower: str) -> Iterator[Point]:
     """Yield quarters and months written in words."""
     for match in _QUARTER_REGEX.finditer(lower):
-        if lower[max(0, match.start() - 1) : match.start()].isalnum():
+        if _EACH_REGEX.search(lower, max(0, match.start() - 8), match.start()):
+            continue
+        if lower[max(0, match.start() - 1) : match.start()].isalnum() or _TIMES_REGEX.match(lower, match.end()):
             continue
         year = int(match["y"]) if match["y"] else None
         first, last = _QUARTERS[match["q"]], _QUARTERS[match["q2"] or match["q"]]
@@ -130,6 +133,11 @@ def _named(lower: str) -> Iterator[Point]:
             continue
         yield Point(*match.span(), (year, 3 * first - 2, None), (year, 3 * last, None), "quarter", span_of_two=True)
     for match in _NAMED_MONTH_REGEX.finditer(lower):
+        if near := _DAY_BEFORE_REGEX.search(lower, max(0, match.start() - 16), match.start()):
+            if near.start() < near.start("d") and "âm lịch" not in lower[match.end() : match.end() + 12]:
+                day = (int(match["y"]) if match["y"] else None, _MONTH_NAMES[match["m"]], int(near["d"]))
+                yield Point(near.start(), match.end(), day, day, "day")
+            continue
         if _NO_MONTH_REGEX.search(lower, max(0, match.start() - 16), match.start()):
             continue
         lead = _LEAD_REGEX.search(lower, max(0, match.start() - 26), match.start() + 5)
@@ -217,6 +225,8 @@ def _dlist(core: re.Match[str], word: str, lower: str) -> Point | None:
 
 def _drange(core: re.Match[str], word: str, lower: str) -> Point | None:
     year, month = _number(core["ry"]), int(core["rm"])
+    if not word and (near := _WEEKS_REGEX.search(lower, max(0, core.start() - 24), core.start())):
+        return Point(near.start(), core.end(), (year, month, None), (year, month, None), "month")
     first, last = int(core["r1"]), int(core["r2"])
     if month > 12 or last > 31 or first > 31 or (first >= last and word != "day"):
         return None
@@ -252,9 +262,10 @@ def _dm(core: re.Match[str], word: str, lower: str) -> Point | None:
     if day < 1 or month < 1 or day > 31 or month > 12 or word in ("term", "tet", "blank", "halfblank"):
         return _same(core, None, month, day) if word == "day" and mark == "/" else None
     if mark != "/" and word != "day":
-        if (day, month) not in _HOLIDAYS:
+        # Without a leading word only the usual holidays are dates when written with a hyphen or dot.
+        if (day, month) not in HOLIDAYS:
             return None
-        if not _HOLIDAY_WORD_REGEX.search(lower, max(0, core.start() - 16), core.start()):
+        if not _HOLIDAY_WORD_REGEX.search(lower, max(0, core.start() - 60), core.start()):
             return None
     return _same(core, None, month, day)
 

@@ -5,6 +5,13 @@ from typing import Any
 
 from extractors.lexicon import load
 
+# The usual holidays and anniversaries, day and month.
+HOLIDAYS = frozenset({(20, 11), (22, 12), (8, 3), (26, 3), (2, 9), (30, 4), (1, 5), (19, 5), (3, 2), (20, 10),
+                      (1, 6), (15, 5), (5, 9), (27, 7), (9, 1), (1, 1), (10, 10), (21, 4), (10, 3), (27, 2), (28, 6),
+                      (26, 6), (28, 7), (19, 8), (14, 10), (9, 11), (1, 12), (5, 6), (22, 4), (23, 9), (13, 10),
+                      (24, 10), (2, 4), (7, 4), (1, 10), (25, 11), (24, 12), (25, 12), (18, 11), (7, 5)})  # fmt: skip
+_HOLIDAY_NAME_REGEX = re.compile(r"(?<!\w)(?:ngày|mừng|niệm|lễ|dịp|hưởng ứng)(?: [^\W\d][\w,-]*){1,9} ?\(?$")
+
 _BEFORE, _AFTER = (
     [(row["name"], row["of"], re.compile(row["pattern"])) for row in load("date_refusals") if row["place"] == place]
     for place in ("before", "after")
@@ -20,28 +27,35 @@ def refusal_of(lower: str, point: Any, core: re.Match[str]) -> str | None:
     """Return the name of the reason against a point, None where there is none."""
     if point.lead in ("khóa", "khoá"):
         return "alumni"
-    of = _family(point, core)
-    if of is None:
-        return None
     window = lower[max(0, point.start - 32) : point.start]
     line = window[window.rfind("\n") + 1 :]
+    applies = _families(point, core) if not _is_named_holiday(lower, point) else ("all",)
     for name, rows_of, pattern in _BEFORE:
-        if rows_of in (of, "any") and pattern.search(line):
+        if rows_of in applies and pattern.search(line):
             return name
     for name, rows_of, pattern in _AFTER:
-        if rows_of == of and pattern.match(lower, point.end):
+        if rows_of in applies and pattern.match(lower, point.end):
             return name
     return None
 
 
-def _family(point: Any, core: re.Match[str]) -> str | None:
-    """Return which rows apply; None for what is a date by its own words."""
+def _is_named_holiday(lower: str, point: Any) -> bool:
+    """Return whether a holiday stands behind its name: "Ngày Sách Việt Nam 21/4 tổ bảo vệ …" counts no one."""
+    if point.grain != "day" or point.first[0] is not None or (point.first[2], point.first[1]) not in HOLIDAYS:
+        return False
+    return _HOLIDAY_NAME_REGEX.search(lower, max(0, point.start - 60), point.start) is not None
+
+
+def _families(point: Any, core: re.Match[str]) -> tuple[str, ...]:
+    """Return which rows apply: few to what is a date by its own words."""
     if core.lastgroup == "dm" and point.lead not in ("day", "years"):
-        return "day_month"
+        return "day_month", "any", "all"
     if point.lead in ("month", "t") and core.lastgroup in ("number", "words"):
-        return "month"
-    if point.grain == "year" and point.lead in ("years", "khóa", "khoá", "năm"):
-        return "year"
+        return "month", "all"
+    if point.grain == "year" and point.lead in ("years", "khóa", "khoá"):
+        return "year", "any", "all"
+    if point.grain == "year" and point.lead == "năm":
+        return "year", "all"
     if core.lastgroup in ("dmy", "my") and not point.lead:
-        return "any"
-    return None
+        return "any", "all"
+    return ("all",)
