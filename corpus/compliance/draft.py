@@ -153,7 +153,7 @@ class _Draft:
         yield "  # Yêu cầu chung cho mọi kế hoạch (không lấy từ văn bản chỉ đạo); xóa mục nào không cần."
         for field, title in _HEADER_FIELDS.items():
             yield from self._requirement("the-thuc", "header", title, "yêu cầu chung", [("field", field)])
-        title = "Không có sai sót về tên trường, năm, ngày và thứ tự mục"
+        title = "Tên trường, năm, ngày và thứ tự mục thống nhất"
         codes = [("codes", list(_UNWANTED))]
         yield from self._requirement("khong-sai-sot", "finding", title, "yêu cầu chung", codes)
 

@@ -72,10 +72,18 @@ def say_time(value: str | None) -> str:
 
 
 def place_of(evidence: Evidence) -> str:
-    """Return where the words stand: "mục II.2, trang 3", or nothing where that is not known."""
-    parts = [f"mục {evidence.section}"] if evidence.section else []
-    parts += [f"trang {evidence.page}"] if evidence.page else []
-    return ", ".join(parts)
+    """Return where the words stand: "mục II.2, trang 3", or nothing where that is not known.
+
+    >>> place_of(Evidence(text="", section="PHẦN II.2.b)", page=3)), place_of(Evidence(text="", section="IV"))
+    ('phần II.2.b, trang 3', 'mục IV')
+    """
+    section = (evidence.section or "").rstrip(").")
+    word, _, rest = section.partition(" ")
+    if rest and word.isalpha() and len(word) > 1:
+        section = f"{word.lower()} {rest}"
+    elif section:
+        section = f"mục {section}"
+    return ", ".join(filter(None, [section, f"trang {evidence.page}" if evidence.page else ""]))
 
 
 def quote(evidence: Evidence) -> str:

@@ -54,21 +54,26 @@ def _set_page(document: Any) -> None:
 
 
 def _letterhead(document: Any, digest: Digest) -> None:
-    office = digest.office
-    left, right = _columns(document, Cm(6.8), Cm(9.7))
+    """Boxes 1 to 4 of the decree: number and date stand on one height, so they are a row of their own."""
+    office, widths = digest.office, (Cm(6.6), Cm(9.9))
+    left, right = _columns(document, widths)
     if office.parent:
         _line(left, office.parent.upper(), size=12)
-    _line(left, office.name.upper(), size=13, bold=True, rule=True)
-    _line(left, f"Số:        /BC-{office.symbol or '...'}", size=13)
+    _line(left, office.name.upper(), size=12, bold=True)
+    _rule(left, Cm(2.2))  # a third to a half of the line above
     _line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
-    _line(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True, rule=True)
+    _line(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
+    _rule(right, Cm(2.2))  # as long as the motto
+    left, right = _columns(document, widths)
+    _line(left, f"Số:        /BC-{office.symbol or '...'}", size=13)
     place = office.place or "…………"
     _line(right, f"{place}, {wording.day_in_full(digest.as_of)}", size=13, italic=True)
 
 
 def _title(document: Any, digest: Digest) -> None:
     _paragraph(document, "BÁO CÁO", bold=True, align=WD_ALIGN_PARAGRAPH.CENTER, before=12)
-    _paragraph(document, digest.title, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER)
+    _paragraph(document, digest.title, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER, after=0)
+    _rule(document, Cm(5.6))
     year = f" năm học {digest.school_year.replace('/', '-')}" if digest.school_year else ""
     opening = (
         f"Tính đến {wording.day_in_full(digest.as_of)}, {digest.office.name} tổng hợp kết quả rà soát kế hoạch{year} "
@@ -108,7 +113,7 @@ def _schools(document: Any, digest: Digest) -> None:
     _heading(document, "III. KẾT QUẢ THEO TỪNG TRƯỜNG")
     head = ["TT", "Trường", "Kế hoạch", "Gửi", *wording.VERDICTS.values()]
     rows = [[str(i), *_school_row(school)] for i, school in enumerate(digest.schools, start=1)]
-    _table(document, head, rows, (1.1, 4.0, 2.9, 1.9, 1.3, 1.5, 1.5, 1.8), centred=(0, 3, 4, 5, 6, 7))
+    _table(document, head, rows, (1.0, 3.9, 3.5, 1.9, 1.2, 1.5, 1.4, 1.6), centred=(0, 3, 4, 5, 6, 7), size=11)
 
 
 def _school_row(school: SchoolDigest) -> list[str]:
@@ -132,10 +137,10 @@ def _matters(document: Any, digest: Digest) -> None:
         number += 1
         _paragraph(document, f"{number}. {school.school}", bold=True, keep=True)
         for check in checks:
-            words = f"- {titles[check.requirement_id]}: {wording.VERDICTS[check.verdict].lower()}."
+            words = f"- {titles[check.requirement_id]} ({wording.VERDICTS[check.verdict].lower()})."
             words += f" {check.note}" if check.note else ""
             quotes = "; ".join(wording.quote(evidence) for evidence in check.evidence)
-            _paragraph(document, words + (f" Kế hoạch ghi: {quotes}." if quotes else ""), size=13)
+            _paragraph(document, words + (f" Trích: {quotes}." if quotes else ""), size=13)
         for finding in findings:
             _paragraph(document, f"- {finding.message}", size=13)
         for copy in school.near_copies:
@@ -153,8 +158,9 @@ def _changes(document: Any, digest: Digest) -> None:
 
 
 def _feet(document: Any, digest: Digest) -> None:
-    _paragraph(document, "", size=6)
-    left, right = _columns(document, Cm(7.5), Cm(8.5))
+    closing = f"Trên đây là báo cáo {_lowered(digest.title)}, tính đến ngày {wording.day(digest.as_of)}./."
+    _paragraph(document, closing, indent=True, before=6)
+    left, right = _columns(document, (Cm(7.5), Cm(8.5)))
     _line(left, "Nơi nhận:", size=12, bold=True, italic=True, align=WD_ALIGN_PARAGRAPH.LEFT)
     for recipient in digest.office.recipients or ["Các trường trong danh sách"]:
         _line(left, f"- {recipient};", size=11, align=WD_ALIGN_PARAGRAPH.LEFT)
@@ -165,25 +171,30 @@ def _feet(document: Any, digest: Digest) -> None:
     _line(right, digest.office.signer_name or "", size=14, bold=True)
 
 
+def _lowered(title: str) -> str:
+    """Return a title inside a sentence: its first word small, unless it is written large throughout."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
 def _heading(document: Any, words: str) -> None:
     _paragraph(document, words, bold=True, before=8, keep=True)
 
 
 def _paragraph(
     document: Any, words: str, *, bold: bool = False, italic: bool = False, size: int = 14, before: int = 0,
-    indent: bool = False, keep: bool = False, align: Any = WD_ALIGN_PARAGRAPH.JUSTIFY,
+    after: int = 6, indent: bool = False, keep: bool = False, align: Any = WD_ALIGN_PARAGRAPH.JUSTIFY,
 ) -> None:  # fmt: skip
     paragraph = document.add_paragraph()
     run = paragraph.add_run(words)
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
     paragraph.alignment = align
-    paragraph.paragraph_format.space_before = Pt(before)
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)
     paragraph.paragraph_format.keep_with_next = keep
     if indent:
         paragraph.paragraph_format.first_line_indent = Cm(1.27)
 
 
-def _columns(document: Any, *widths: Any) -> Sequence[Any]:
+def _columns(document: Any, widths: Sequence[Any]) -> Sequence[Any]:
     """Return the cells of a borderless row, as official letterheads and feet are laid out in Word."""
     table = document.add_table(rows=1, cols=len(widths))
     _set_widths(table, widths)
@@ -196,7 +207,7 @@ def _columns(document: Any, *widths: Any) -> Sequence[Any]:
 
 
 def _line(
-    cell: Any, words: str, *, size: int, bold: bool = False, italic: bool = False, rule: bool = False,
+    cell: Any, words: str, *, size: int, bold: bool = False, italic: bool = False,
     align: Any = WD_ALIGN_PARAGRAPH.CENTER,
 ) -> None:  # fmt: skip
     paragraph = cell.add_paragraph()
@@ -204,18 +215,22 @@ def _line(
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(words)
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
-    if rule:  # the short rule under the issuer and the motto: an empty line with a border, inset on both sides
-        below = cell.add_paragraph()
-        below.paragraph_format.space_after = Pt(4)
-        below.paragraph_format.left_indent = below.paragraph_format.right_indent = Cm(2)
-        below.add_run("").font.size = Pt(2)
-        below.paragraph_format.line_spacing = Pt(2)
-        _add_border(below, "top")
+
+
+def _rule(container: Any, inset: Any) -> None:
+    """Add the short rule under issuer, motto and title: an empty line with a border, inset on both sides."""
+    below = container.add_paragraph()
+    below.paragraph_format.space_before, below.paragraph_format.space_after = Pt(2), Pt(4)
+    below.paragraph_format.left_indent = below.paragraph_format.right_indent = inset
+    below.add_run("").font.size = Pt(2)
+    below.paragraph_format.line_spacing = Pt(2)
+    _add_border(below, "top")
 
 
 def _table(
-    document: Any, head: list[str], rows: list[list[str]], widths: tuple[float, ...], centred: tuple[int, ...]
-) -> None:
+    document: Any, head: list[str], rows: list[list[str]], widths: tuple[float, ...], centred: tuple[int, ...],
+    size: int = 12,
+) -> None:  # fmt: skip
     """Add a bordered table as wide as the text; its head stands again on every page, rows do not break."""
     table = document.add_table(rows=0, cols=len(head), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -231,7 +246,7 @@ def _table(
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(2)
             run = paragraph.add_run(text)
-            run.bold, run.font.size = number == 0, Pt(12)
+            run.bold, run.font.size = number == 0, Pt(size)
             if number == 0 or i in centred:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,12 +21,13 @@ _MARKS = {"met": "✓", "not_found": "–", "different": "≠", "review": "?"}
 
 @dataclass(frozen=True)
 class Bar:
-    """A stretch on the time line: ``left`` and ``width`` in per cent of the whole."""
+    """A stretch on the time line: ``left`` and ``width`` in per cent of the whole, ``row`` inside its lane."""
 
     label: str
     left: float
     width: float
     title: str
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Lane:
 
     name: str
     bars: list[Bar]
+
+    @property
+    def rows(self) -> int:
+        """Return how many rows the bars need."""
+        return 1 + max((bar.row for bar in self.bars), default=0)
 
 
 def write(digest: Digest, path: Path, records: Mapping[str, PlanRecord]) -> None:
@@ -69,7 +75,7 @@ def time_line(digest: Digest, records: Mapping[str, PlanRecord]) -> tuple[list[L
     first = min(start for _, some in spans for _, start, _ in some).replace(day=1)
     last = max(end for _, some in spans for _, _, end in some)
     days = (last - first).days + 1
-    lanes = [Lane(name, [_bar(span, first, days) for span in some]) for name, some in spans]
+    lanes = [Lane(name, _stack([_bar(span, first, days) for span in some])) for name, some in spans]
     return lanes, _months(first, last, days)
 
 
@@ -91,6 +97,17 @@ def _bar(span: tuple[str, date, date], first: date, days: int) -> Bar:
     label, start, end = span
     left, width = (start - first).days / days * 100, ((end - start).days + 1) / days * 100
     return Bar(label, round(left, 2), round(width, 2), f"{label}: {wording.day(start)} - {wording.day(end)}")
+
+
+def _stack(bars: list[Bar]) -> list[Bar]:
+    """Return the bars each in the first row where it covers none: phases above, the months that they hold below."""
+    ends: list[float] = []
+    stacked = []
+    for bar in bars:
+        row = next((i for i, end in enumerate(ends) if end <= bar.left + 0.01), len(ends))
+        ends[row : row + 1] = [bar.left + bar.width]
+        stacked.append(replace(bar, row=row))
+    return stacked
 
 
 def _months(first: date, last: date, days: int) -> list[tuple[str, float]]:

@@ -13,6 +13,7 @@ from schemas.span import Item
 
 FILENAME = "digest.xlsx"
 _COLOURS = {"met": "#2E7D5B", "not_found": "#B9770E", "different": "#A93226", "review": "#566573"}
+_LIGHT = "#A9D3C0"  # under a percentage, which must stay legible
 _LONGEST_CELL = 32_000  # Excel takes 32,767 characters
 
 Row = Sequence[Any]
@@ -25,7 +26,7 @@ def write(digest: Digest, path: Path, records: Mapping[str, PlanRecord]) -> None
         book.set_properties({"title": digest.title, "author": digest.office.name})
         sheets = _Sheets(book)
         _overview(sheets, digest)
-        sheets.add("Kiểm tra", _CHECK_HEAD, _check_rows(digest))
+        _colour_verdicts(book, *sheets.add("Kiểm tra", _CHECK_HEAD, _check_rows(digest)))
         for name, head, rows in _PART_SHEETS:
             sheets.add(name, head, _part_rows(digest, records, rows))
 
@@ -81,7 +82,7 @@ def _overview(sheets: _Sheets, digest: Digest) -> None:
     sheet.write_string(1, 0, f"{digest.office.name} - tính đến {wording.day(digest.as_of)}. {wording.METHOD_NOTE}")
     if last > top:
         sheet.conditional_format(top + 1, 10, last, 10, {
-            "type": "data_bar", "bar_color": _COLOURS["met"], "min_type": "num", "min_value": 0,
+            "type": "data_bar", "bar_color": _LIGHT, "min_type": "num", "min_value": 0,
             "max_type": "num", "max_value": 1, "bar_solid": True,
         })  # fmt: skip
     totals, end = sheets.add("Theo yêu cầu", ["Mã", "Yêu cầu", *wording.VERDICTS.values()], (
@@ -89,6 +90,13 @@ def _overview(sheets: _Sheets, digest: Digest) -> None:
     ))  # fmt: skip
     if end:
         totals.insert_chart(1, 7, _chart(sheets.book, end), {"object_position": 2})
+
+
+def _colour_verdicts(book: Any, sheet: Any, last: int) -> None:
+    for verdict, label in wording.VERDICTS.items():
+        look = {"type": "cell", "criteria": "==", "value": f'"{label}"',
+                "format": book.add_format({"font_color": _COLOURS[verdict], "bold": True})}  # fmt: skip
+        sheet.conditional_format(1, 2, max(last, 1), 2, look)
 
 
 def _chart(book: Any, last: int) -> Any:
