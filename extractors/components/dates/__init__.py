@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from extractors.component import component, items, layout_of
 from extractors.components.dates.join import join_points
 from extractors.components.dates.kinds import kind_of
-from extractors.components.dates.month_cells import find_month_cells
+from extractors.components.dates.cells import find_cells
 from extractors.components.dates.points import Point, find_points
 from schemas import Citation, DateMention
 
@@ -29,7 +29,7 @@ def dates(doc: Doc) -> list[DateMention]:
     layout = layout_of(doc)
     lower = layout.flow_lower
     points = join_points(lower, find_points(lower))
-    points = _merge(points, list(find_month_cells(layout)))
+    points = _merge(points, list(find_cells(layout)))
     citations: list[Citation] = items(doc, "citations")
     points = _merge(points, _law_years(lower, citations, points))
     starts = [citation.span[0] for citation in citations]

@@ -46,7 +46,7 @@ _MONTH_NAMES = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "
                 "mười một": 11, "mười hai": 12}  # fmt: skip
 _DAY_BEFORE_REGEX = re.compile(r"(?:(?:ngày|mồng|mùng) {1,2}){0,2}(?<![\d/.,])(?P<d>\d{1,2}) $")
 _NO_MONTH_REGEX = re.compile(r"(?:rằm|cách mạng|mỗi|hằng|hàng|một|\d|các|đường|phố|trường|mạng|phong trào) $")
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _ORDINAL_REGEX = re.compile(
     r"(?:đợt|lần|vòng|lớp|khối|kỳ|thứ|bài|tập|quyển|phần|số|tuần|bước|giai đoạn) $"
     r"|tuần (?:thứ )?(?:\d ?(?:[,+&-]|và) ?(?:thứ )?){1,3}$"
@@ -126,7 +126,7 @@ def _named(lower: str) -> Iterator[Point]:
         if lower[max(0, match.start() - 1) : match.start()].isalnum() or _TIMES_REGEX.match(lower, match.end()):
             continue
         year = int(match["y"]) if match["y"] else None
-        first, last = _QUARTERS[match["q"]], _QUARTERS[match["q2"] or match["q"]]
+        first, last = QUARTERS[match["q"]], QUARTERS[match["q2"] or match["q"]]
         if last < first:  # "quý IV, quý I" are two
             yield Point(match.start(), match.end("q"), (None, 3 * first - 2, None), (None, 3 * first, None), "quarter",
                         span_of_two=True)  # fmt: skip

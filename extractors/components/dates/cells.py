@@ -1,0 +1,85 @@
+"""Finds the times that only their column tells: months under "Tháng", quarters under "Quý", years of a head row."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from extractors.components.dates.points import QUARTERS, Point
+from extractors.layout import Layout, Table, column_heads, row_columns
+
+_HEAD_REGEX = re.compile(r"(?:thời gian ?[/(]? ?)?tháng(?:[ /,(-]{0,3}(?:năm|tuần|thứ))?\)?\s*")
+_DATED_CELL_REGEX = re.compile(r"(?:t|tháng )?[0-9]{1,2} ?[/.-] ?20[0-9]{2}(?![0-9])")
+_QUARTER_HEAD_REGEX = re.compile(r"(?:thời gian ?[/(]? ?)?quý(?:[ /,(-]{0,3}(?:năm|tháng))?\)?\s*")
+_QUARTER_CELL_REGEX = re.compile(
+    r"(?P<q>iv|i{1,3}|[1-4])(?: ?(?:,|-|và) ?(?P<q2>iv|i{1,3}|[1-4]))?(?: ?[/-] ?|,? năm )(?P<y>20[0-9]{2})"
+)
+_YEAR_CELL_REGEX = re.compile(r"20[0-9]{2}")
+_CELL_REGEX = re.compile(r"t?[0-9]{1,2}(?: ?(?:,|-|và|\+|&|;) ?[0-9]{1,2}){0,3}")
+
+
+def find_cells(layout: Layout) -> Iterator[Point]:
+    """Yield the points of cells such as "9" and "01, 02" under "Tháng", "II/2021" under "Quý", "2026" in a head."""
+    for table in layout.tables:
+        first = layout.lines[table.first]
+        last = layout.lines[min(table.first + max(table.heads, 1) - 1, table.last)]
+        head = layout.lower[first.start : last.end]
+        if "20" in head:
+            yield from _years_of_head(layout, table)
+        if "tháng" in head:
+            yield from _find_under(layout, table, _HEAD_REGEX, _read)
+        if "quý" in head:
+            yield from _find_under(layout, table, _QUARTER_HEAD_REGEX, _read_quarter)
+
+
+def _find_under(
+    layout: Layout, table: Table, wanted_head: re.Pattern[str], read: Callable[[str, int, int], Point | None]
+) -> list[Point]:
+    """Return the points of the cells under a head; bare numbers only where no cell of the column has its year."""
+    heads = column_heads(layout, table)
+    wanted = {i for i, head in enumerate(heads) if any(wanted_head.fullmatch(h.strip().lower()) for h in head)}
+    if not wanted:
+        return []
+    found = []
+    for line in layout.lines[table.first + table.heads : table.last + 1]:
+        for (start, end), column in zip(line.cells, row_columns(layout, table, line), strict=False):
+            if column not in wanted:
+                continue
+            if _DATED_CELL_REGEX.match(layout.lower, start, end) and read is _read:
+                return []
+            if point := read(layout.lower, start, end):
+                found.append(point)
+    return found
+
+
+def _years_of_head(layout: Layout, table: Table) -> list[Point]:
+    """Return the years of a head row that holds two or more: "Mục tiêu | 2026 | 2027 | 2028"."""
+    for line in layout.lines[table.first : table.first + max(table.heads, 1)]:
+        years = [cell for cell in line.cells if _YEAR_CELL_REGEX.fullmatch(layout.lower, *cell)]
+        if len(years) > 1:
+            values = [((int(layout.lower[start:end]), None, None), start, end) for start, end in years]
+            return [Point(start, end, year, year, "cell") for year, start, end in values]
+    return []
+
+
+def _read_quarter(lower: str, start: int, end: int) -> Point | None:
+    """Return the quarter of a cell that has its year; a bare "II" is a number of order as well."""
+    match = _QUARTER_CELL_REGEX.fullmatch(lower, start, end)
+    if match is None:
+        return None
+    year = int(match["y"])
+    first, last = QUARTERS[match["q"]], QUARTERS[match["q2"] or match["q"]]
+    if last < first:
+        return None
+    return Point(*match.span(), (year, 3 * first - 2, None), (year, 3 * last, None), "cell", span_of_two=True)
+
+
+def _read(lower: str, start: int, end: int) -> Point | None:
+    words = lower[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    if not _CELL_REGEX.fullmatch(words):
+        return None
+    months = [int(number) for number in re.findall(r"[0-9]+", words)]
+    if not all(1 <= month <= 12 for month in months):
+        return None
+    two = len(months) > 1
+    return Point(start, start + len(words), (None, months[0], None), (None, months[-1], None), "cell", span_of_two=two)
