@@ -9,7 +9,8 @@ from schemas import Target
 
 # What makes a value one of a part of the school: a grade, a class, an age.
 _PART_REGEX = re.compile(
-    r"\b(khoi\s*(?:lop\s*)?\d+(?:\s*,\s*\d+)*|k\s?\d{1,2}|lop\s*\d+\w*|\d+\s*tuoi|nha tre|mau giao|be|nho|lon)\b"
+    r"\b(khoi\s*(?:lop\s*)?\d+(?:\s*,\s*\d+)*|k\s?\d{1,2}|lop\s*\d+\w*|\d+\s*tuoi|nha tre|mau giao(?: (?:be|nho|lon))?"
+    r"|(?:cac )?(?:khoi|lop|do tuoi|khoi lop|nhom tuoi)(?: con lai| khac))\b"
 )
 
 _SIGNS = {"=": "", ">=": "từ ", ">": "trên ", "<=": "không quá ", "<": "dưới "}

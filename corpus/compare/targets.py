@@ -7,6 +7,7 @@ import pandas as pd
 from corpus.compare.grouping import group_alike
 from corpus.compare.plans import PLACE_COLUMNS, ComparedPlan, make_frame, place_of
 from corpus.compare.quantities import is_short, quantity_of, say_quantity
+from corpus.compliance.roll import levels_of
 from corpus.fold import fold_marks
 from corpus.indicators import indicators_of
 
@@ -44,9 +45,9 @@ def summarise_targets(frame: pd.DataFrame, plans: Sequence[ComparedPlan]) -> pd.
     """Return one row an indicator and unit: how many schools, lowest, median, highest with their schools.
 
     A school's own value is the mean of its parts where it sets one for each grade; lowest and highest name only
-    schools that differ. The office's plan is no school.
+    schools that differ, ``without`` those of the same levels that set none. The office's plan is no school.
     """
-    all_schools = {plan.name for plan in plans if not plan.is_office}
+    levels = {plan.name: set(levels_of(plan.name)) for plan in plans if not plan.is_office}
     schools = frame[~frame["office"].astype(bool)] if len(frame) else frame
     rows = []
     for (indicator, unit), some in schools.groupby(["indicator", "unit"], sort=False, dropna=False):
@@ -55,7 +56,7 @@ def summarise_targets(frame: pd.DataFrame, plans: Sequence[ComparedPlan]) -> pd.
         differ = len(values) > 1 and low != high
         rows.append((
             indicator, some["together_by"].iloc[0], _plain(unit), some["better"].iloc[0], some["school"].nunique(),
-            sorted(all_schools - set(some["school"])), _asked(some), low,
+            _without(set(some["school"]), levels), _asked(some), low,
             sorted(values.index[values == low]) if differ else [], values.median() if len(values) else None, high,
             sorted(values.index[values == high]) if differ else [],
             sorted(set(some.loc[some["short"].astype(bool), "school"])),
@@ -131,6 +132,14 @@ def _set_ranks(frame: pd.DataFrame) -> None:
             continue
         for rank, value in (("lowest", values.min()), ("highest", values.max())):
             frame.loc[some.index[some["school"].isin(values.index[values == value])], "rank"] = rank
+
+
+def _without(setting: set[str], levels: dict[str, set]) -> list[str]:
+    """Return the schools that set none, of the levels whose schools set one: a nursery has no graduation."""
+    own_levels = [levels.get(name, set()) for name in setting]
+    # a school of two levels does not tell for which of them it sets the target
+    asked = set[str]().union(*([own for own in own_levels if len(own) == 1] or own_levels))
+    return sorted(name for name, own in levels.items() if name not in setting and (own & asked or not own or not asked))
 
 
 def _asked(some: pd.DataFrame) -> str | None:

@@ -7,7 +7,7 @@ import pandas as pd
 # A spreadsheet that opens a CSV takes a cell beginning so for a formula (=HYPERLINK…, @SUM…, +cmd|…).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Characters that no XML 1.0 file, and so no .xlsx, can hold.
-_NOT_XML_REGEX = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_XML_REGEX = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _EXCEL_CELL = 32_767
 
 
@@ -20,4 +20,4 @@ def make_csv_safe(frame: pd.DataFrame) -> pd.DataFrame:
 
 def make_excel_safe(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with texts that an .xlsx can hold; they are written as strings, never as formulas."""
-    return frame.map(lambda value: _NOT_XML_REGEX.sub("", value)[:_EXCEL_CELL] if isinstance(value, str) else value)
+    return frame.map(lambda value: NOT_XML_REGEX.sub("", value)[:_EXCEL_CELL] if isinstance(value, str) else value)

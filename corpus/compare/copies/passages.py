@@ -8,6 +8,8 @@ from corpus.compare.copies.shingles import SIZE
 
 _LEAST = 12
 """Syllables from which a shared passage is worth showing; shorter ones are turns of phrase."""
+_NEAR = 24
+"""Letters between a passage and the end of its line that are shown with it."""
 _PLACES = 6
 """How many places of a repeated shingle are tried."""
 
@@ -40,11 +42,19 @@ def shared_passages(one: Matter, other: Matter, least: int = _LEAST) -> list[Pas
         tried = [(_run(words, others, place, start), start) for start in starts.get(tuple(words[place : place + SIZE]), ())]
         length, start = max(tried, default=(0, 0), key=lambda run: (run[0], -run[1]))
         if length >= least:
-            span = (mine[place][1], mine[place + length - 1][2])
-            far = (yours[start][1], yours[start + length - 1][2])
+            span = _to_line(one, mine[place][1], mine[place + length - 1][2])
+            far = _to_line(other, yours[start][1], yours[start + length - 1][2])
             passages.append(Passage(one.text[slice(*span)], span, other.text[slice(*far)], far, length))
         place += max(length - SIZE + 1, 1) if length < least else length
     return passages
+
+
+def _to_line(matter: Matter, start: int, end: int) -> tuple[int, int]:
+    """Return a passage's bounds moved out to those of its lines where only a masked word or two lie between."""
+    head = matter.text.rfind("\n", matter.start, start) + 1 or matter.start
+    foot = matter.text.find("\n", end, matter.end)
+    foot = matter.end if foot < 0 else foot
+    return head if start - head <= _NEAR else start, len(matter.text[:foot].rstrip()) if foot - end <= _NEAR else end
 
 
 def _run(words: list[str], others: list[str], place: int, start: int) -> int:

@@ -1,0 +1,145 @@
+"""The words of a comparison: headings, and what stands out in sentences that say what was seen and accuse nobody."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from corpus.compare.comparison import Comparison, plain
+from corpus.compare.quantities import say_number
+
+METHOD_NOTE = (
+    "Kết quả do phần mềm đọc từ các kế hoạch đã nhận, kèm trích dẫn để đối chiếu. Nội dung “chưa thấy” là chưa tìm thấy "
+    "trong văn bản, không phải là kết luận về việc thực hiện."
+)
+TOGETHER = {
+    "indicator": "", "words": "gộp theo câu chữ gần giống, cần xem lại", "alone": "chưa xếp được, để riêng",
+}  # fmt: skip
+ROLES = {"basis": "căn cứ", "implements": "thực hiện", "mention": "nhắc tới"}
+HOLDERS = {"person": "cá nhân", "position": "chức danh", "body": "tổ chức"}
+RANKS = {"lowest": "thấp nhất", "highest": "cao nhất"}
+PLACES = {
+    "inside": "", "outside": "ngoài thời gian của kế hoạch", "backwards": "kết thúc trước khi bắt đầu",
+    "open": "chưa rõ ngày",
+}  # fmt: skip
+CHANGES = {
+    "up": "tăng", "down": "giảm", "same": "giữ nguyên", "new": "mới có", "gone": "không còn", "gained": "viện dẫn thêm",
+    "lost": "không còn viện dẫn", "kept": "vẫn viện dẫn",
+}  # fmt: skip
+DEMANDS = {"more": "yêu cầu cao hơn", "less": "yêu cầu thấp hơn"}
+_TYPE_REGEX = re.compile(r"^Trường (?:(?:Phổ thông dân tộc bán trú|PTDTBT|PTDTNT) )?")
+_SHORTER = (("Tiểu học", "TH"), ("Mầm non", "MN"), ("Mẫu giáo", "MG"), ("Trung học cơ sở", "THCS"),
+            ("Trung học phổ thông", "THPT"), ("Phòng Giáo dục và Đào tạo", "Phòng GDĐT"),
+            ("Sở Giáo dục và Đào tạo", "Sở GDĐT"), ("Ủy ban nhân dân", "UBND"))  # fmt: skip
+_MANY = 6
+
+
+def title_of(comparison: Comparison) -> str:
+    """Return the heading: "So sánh kế hoạch năm học 2024-2025"."""
+    kind = (comparison.document_type or "kế hoạch").lower()
+    year = f" năm học {comparison.school_year.replace('/', '-')}" if comparison.school_year else ""
+    return f"So sánh {kind}{year}"
+
+
+def short_name(name: str) -> str:
+    """Return a school's name as short as a chart needs it.
+
+    >>> short_name("Trường PTDTBT Tiểu học Nà Khoang"), short_name("Trường Mầm non Vàng Anh")
+    ('TH Nà Khoang', 'MN Vàng Anh')
+    """
+    name = _TYPE_REGEX.sub("", name)
+    for long, short in _SHORTER:
+        name = name.replace(long, short)
+    return name
+
+
+def say_names(names: Sequence[str], most: int = _MANY) -> str:
+    """Return short names in a row, the rest as a number."""
+    shown = ", ".join(short_name(name) for name in names[:most])
+    return f"{shown} và {len(names) - most} đơn vị khác" if len(names) > most else shown
+
+
+def say_value(value: Any, unit: str | None) -> str:
+    """Return a value with its unit: 98,5%, 3 sáng kiến."""
+    value = plain(value)
+    if value is None:
+        return ""
+    return f"{say_number(value)}{'%' if unit == '%' else f' {unit}' if unit else ''}"
+
+
+def say_date(edtf: str | None) -> str:
+    """Return an EDTF value as people write it: "28/8/2024", "20/11", "2024-2025"; "" for None.
+
+    >>> say_date("2024-08-28"), say_date("XXXX-11-20"), say_date("2024-09"), say_date("2024/2025"), say_date(None)
+    ('28/8/2024', '20/11', '9/2024', '2024-2025', '')
+    """
+    if not isinstance(edtf, str):
+        return ""
+    said = []
+    for part in edtf.split("/"):
+        bits = [bit for bit in part.split("-") if bit not in ("XXXX", "..", "")]
+        if len(bits) > 1 and len(bits[0]) == 4 or part.startswith("XXXX"):
+            month = bits[1] if len(bits[0]) == 4 else bits[0]
+            bits = [f"{int(bit)}" if bit == month and int(bit) > 2 else bit for bit in bits]
+        said.append("/".join(reversed(bits)) or "…")
+    return ("-" if all(len(one) == 4 for one in said) else " - ").join(said)
+
+
+def say_place(section: Any, page: Any) -> str:
+    """Return where words stand: "mục II.2, trang 3"."""
+    section, page = plain(section), plain(page)
+    named = str(section or "").lower().startswith(("phần", "chương", "mục", "điều"))
+    said = [str(section) if named else f"mục {section}"] if section else []
+    return ", ".join(said + ([f"trang {int(page)}"] if page else []))
+
+
+def highlights(comparison: Comparison) -> list[tuple[str, str]]:
+    """Return what stands out as (kind, sentence) pairs, the weightiest first; kinds colour the page."""
+    return [*_copies(comparison), *_short(comparison), *_conflicts(comparison), *_missing(comparison),
+            *_backwards(comparison)]  # fmt: skip
+
+
+def _copies(comparison: Comparison) -> list[tuple[str, str]]:
+    return [
+        ("copy", f"{short_name(row.school)} và {short_name(row.other_school)} có kế hoạch gần giống nhau: "
+                 f"{say_number(round(row.likeness * 100))}% nội dung trùng sau khi bỏ tên riêng, số và ngày.")
+        for row in comparison.copies.head(_MANY).itertuples()
+    ]  # fmt: skip
+
+
+def _short(comparison: Comparison) -> list[tuple[str, str]]:
+    return [
+        ("short", f"{row.indicator}: cấp trên đề ra {row.asked}; thấp hơn mức này: {say_names(row.short_schools)}.")
+        for row in comparison.summary.itertuples() if row.short_schools
+    ]  # fmt: skip
+
+
+def _conflicts(comparison: Comparison) -> list[tuple[str, str]]:
+    frame = comparison.citations
+    said = []
+    for document, some in frame[frame["conflict"].astype(bool)].groupby("document") if len(frame) else ():
+        each = "; ".join(dict.fromkeys(f"{short_name(r.school)} ghi {say_date(r.issued)}" for r in some.itertuples()))
+        usual = say_date(some["usual_date"].iloc[0])
+        said.append(("conflict", f"{document}: các kế hoạch khác ghi ngày {usual}, {each}."))
+    return said
+
+
+def _missing(comparison: Comparison) -> list[tuple[str, str]]:
+    """Say who does not cite what nearly all cite; few missing is worth a sentence, many missing is a habit."""
+    said, schools = [], set(comparison.schools)
+    for document in comparison.matrix.index:
+        row = comparison.matrix.loc[document]
+        without = sorted(name for name in schools if not row.get(name))
+        if without and len(without) <= max(1, len(schools) // 4):
+            said.append(("missing", f"{document}: chưa thấy viện dẫn ở {say_names(without)}."))
+    return said
+
+
+def _backwards(comparison: Comparison) -> list[tuple[str, str]]:
+    frame: pd.DataFrame = comparison.phases
+    return [
+        ("phase", f"{short_name(r.school)}, {r.label}: từ {say_date(r.begins)} đến {say_date(r.ends)} "
+                  f"({PLACES[str(r.place_in_year)]}).")
+        for r in frame[frame["place_in_year"].isin(["backwards", "outside"])].itertuples()
+    ]  # fmt: skip
