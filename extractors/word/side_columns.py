@@ -6,8 +6,8 @@
 
 import re
 
-from extractors.readers.docx.paragraphs import Piece
 from extractors.side_by_side import is_letterhead, is_recipients_head, is_signature
+from extractors.word.paragraphs import Piece
 
 _GAP_REGEX = re.compile(r"(?<=\S)(?:[ \u00a0]*\t[ \u00a0\t]*|[ \u00a0]{5,})(?=[^\s/…._-])")
 _INDENTED_REGEX = re.compile(r"(?:\t|[ \u00a0]{12})")

@@ -1,8 +1,6 @@
 """Word documents (.docx, .docm, .dotx): numbers and bullets as seen, tracked changes accepted."""
 
-from extractors.errors import UnreadableFileError
-from extractors.readers.docx.body import BodyReader
-from extractors.readers.docx.package import Package
+from extractors.word import read_word
 from schemas import Document
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -20,7 +18,4 @@ def score(data: bytes, filename: str) -> float:
 
 def read(data: bytes, filename: str) -> Document:
     """Return the document's lines; UnreadableFileError where it is damaged, locked or empty."""
-    lines = BodyReader(Package(data)).lines()
-    if not any(line.text for line in lines):
-        raise UnreadableFileError("Tệp Word không có chữ nào để đọc (có thể chỉ chứa ảnh).", "empty")
-    return Document(tuple(lines), "docx", MEDIA_TYPE)
+    return read_word(data, "docx", MEDIA_TYPE)

@@ -10,8 +10,8 @@
 from dataclasses import dataclass, field
 
 from extractors.normalize import is_symbol_font, read_symbols
-from extractors.readers.docx.package import Element, Package, W
-from extractors.readers.docx.styles import Styles
+from extractors.word.package import Element, Parts, W
+from extractors.word.styles import Styles
 
 _VAL = f"{W}val"
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
@@ -46,7 +46,7 @@ class _List:
 class Numbering:
     """The running numbers of one document; ask for the label of each paragraph once, in order."""
 
-    def __init__(self, package: Package, styles: Styles) -> None:
+    def __init__(self, package: Parts, styles: Styles) -> None:
         self._styles = styles
         self._lists: dict[str, _List] = {}
         root = package.part("numbering")
@@ -104,9 +104,7 @@ class Numbering:
                 self._lists[element.get(f"{W}numId", "")] = _with_overrides(element, found)
 
 
-def _with_overrides(
-    element: Element, abstract: tuple[dict[int, Level], dict[int, int], dict[str, int]]
-) -> _List:
+def _with_overrides(element: Element, abstract: tuple[dict[int, Level], dict[int, int], dict[str, int]]) -> _List:
     levels, counters, by_style = abstract
     listed = _List(levels, counters, by_style=by_style)
     for override in element.iterchildren(f"{W}lvlOverride"):

@@ -4,7 +4,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (lxml brings no stubs)
 
@@ -26,6 +26,19 @@ _UNPACKING_ERRORS = (
 _DAMAGED = "Tệp Word bị hỏng hoặc tải về chưa đủ, không mở được; hãy xin lại tệp gốc."
 _TOO_LARGE = "Tệp Word giải nén ra quá lớn, không mở vì lý do an toàn."
 _ENTITIES = "Tệp Word chứa khai báo DOCTYPE mà Word không bao giờ ghi; không mở vì lý do an toàn."
+
+
+class Parts(Protocol):
+    """What is read of a document: its own XML and the parts beside it, by their role."""
+
+    main: Element
+
+    def part(self, role: str) -> Element | None:
+        """Return the root of a part such as "styles" or "footnotes"; None where there is none."""
+
+    def raw(self, role: str) -> bytes:
+        """Return the XML of a part as bytes; b"" where there is none."""
+        ...
 
 
 class Package:

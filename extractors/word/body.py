@@ -6,12 +6,12 @@ from itertools import islice
 from extractors.errors import UnreadableFileError
 from extractors.limits import MAX_CHARACTERS, MAX_NESTING, MAX_PARAGRAPHS
 from extractors.normalize import build_line
-from extractors.readers.docx.numbering import Numbering
-from extractors.readers.docx.package import Element, Package, W
-from extractors.readers.docx.paragraphs import BREAK, ParagraphReader, Piece
-from extractors.readers.docx.side_columns import split_columns
-from extractors.readers.docx.styles import Styles, is_on
-from extractors.readers.docx.tables import Cell, TableForm, read_form
+from extractors.word.numbering import Numbering
+from extractors.word.package import Element, Parts, W
+from extractors.word.paragraphs import BREAK, ParagraphReader, Piece
+from extractors.word.side_columns import split_columns
+from extractors.word.styles import Styles, is_on
+from extractors.word.tables import Cell, TableForm, read_form
 from schemas import DocumentLine
 
 _PARAGRAPH, _TABLE, _PROPERTIES = f"{W}p", f"{W}tbl", f"{W}pPr"
@@ -26,7 +26,7 @@ Paragraph = list[Piece]
 class BodyReader:
     """Reads one document; call ``lines`` once."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Parts) -> None:
         self._package = package
         self._styles = Styles(package)
         self._numbering = Numbering(package, self._styles)

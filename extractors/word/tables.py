@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.readers.docx.package import Element, W
-from extractors.readers.docx.styles import Styles, draws_lines
 from extractors.side_by_side import is_letterhead, is_recipients_head, is_signature
+from extractors.word.package import Element, W
+from extractors.word.styles import Styles, draws_lines
 
 _VAL = f"{W}val"
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"}

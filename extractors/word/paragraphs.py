@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from extractors.limits import MAX_NESTING
 from extractors.normalize import read_symbols
-from extractors.readers.docx.package import Element, W
-from extractors.readers.docx.styles import RunLook, Styles
+from extractors.word.package import Element, W
+from extractors.word.styles import RunLook, Styles
 
 Piece = tuple[str, str]
 BREAK = "\n"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
-from extractors.readers.docx.package import Element, Package, W, parse_xml
+from extractors.word.package import Element, Parts, W, parse_xml
 
 _VAL = f"{W}val"
 _HEAD_REGEX = re.compile(rb"<w:styles\b[^>]*>")
@@ -42,7 +42,7 @@ class Styles:
     Word keeps hundreds of styles of which a plan uses five, so each is parsed when it is asked for.
     """
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Parts) -> None:
         self._package = package
         raw = package.raw("styles")
         head = _HEAD_REGEX.search(raw)
@@ -128,9 +128,7 @@ class Styles:
         """Return whether a table style draws lines ("Table Grid")."""
         key = table_style or ""
         if key not in self._bordered:
-            self._bordered[key] = any(
-                draws_lines(style.find(f"{W}tblPr/{W}tblBorders")) for style in self.chain(key)
-            )
+            self._bordered[key] = any(draws_lines(style.find(f"{W}tblPr/{W}tblBorders")) for style in self.chain(key))
         return self._bordered[key]
 
     def _styled(self, run_style: str | None, paragraph_style: str | None) -> RunLook:
