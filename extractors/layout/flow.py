@@ -4,9 +4,9 @@ import re
 
 # Half of an office's name, or a joining word: a line that ends so goes on in the next, capital letter or not.
 _OFFICE_HALVES = (
-    "Bộ", "bộ", "Sở", "sở", "Phòng", "phòng", "UBND", "HĐND", "tỉnh", "Tỉnh", "huyện", "xã", "phường", "quận", "thành phố",
-    "thị trấn", "Trường", "trường", "Chính", "Thủ", "Ban", "Trung", "THCS", "THPT", "MN", "PTDTBT", "Mầm non", "mầm non",
-    "Tiểu học", "tiểu học", "&",
+    "Bộ", "bộ", "Sở", "sở", "Phòng", "phòng", "UBND", "HĐND", "tỉnh", "Tỉnh", "huyện", "xã", "phường", "quận",
+    "thành phố", "thị trấn", "Trường", "trường", "Chính", "Thủ", "Ban", "Trung", "THCS", "THPT", "MN", "PTDTBT",
+    "Mầm non", "mầm non", "Tiểu học", "tiểu học", "&",
 )  # fmt: skip
 _JOINING = ("của", "và", "giữa", "với")
 _BEFORE_TIMES = ("ngày", "tháng", "năm", "học", "đến", "từ", "số", "Số")
@@ -23,7 +23,7 @@ _WRAP_REGEX = re.compile(
     rf"|(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&]){_behind(_JOINING)}(?!Căn cứ|Thực hiện)"
     rf"|(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]){_behind(_OFFICE_HALVES)}(?<!nhà trường\n)"
     r"(?!Căn|Thực|Thi hành|Triển khai|Theo |Trường |Nhà trường|Ban |Bộ phận|Công đoàn|Chi bộ|Nơi |Để |Nay |Trên |Kế )"
-    rf"|(?=\d)(?:{_behind(_BEFORE_TIMES)}|(?<=\d-\n)|(?<=\d -\n))(?=(?:19|20)\d\d(?!\d)|\d{{1,2}} ?[/-] ?\d|\d{{1,2}} tháng |\d+ ?/ ?[A-ZĐ]))"
+    rf"|(?=\d)(?:{_behind(_BEFORE_TIMES)}|(?<=\d-\n)|(?<=\d -\n))(?=(?:19|20)\d\d(?!\d)|\d{1, 2} ?[/-] ?\d|\d{1, 2} tháng |\d+ ?/ ?[A-ZĐ]))"
 )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from extractors.component import component, items, layout_of
+from extractors.components.dates.cells import find_cells
 from extractors.components.dates.join import join_points
 from extractors.components.dates.kinds import kind_of
-from extractors.components.dates.cells import find_cells
 from extractors.components.dates.points import Point, find_points
 from schemas import Citation, DateMention
 

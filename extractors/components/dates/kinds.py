@@ -12,10 +12,25 @@ _ROWS: dict[str, list[tuple[DateKind, re.Pattern[str]]]] = {
     place: [(row["kind"], re.compile(row["pattern"])) for row in load("date_cues") if row["place"] == place]
     for place in ("right_before", "clause", "head", "after")
 }
+# A place and its comma: names, with the words of their level ("Tam Hưng,", "thị trấn Phong Hạ,", "TP. Hồ Chí Minh,").
+_LEVEL = r"(?:[Hh]uyện|[Xx]ã|[Tt]hị trấn|[Tt]hị xã|[Pp]hường|[Qq]uận|[Tt]hành phố|[Tt]ỉnh|đặc khu|số \d+)"
 _PLACE_REGEX = re.compile(
-    r"(?:.{0,60}[ \t]{3,})?(?![Tt]hứ |[Ss]áng|[Cc]hiều|[Tt]ối|[Bb]uổi|[Hh]ọp|[Vv]ào|.*[Nn]gày )[^\W\d_][\w .'-]{1,40},"
+    r"(?:.{0,60}[ \t]{3,})?(?!Thứ |Sáng|Chiều|Tối|Buổi|Họp|Vào|.*[Nn]gày )"
+    rf"(?:{_LEVEL} )?[A-ZĐÀ-Ỹ][\w.'-]*(?: {{1,3}}(?:{_LEVEL}|[A-ZĐÀ-Ỹ\d-][\w.'-]*)){{0,7}} ?,"
 )
-_WINDOWS = {"right_before": 44, "clause": 110, "head": 60}
+_WINDOWS = {"right_before": 44, "clause": 160, "head": 60}
+# "trong tháng 3" is a deadline only where no event is named, and "xong trong tháng 3" always.
+_WITHIN_REGEX = re.compile(r"(?<!xong )(?<!hoàn thành )(?<!nộp )(?<!gửi )trong $")
+_YEAR_TERM_REGEX = re.compile(
+    r"(?:trước|chậm nhất(?: là| vào)?|muộn nhất(?: là| vào)?|(?<!từ )đến hết|xong(?: trong)?) $"
+)
+_WITHIN_YEAR_REGEX = re.compile(r"(?:trong|vào)(?: (?:cuối|giữa|đầu))? $")
+_REACHED_REGEX = re.compile(
+    r"(?:đạt|hoàn thành|hoàn thiện|công nhận|kiểm định|xây dựng|xong|đưa vào|chưa|kết nạp|nâng)(?!\w)"
+)
+_PAST_REGEX = re.compile(r"(?:đã|được công nhận|từng|vừa|theo quyết định)(?!\w)")
+# "- Ngày 27/7/2024: thăm gia đình thương binh" is the head of a list item.
+_HEADS_WORK_REGEX = re.compile(r" {0,2}(?:\([^()\n]{1,30}\) ?)?(?::| - )")
 _BOUND_REGEX = re.compile(r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}$")
 _LONGEST_DATE_LINE = 200
 _HEAD_LENGTH = 60
@@ -33,7 +48,7 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None) -> DateKind:
     low = max(0, point.start - 160)
     left = lower[max(lower.rfind("\n", low, point.start) + 1, low) : point.start].lstrip()
     if point.grain == "year":
-        return _kind_of_year(point, left, lower, cited)
+        return _kind_of_year(layout, point, left, cited)
     if cited is not None and not point.span_of_two:
         return "issue"
     if point.grain == "day" and not point.span_of_two and point.lead == "day" and _is_date_line(layout, line, point):
@@ -44,7 +59,8 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None) -> DateKind:
         return "event"
     cell = _cell_of(line, point)
     begins = point.start - (line.cells[cell][0] if cell is not None else line.body) <= 2
-    if begins and (point.grain == "month" or point.span_of_two or cell == 0):
+    heads_work = _HEADS_WORK_REGEX.match(lower, point.end) is not None and cell is None
+    if begins and (point.grain == "month" or point.span_of_two or cell == 0 or heads_work):
         return "phase"
     cut = 1 + max(left.rfind("; "), left.rfind("|"), left.rfind(". "))
     # Slices stay short, so that a line of megabytes costs no more than many short ones.
@@ -69,28 +85,30 @@ def _is_date_line(layout: Layout, line: Line, point: Point) -> bool:
 
 
 def _kind_by_words(point: Point, clause: str, head: str | None, lower: str) -> DateKind:
-    if point.grain != "day" and (found := _first("after", lower[point.end : point.end + 20])):
+    if found := _first("after", lower[point.end : point.end + 20]):
         return found
     labelled = _first("head", head) if head and not head.rstrip(" (:-").endswith("trước") else None
     if labelled and head and (point.span_of_two or _BOUND_REGEX.search(head)):
         return labelled
+    said = _of_clause(clause)
     if point.span_of_two and point.grain == "day":
+        if said == "other" or _first("right_before", clause) == "other":
+            return "other"
         from_cue = re.search(r"(?:^|\W)từ $", clause) is not None
-        return "event" if not from_cue and (_first("clause", clause) == "event" or _is_short(point)) else "phase"
+        return "event" if _is_short(point) and (said == "event" or not from_cue) else "phase"
     if found := _first("right_before", clause):
-        return _unless_event(found, clause)
-    if found := _first("clause", clause):
-        return found
-    if point.span_of_two:
-        return "phase"
-    return "event"
+        return said if found == "deadline" and said and _WITHIN_REGEX.search(clause) else found
+    return said or ("phase" if point.span_of_two else "event")
 
 
-def _unless_event(found: DateKind, clause: str) -> DateKind:
-    """Return the kind; "trong tháng 3" is a deadline only where no event is named."""
-    if clause.endswith("trong ") and not re.search(r"(?:xong|hoàn thành|nộp|gửi) trong $", clause):
-        return _first("clause", clause) or found
-    return found
+def _of_clause(clause: str) -> DateKind | None:
+    """Return the kind that the nearest part between commas tells: that of its first cue, which is its verb."""
+    words = clause[-_WINDOWS["clause"] :]
+    for part in reversed(words.split(",")):
+        cues = [(match.start(), kind) for kind, pattern in _ROWS["clause"] if (match := pattern.search(part))]
+        if cues:
+            return min(cues)[1]
+    return None
 
 
 def _first(place: str, words: str) -> DateKind | None:
@@ -99,16 +117,29 @@ def _first(place: str, words: str) -> DateKind | None:
     return next((kind for kind, pattern in _ROWS[place] if getattr(pattern, match)(words)), None)
 
 
-def _kind_of_year(point: Point, left: str, lower: str, cited: Citation | None) -> DateKind:
+def _kind_of_year(layout: Layout, point: Point, left: str, cited: Citation | None) -> DateKind:
     if point.lead == "tet":
-        return "event"
+        in_time = left.endswith("trước ") and not re.search(r"(?:sau|trong) (?:và )?trước $", left)
+        return "deadline" if in_time and _of_clause(left[1 + left.rfind(";") :]) == "deadline" else "event"
     if point.lead == "blank":
         return "issue"
     if point.span_of_two and _ANNIVERSARY_REGEX.search(left):
         return "event"
     if not point.span_of_two and cited is not None and cited.issued == point.value:
         return "issue"
+    if point.lead == "năm" and cited is None and not point.span_of_two and layout.zone_at(point.start) is Zone.BODY:
+        return "deadline" if _is_term(left, layout.flow_lower[point.end : point.end + 3]) else "period"
     return "period"
+
+
+def _is_term(left: str, after: str) -> bool:
+    """Return whether a year is the time by which something is to be reached, not the time that is spoken of."""
+    if _YEAR_TERM_REGEX.search(left):
+        return True
+    if not _WITHIN_YEAR_REGEX.search(left) or after.strip()[:1] not in ("", ".", ";", "|", ")"):
+        return False
+    clause = left[1 + max(left.rfind(mark) for mark in (";", "|", ". ")) :]
+    return bool(_REACHED_REGEX.search(clause)) and not _PAST_REGEX.search(clause)
 
 
 def _is_short(point: Point) -> bool:
