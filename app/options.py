@@ -29,8 +29,25 @@ Year = Annotated[
     str | None, typer.Option("--year", metavar="NĂM", help="Chỉ năm học hoặc năm này: 2021-2022 hoặc 2023.")
 ]
 DocumentType = Annotated[str | None, typer.Option("--type", metavar="LOẠI", help="Chỉ loại văn bản này: “Kế hoạch”.")]
+Level = Annotated[
+    str | None, typer.Option("--level", metavar="CẤP", help="Chỉ cấp học này: mầm non, tiểu học, THCS, THPT, GDTX.")
+]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind", metavar="TỪ", help="Chỉ kế hoạch có các từ này trong trích yếu: “thi đua”, “kiểm tra nội bộ”."
+    ),
+]
+Status = Annotated[
+    str | None,
+    typer.Option("--status", metavar="TRẠNG_THÁI", help="Chỉ hồ sơ đầy đủ (daydu) hoặc chưa đầy đủ (chuadaydu)."),
+]
+AsCsv = Annotated[bool, typer.Option("--csv", help="In ra CSV, mở được bằng Excel.")]
 WithFindings = Annotated[bool, typer.Option("--findings", help="Chỉ những kế hoạch có lỗi hoặc cảnh báo.")]
 AsJson = Annotated[bool, typer.Option("--json", help="In ra JSON cho chương trình khác đọc.")]
+
+
+_STATUSES = {"daydu": "success", "chuadaydu": "partial", "success": "success", "partial": "partial"}
 
 
 @contextmanager
@@ -47,12 +64,29 @@ def open_store(database: str | None) -> "Iterator[Session]":
 
 
 def make_filter(
-    school: str | None, year: str | None, document_type: str | None, findings: bool = False
+    school: str | None,
+    year: str | None,
+    document_type: str | None,
+    findings: bool = False,
+    *,
+    level: str | None = None,
+    kind: str | None = None,
+    status: str | None = None,
 ) -> "PlanFilter":
     """Return the filter that the options ask for."""
     from corpus.store.plans import PlanFilter
 
-    return PlanFilter(school=school, school_year=year, document_type=document_type, with_findings=findings)
+    if level:
+        from corpus.compliance.roll import levels_of
+
+        if not levels_of(level):
+            raise CannotRunError(f"Không có cấp học “{level}”; hãy dùng mầm non, tiểu học, THCS, THPT hoặc GDTX.")
+    if status and status not in _STATUSES:
+        raise CannotRunError(f"Không có trạng thái “{status}”; hãy dùng daydu hoặc chuadaydu.")
+    return PlanFilter(
+        school=school, school_year=year, document_type=document_type, with_findings=findings,
+        level=level, kind=kind, status=_STATUSES[status] if status else None,
+    )  # fmt: skip
 
 
 def at_least_one(limit: int | None) -> int | None:

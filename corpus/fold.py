@@ -45,7 +45,7 @@ def fold_marks(text: str) -> str:
     """
     try:
         in_bytes, _ = codecs.charmap_encode(text.lower(), "strict", _TO_BYTES)
-        return codecs.charmap_decode(in_bytes, "strict", _FROM_BYTES)[0]
+        return codecs.charmap_decode(in_bytes, "strict", _FROM_BYTES)[0]  # pyright: ignore[reportArgumentType]
     except UnicodeEncodeError:  # some other letter or sign
         return text.translate(_BASE_LETTERS)
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from corpus.numbers import read_number_query
-from corpus.search import find_citations, find_plans_by_number, find_words
+from corpus.search import find_citations, find_plans_by_number, find_words, read_citation_query
 from corpus.search.hits import cut_snippet, find_marks
 from corpus.store import plans
 from tests.records import TEXT, make_record, place
@@ -26,13 +25,13 @@ def filled(session):
     ],
 )  # fmt: skip
 def test_a_number_in_any_spelling(filled, query, cited):
-    hits = find_citations(filled, read_number_query(query))
+    hits = find_citations(filled, read_citation_query(query))
     assert len(hits) == cited
     assert all(hit.document["number"] in ("1431/SGDĐT-VP", "66/KH-PGD&ĐT") for hit in hits)
 
 
 def test_a_citation_hit_says_where(filled):
-    hit = find_citations(filled, read_number_query("1431"))[0].to_dict()
+    hit = find_citations(filled, read_citation_query("1431"))[0].to_dict()
     assert hit["text"] == TEXT[slice(*hit["span"])]
     [(start, end)] = hit["marks"]
     assert hit["text"][start:end] == "1431/SGDĐT-VP"
@@ -41,7 +40,7 @@ def test_a_citation_hit_says_where(filled):
 
 
 def test_a_plan_is_found_by_its_own_number(filled):
-    hits = find_plans_by_number(filled, read_number_query("5/kh-mnhs"))
+    hits = find_plans_by_number(filled, read_citation_query("5/kh-mnhs"))
     assert [(hit.kind, hit.school) for hit in hits] == [("plan", "Trường Mầm non Hoa Sen")]
 
 
@@ -109,7 +108,7 @@ def test_search_is_filtered_and_limited(filled):
     assert {hit.plan for hit in find_words(filled, "thi đua", year)} == {2}
     assert {hit.plan for hit in find_words(filled, "thi đua", limit=1)} == {1}
     school = plans.PlanFilter(school="hoa sen")
-    assert {hit.plan for hit in find_citations(filled, read_number_query("1431"), school)} == {2}
+    assert {hit.plan for hit in find_citations(filled, read_citation_query("1431"), school)} == {2}
 
 
 def test_one_plan_does_not_fill_the_answer(session):

@@ -4,8 +4,8 @@ import re
 
 import pandas as pd
 
-# A spreadsheet that opens a CSV takes a cell beginning so for a formula (=HYPERLINK…, @SUM…, +cmd|…).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from corpus.formulas import defuse
+
 # Characters that no XML 1.0 file, and so no .xlsx, can hold.
 NOT_XML_REGEX = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _EXCEL_CELL = 32_767
@@ -13,9 +13,7 @@ _EXCEL_CELL = 32_767
 
 def make_csv_safe(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with an apostrophe before every text that a spreadsheet would run as a formula."""
-    return frame.map(
-        lambda value: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
-    )
+    return frame.map(defuse)
 
 
 def make_excel_safe(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,21 @@
-"""Search over the store: documents by number, and words with or without marks."""
+"""Search over the store: who cites a document and who does not, and words with or without marks."""
 
+from corpus.search.asked import CitationQuery, read_citation_query
+from corpus.search.citations import (
+    CitedDocument,
+    PlanLine,
+    count_not_citing,
+    count_unsure,
+    find_citations,
+    find_citing,
+    find_not_citing,
+    find_plans_by_number,
+    list_documents,
+)
 from corpus.search.hits import Hit
-from corpus.search.numbers import find_citations, find_plans_by_number
 from corpus.search.words import find_words
 
-__all__ = ["Hit", "find_citations", "find_plans_by_number", "find_words"]
+__all__ = [
+    "CitationQuery", "CitedDocument", "Hit", "PlanLine", "count_not_citing", "count_unsure", "find_citations",
+    "find_citing", "find_not_citing", "find_plans_by_number", "find_words", "list_documents", "read_citation_query",
+]  # fmt: skip

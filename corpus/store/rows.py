@@ -13,6 +13,7 @@ from typing import Any
 
 from corpus.compliance.roll import levels_of
 from corpus.fold import fold_marks
+from corpus.issuers import issuer_words
 from corpus.numbers import search_form
 from corpus.store import tables as t
 from corpus.store.bulk import Values
@@ -118,9 +119,15 @@ def _citations(citations: list[Citation], plan_id: int) -> list[Values]:
     full = {i.key: form for i, form in zip(citations, forms, strict=True) if form and not form.isdigit()}
     return [
         (plan_id, *i.span, i.page, i.text, i.doc_type, i.number, full.get(i.key, form) if form else None, i.key,
-         i.issued, i.issuer, fold_marks(i.issuer or ""), i.subject, fold_marks(i.subject or ""), i.role, i.section)
+         i.issued, i.issuer, issuer_words(i.issuer or ""), i.subject, _subject(i), i.role, i.section)
         for i, form in zip(citations, forms, strict=True)
     ]  # fmt: skip
+
+
+def _subject(citation: Citation) -> str:
+    """Return the words of the subject; a document without number has those of its title in its text."""
+    words = (citation.subject, citation.text if citation.number is None else None)
+    return fold_marks(" ".join(filter(None, words)))
 
 
 @lru_cache(maxsize=4096)  # a school hands in many plans
