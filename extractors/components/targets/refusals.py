@@ -17,7 +17,24 @@ _DIFFERENCE_REGEX = re.compile(r"(?:^|(?<=\W))" + refusal("difference").pattern)
 _PAST_REGEX = refusal("past")
 _PROCEDURE_REGEX = refusal("procedure")
 _LEAVE_REGEX = refusal("leave")
-_MEETING_REGEX = re.compile(r"(?:^|\W)(?:họp|giao ban|hội ý|sinh hoạt chi bộ|trực báo)\W")
+_MEETING_REGEX = re.compile(
+    r"(?:^|\W)(?:họp|giao ban|hội ý|sinh hoạt(?! (?:hè|câu lạc|clb|ngoại|văn|tập thể|trải|hướng))|trực báo)\W"
+)
+# "số bài dưới 2 điểm … không quá 15 bài", "học sinh đạt từ 8 điểm trở lên: 40%": the mark says which are counted.
+_MARKED_REGEX = re.compile(
+    r"(?:bài(?: thi| kiểm tra)?|học sinh|hs|em|môn|điểm|thí sinh|chi đội|lớp)(?: (?:đạt|có|bị|thi|được|điểm|số))*"
+    r"(?: (?:dưới|trên|từ|không dưới|≥|>=|>|<))*\s*$"
+)
+# "từ 5 đến dưới 7 điểm xếp loại trung bình": a scale.
+_SCALE_REGEX = re.compile(r"\s*(?:điểm)?\s*(?:thì|được|là|:)?\s*(?:xếp|loại|hạng|đạt loại)\s")
+_BRACKET_BEFORE_REGEX = re.compile(r"\((?:khoảng |gồm |có )?$")
+# "Giáo viên chủ nhiệm 14 lớp", "giáo viên cốt cán 4 trường": the number says which holders.
+_POST_BEFORE_REGEX = re.compile(
+    r"(?:giáo viên|gv|gvcn|hiệu trưởng|tổ trưởng|cán bộ|bí thư|nhân viên|đại diện)"
+    r"(?: (?:chủ nhiệm|cốt cán|dạy|bộ môn|của|các|phụ trách|thuộc|ở|tại|thư viện|y tế)){0,3}\s*$"
+)
+_MADE_OF_REGEX = re.compile(r"(?:gồm(?: có)?|bao gồm|chia (?:làm|thành|ra)|chia|trong số)\s*$")
+_CHECKED_REGEX = re.compile(r"(?:kiểm tra|thanh tra|khảo sát|thẩm định|dự giờ|thăm)(?!\w)[^.;]*$")
 _ITEM_END_REGEX = re.compile(r"\s*(?:[,;.()\n]|$)")
 _TALLY_REGEX = re.compile(
     r"(?:^|\W)(?:skkn|sáng kiến|cstđ|chiến s[ĩỹ] thi đua|lđtt|lao động tiên tiến|gvdg|gvg|giáo viên (?:dạy )?giỏi|hsg|"
@@ -37,6 +54,11 @@ _ABSENCE_REGEX = re.compile(r"\s*(?:không phép|có phép|không lý do|trở l
 _GLUED_REGEX = re.compile(r"[^\W\d_]")
 _UNITLESS_REGEX = re.compile(r"(?:điểm (?:bình quân|trung bình|tb)|chỉ số)[^.;]{0,60} (?:đạt|là|từ|lên|:)\s*$")
 _SCHOOL_YEAR_REGEX = re.compile(r"(?<!so với )năm học (20\d\d) ?- ?20\d\d")
+# A line that begins so tells of a past year, until it turns.
+_PAST_LINE_REGEX = re.compile(r"(?:trong |kết quả |tổng kết |kết thúc )?năm học (20\d\d) ?- ?20\d\d")
+_TURN_REGEX = re.compile(
+    r"phấn đấu|chỉ tiêu|mục tiêu|năm học này|năm nay|năm học tới|năm học (20\d\d)|trong thời gian tới"
+)
 _MONEY_REGEX = refusal("money_or_time")
 _UNITLESS_WORDS = ("thứ", "tốp", "top", "hạng", "điểm", "chỉ số")
 _NOUN_REGEX = re.compile(r"\s+[^\W\d_]{2,}")
@@ -52,7 +74,9 @@ def is_refused(context: Context, quantity: Quantity, start: int, end: int, mood:
     share = quantity.unit == "%"
     if not share and mood == "purpose":
         return "purpose"
-    counted = quantity.unit is not None and (quantity.of is not None or quantity.comparator != "=")
+    before = context.lower[max(start, quantity.start - 20) : quantity.start]
+    every = quantity.group == "thing" and _EVERY_REGEX.search(before) is not None
+    counted = quantity.unit is not None and (quantity.of is not None or quantity.comparator != "=" or every)
     if not share and not counted and context.is_taken(quantity.number, quantity.number + 1):
         return "date_or_citation"
     before = lower[max(start, quantity.start - 110) : quantity.start]
@@ -85,16 +109,19 @@ def _refuse_count(context: Context, quantity: Quantity, before: str, end: int, m
         return "name_by_number"
     if _MONEY_REGEX.match(lower, stop):
         return "money_or_time"
-    if quantity.worded and not (quantity.number != quantity.start or _is_frequency(before, lower, stop)):
+    named = quantity.number != quantity.start or (quantity.group == "prize" and mood == "goal")
+    if quantity.worded and not (named or _is_frequency(before, lower, stop)):
         return "word"
     if _is_difference(lower, quantity, before):
         return "difference"
     if mood != "goal" and quantity.unit == "điểm" and not _AT_REGEX.search(before):
         return "points"
-    if mood != "goal" and quantity.group in ("person", "body") and _STATE_REGEX.search(before):
-        return "past"
-    if mood != "goal" and quantity.group in ("person", "body") and _PLACE_REGEX.search(before):
-        return "place"
+    if mood != "goal" and (reason := _refuse_holders(lower, quantity, before)):
+        return reason
+    if quantity.unit == "điểm" and _SCALE_REGEX.match(lower, quantity.end):
+        return "scale"
+    if quantity.unit in ("điểm", None) and _is_mark_of_others(lower, quantity, before, end):
+        return "mark"
     if _ABSENCE_REGEX.match(lower, stop):
         return "procedure"
     if quantity.value == 0 and quantity.unit is None and _ITEM_END_REGEX.match(lower, stop, end) and "%" in before:
@@ -105,6 +132,29 @@ def _refuse_count(context: Context, quantity: Quantity, before: str, end: int, m
         mood == "goal" and quantity.comparator != "=" and _NOUN_REGEX.match(lower, stop, end))):  # fmt: skip
         return "no_unit"
     return None
+
+
+def _refuse_holders(lower: str, quantity: Quantity, before: str) -> str | None:
+    """Return why people or bodies that are counted outside of goals are no target."""
+    if quantity.group not in ("person", "body"):
+        return None
+    if _STATE_REGEX.search(before) or _MADE_OF_REGEX.search(before):
+        return "past"
+    if _PLACE_REGEX.search(before) and not _CHECKED_REGEX.search(before):
+        return "place"
+    if quantity.number == quantity.start and _POST_BEFORE_REGEX.search(before):
+        return "place"
+    if _BRACKET_BEFORE_REGEX.search(before) and quantity.comparator == "=" and quantity.of is None:
+        return "bracket"
+    return None
+
+
+def _is_mark_of_others(lower: str, quantity: Quantity, before: str, end: int) -> bool:
+    """Whether a mark says which papers or pupils are counted by the number after it."""
+    if not _MARKED_REGEX.search(before + lower[quantity.start : quantity.number]):
+        return False
+    rest = re.split(r"[.;]\s", lower[quantity.end : min(end, quantity.end + 90)], maxsplit=1)[0]
+    return re.search(r"\d+(?:[.,]\d+)?\s*(?:%|bài|em|học sinh|hs|môn|lớp)", rest) is not None
 
 
 def _is_tally(lower: str, quantity: Quantity, end: int) -> bool:
@@ -147,14 +197,28 @@ def _refuse_sentence(context: Context, quantity: Quantity, start: int) -> str | 
     lower = context.lower
     floor = max(start, quantity.start - 300)
     cut = max(lower.rfind(mark, floor, quantity.start) for mark in (". ", "; ", "("))
-    sentence = lower[cut + 1 if cut >= 0 else floor : quantity.start]
+    sentence = lower[cut + 1 if cut >= 0 else floor : quantity.number]
     if _PAST_REGEX.search(sentence):
         return "past"
     if _PROCEDURE_REGEX.search(sentence) or _LEAVE_REGEX.search(sentence):
         return "procedure"
     if quantity.unit != "%" and _MEETING_REGEX.search(sentence):
         return "meeting"
+    if is_of_past_year(context, start, quantity.start):
+        return "past"
     year = _SCHOOL_YEAR_REGEX.search(sentence)
     if year and context.school_year and int(year[1]) < context.school_year:
         return "past"
     return None
+
+
+def is_of_past_year(context: Context, start: int, place: int) -> bool:
+    """Whether a line tells of a past year and has not turned to this one before ``place``.
+
+    "Năm học 2009 - 2010 là năm thứ ba … . Kết quả tốt nghiệp đạt 87,5%", in a plan for 2010-2011.
+    """
+    told = _PAST_LINE_REGEX.match(context.lower, start)
+    if told is None or context.school_year is None or int(told[1]) >= context.school_year:
+        return False
+    turns = _TURN_REGEX.finditer(context.lower, told.end(), max(place, told.end()))
+    return all(turn[1] is not None and int(turn[1]) < context.school_year for turn in turns)

@@ -44,7 +44,11 @@ BEFORE_REGEX = re.compile(
 )
 FROM_REGEX = re.compile(r"(?:(?<=\W)|^)từ(?:\s+(?:trên|khoảng|đạt))?\s*$")
 ABOUT_REGEX = re.compile(r"(?:(?<=\W)|^)(?:đạt|khoảng|gần|chừng|xấp xỉ|đủ|là|lên|có|còn|tỷ lệ|tỉ lệ|:|=|~)\s*$")
-UNIT_REGEX = re.compile(rf"\s*(?P<unit>{_alternatives(list(unit_groups()))})(?!\w)")
+# "tổ chức", "giải quyết", "đội ngũ": words that begin with a counted noun and are none.
+_OTHER_WORDS = "|".join(
+    rf"(?<= {noun}) (?:{words})" for row in load("units") for noun, words in row.get("unless", {}).items()
+)
+UNIT_REGEX = re.compile(rf"\s*(?P<unit>{_alternatives(list(unit_groups()))})(?!\w)(?!{_OTHER_WORDS})")
 
 _SUBJECTS = load("target_subjects")
 SUBJECT_REGEX = re.compile("(?:các |mỗi |mọi |những |số |toàn bộ |tất cả |một |từng |của )*(?:" + "|".join(

@@ -35,8 +35,8 @@ _STAFF_REGEX = re.compile(
 )
 _RATING_REGEX = re.compile(
     r"(?:loại |mức |xếp loại |học lực |hạnh kiểm )?(?:xuất sắc|giỏi|khá|tốt|trung bình|tb|yếu|kém|đạt|chưa đạt|"
-    r"hoàn thành(?: tốt| xuất sắc)?|chưa hoàn thành|cấp \w+|a|b|c)(?:[ ,/()]+(?:giỏi|khá|tốt|trung bình|tb|yếu|kém|"
-    r"đạt|trở lên|và|chưa đạt|cấp \w+))*$"
+    r"hoàn thành(?: tốt| xuất sắc)?|chưa hoàn thành|cần cố gắng|bình thường|cấp \w+|[abctđh]|htt|ht|cht|cđ)"
+    r"(?:[ ,/()]+(?:giỏi|khá|tốt|trung bình|tb|yếu|kém|đạt|trở lên|và|chưa đạt|cấp \w+|[tđhc]|htt|ht|cht|cđ))*\)?$"
 )
 
 

@@ -1,0 +1,149 @@
+"""What the columns of a table are for: labels, goals, units, prose; and what its ratings are of."""
+
+import re
+from dataclasses import dataclass
+
+from extractors.components.targets.context import Context
+from extractors.components.targets.moods import Heading
+from extractors.components.targets.wording import is_rating
+from extractors.layout import Line, Table, column_heads
+from extractors.layout.head_rows import head_role
+
+YEAR_REGEX = re.compile(r"(20\d\d)(?:\s*-\s*20\d\d)?")
+_WIDEST = 64
+_SCHEDULE = ("time", "holder", "work")
+_NEVER = frozenset({"number", "state", "remark", "time", "holder", "size", "work", "unit"})
+_CAPTION_REGEX = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|đăng ký|danh hiệu thi đua")
+# The line above a table says of its numbers: "Học lực (tính theo %):", "ĐVT: %".
+_SHARE_CAPTION_REGEX = re.compile(
+    r"\(\s*%\s*\)|(?:tính theo|tính bằng|theo|tính|tỉ lệ|tỷ lệ|:)\s*%|đơn vị tính\s*:?\s*phần trăm"
+)
+# "Chỉ tiêu", "Mục tiêu" over the names of what is aimed for, beside columns of numbers.
+_NAMES_HEAD_REGEX = re.compile(r"(?:nội dung |tên |các )?(?:chỉ tiêu|mục tiêu|chỉ số)(?: cụ thể| chính| phấn đấu)?$")
+_TOPIC_REGEX = re.compile(
+    r"học lực|hạnh kiểm|học tập|rèn luyện|phẩm chất|năng lực|chất lượng|môn |sức khỏe|sức khoẻ|dinh dưỡng|"
+    r"giáo dục|chuẩn nghề nghiệp|viên chức|kiến thức|kĩ năng|kỹ năng|hoạt động giáo dục|vở sạch|phát triển"
+)
+_TOPIC_TRIM_REGEX = re.compile(
+    r"^(?:(?:bảng|biểu|chỉ tiêu|mục tiêu|phấn đấu|đăng ký|chất lượng|đánh giá|xếp loại|về|cụ thể|các)\s+(?:về\s+)?)+"
+    r"|\s*(?:\(.*|:.*|như sau.*|cụ thể.*|năm học.*|cuối năm.*)$"
+)
+_LONGEST_TOPIC = 60
+
+
+@dataclass(frozen=True)
+class Use:
+    """What a table's columns are for: label columns, target columns with their heads, prose columns.
+
+    ``units``: columns of units ("ĐVT"); ``share``: bare numbers are per cent; ``rated``: the goals
+    are ratings ("Giỏi | Khá | TB").
+    """
+
+    labels: frozenset[int]
+    goals: frozenset[int]
+    prose: frozenset[int]
+    heads: tuple[tuple[str, ...], ...]
+    units: frozenset[int] = frozenset()
+    share: bool = False
+    rated: bool = False
+
+
+def use_of(context: Context, table: Table, mood: str | None) -> Use:
+    """Return the use of a table's columns, read once.
+
+    1. "Nội dung | Đầu năm | Kế hoạch": the goal beside the state
+    2. "Mức | K10 | K11" over "SL | TL | SL | TL": the shares
+    3. "Chỉ tiêu | ĐVT | Năm 2020 | KH 2021": names, units, the past, the goal
+    4. "Mục tiêu | 2026 | 2027 | 2028": a goal a year
+    5. "Khối | Số HS | Giỏi | Khá | TB": ratings beside a size
+    """
+    kept = context.uses.get(table.first)
+    if kept is None:
+        kept = context.uses[table.first] = _read_use(context, table, mood)
+    return kept
+
+
+def _read_use(context: Context, table: Table, mood: str | None) -> Use:
+    heads = column_heads(context.layout, table)
+    nothing: frozenset[int] = frozenset()
+    if len(heads) > _WIDEST:
+        return Use(nothing, nothing, nothing, ())
+    roles = _roles(heads)
+    caption = _line_above(context, table)
+    announced = mood == "goal" or _CAPTION_REGEX.search(caption) is not None
+    goal_columns = {i for i, r in enumerate(roles) if "goal" in r and not r & {"state"}}
+    units = frozenset(i for i, r in enumerate(roles) if "unit" in r)
+    labels = {i for i, r in enumerate(roles) if r & {"label"} and i not in goal_columns and len(heads[i]) == 1} - units
+    candidates = {i for i, r in enumerate(roles) if "number" not in r} - units
+    if bool(set().union(*roles) & set(_SCHEDULE)) and not goal_columns:
+        prose = {i for i, r in enumerate(roles) if not r & {"number", "time", "holder", "remark", "size"}}
+        return Use(frozenset(labels), nothing, frozenset(prose), heads)
+    if not heads:
+        row = context.layout.lines[table.first]
+        return Use(frozenset({0}), frozenset({len(row.cells) - 1}) if announced else nothing, nothing, ())
+    if not goal_columns and not announced:
+        return Use(frozenset(labels), nothing, frozenset(candidates - labels), heads)
+    goals = goal_columns or {i for i in candidates - labels if not roles[i] & _NEVER}
+    if not labels:
+        labels = {min(candidates, default=0)}
+        goals -= labels
+    goals = {i for i in goals if not _is_past(context, heads[i])}
+    goals = {i for i in goals if not _beside_share(i, goals, heads, roles)}
+    rated = bool(goals) and sum(_is_rated(heads[i]) for i in goals) * 2 >= len(goals)
+    if rated:
+        goals = {i for i in goals if _is_rated(heads[i]) or not roles[i] & {"count", "size"}}
+    share = _SHARE_CAPTION_REGEX.search(caption) is not None
+    return Use(frozenset(labels), frozenset(goals), nothing, heads, units, share, rated)
+
+
+def _roles(heads: tuple[tuple[str, ...], ...]) -> list[set[str]]:
+    """Return the roles of each column; "Chỉ tiêu" is a label where goals of their own stand to its right."""
+    roles = [{role for head in column if (role := head_role(head))} for column in heads]
+    for i, column in enumerate(heads[:-1]):
+        named = len(column) == 1 and _NAMES_HEAD_REGEX.match(column[0].strip(" .:*").lower())
+        right = zip(heads[i + 1 :], roles[i + 1 :], strict=True)
+        beside = named and any(r & {"unit", "goal"} or _is_year(other) for other, r in right)
+        if beside and all(r <= {"number"} for r in roles[:i]):
+            roles[i] = {"label"}
+    return roles
+
+
+def _is_year(column: tuple[str, ...]) -> bool:
+    return bool(column) and YEAR_REGEX.search(column[-1]) is not None
+
+
+def _is_rated(column: tuple[str, ...]) -> bool:
+    return bool(column) and is_rating(column[-1].lower().replace("(%)", "").strip(" ."))
+
+
+def _line_above(context: Context, table: Table) -> str:
+    """Return the line that announces a table: "Chỉ tiêu giao cho từng khối như sau:"."""
+    if table.first == 0:
+        return ""
+    above = context.layout.lines[table.first - 1]
+    return context.lower[above.start : above.end]
+
+
+def topic_of(context: Context, line: Line, path: tuple[Heading, ...]) -> str:
+    """Return what the ratings of a table are of: "Học lực" from the line above it or the headings over it."""
+    table = context.layout.table_at(line)
+    above = context.layout.lines[table.first - 1] if table is not None and table.first else None
+    names = [context.text[above.body : above.end]] if above is not None and not above.is_row else []
+    names += [heading.head for heading in reversed(path)]
+    for name in names:
+        topic = _TOPIC_TRIM_REGEX.sub("", name.lower()).strip(" .:-") or name.lower().strip(" .:-")
+        if len(topic) <= _LONGEST_TOPIC and _TOPIC_REGEX.search(topic):
+            return topic
+    return ""
+
+
+def _is_past(context: Context, heads: tuple[str, ...]) -> bool:
+    years = [int(match[1]) for head in heads for match in YEAR_REGEX.finditer(head)]
+    return bool(years and context.school_year and max(years) < context.school_year)
+
+
+def _beside_share(column: int, goals: set[int], heads: tuple[tuple[str, ...], ...], roles: list[set[str]]) -> bool:
+    """Whether a count stands beside a share under the same head, and so is none."""
+    if "count" not in roles[column] or "share" in roles[column]:
+        return False
+    return any("share" in roles[other] and heads[other][:-1] == heads[column][:-1] for other in goals)
