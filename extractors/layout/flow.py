@@ -18,12 +18,13 @@ def _behind(words: tuple[str, ...]) -> str:
 
 
 # What follows the break is asked first: one character tells most lines apart from a hundred endings.
+_TIME_AHEAD = r"(?=(?:19|20)\d\d(?!\d)|\d{1,2} ?[/-] ?\d|\d{1,2} tháng |\d+ ?/ ?[A-ZĐ])"
 _WRAP_REGEX = re.compile(
     r"\n(?:(?<=[^\n.;:|/]\n)(?=[a-zà-ỹđ(]{2})"
-    rf"|(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&]){_behind(_JOINING)}(?!Căn cứ|Thực hiện)"
-    rf"|(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]){_behind(_OFFICE_HALVES)}(?<!nhà trường\n)"
+    rf"|{_behind(_JOINING)}(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&])(?!Căn cứ|Thực hiện)"
+    rf"|{_behind(_OFFICE_HALVES)}(?<!nhà trường\n)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
     r"(?!Căn|Thực|Thi hành|Triển khai|Theo |Trường |Nhà trường|Ban |Bộ phận|Công đoàn|Chi bộ|Nơi |Để |Nay |Trên |Kế )"
-    rf"|(?=\d)(?:{_behind(_BEFORE_TIMES)}|(?<=\d-\n)|(?<=\d -\n))(?=(?:19|20)\d\d(?!\d)|\d{1, 2} ?[/-] ?\d|\d{1, 2} tháng |\d+ ?/ ?[A-ZĐ]))"
+    rf"|(?:{_behind(_BEFORE_TIMES)}|(?<=\d-\n)|(?<=\d -\n)){_TIME_AHEAD})"
 )
 
 

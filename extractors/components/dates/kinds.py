@@ -105,7 +105,9 @@ def _of_clause(clause: str) -> DateKind | None:
     """Return the kind that the nearest part between commas tells: that of its first cue, which is its verb."""
     words = clause[-_WINDOWS["clause"] :]
     for part in reversed(words.split(",")):
-        cues = [(match.start(), kind) for kind, pattern in _ROWS["clause"] if (match := pattern.search(part))]
+        cues: list[tuple[int, DateKind]] = [
+            (match.start(), kind) for kind, pattern in _ROWS["clause"] if (match := pattern.search(part))
+        ]
         if cues:
             return min(cues)[1]
     return None
