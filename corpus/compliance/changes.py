@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.compliance.wording import HAND_INS, VERDICTS
-from schemas import Change, Digest, Requirement, SchoolDigest
+from schemas import Change, Digest, Requirement, SchoolDigest, Verdict
 
 
 def compare_digests(
@@ -41,7 +41,7 @@ def _of_school(old: SchoolDigest | None, school: SchoolDigest, titles: dict[str,
 
 def _of_checks(old: SchoolDigest, school: SchoolDigest, titles: dict[str, str]) -> list[Change]:
     """Return the verdicts that changed, new requirements and those no longer asked apart."""
-    known = {check.requirement_id: check.verdict for check in old.checks}
+    known: dict[str, Verdict] = {check.requirement_id: check.verdict for check in old.checks}
     changes = []
     for check in school.checks:
         was = known.get(check.requirement_id)

@@ -7,8 +7,9 @@ from datetime import date
 from corpus.compliance.changes import compare_digests
 from corpus.compliance.check import check_plan
 from corpus.compliance.desk import PlanInStore, refer_to, sort_plans
+from corpus.compliance.near_copies import find_near_copies
 from corpus.compliance.roll import Match, School
-from corpus.compliance.wording import VERDICTS, day
+from corpus.compliance.wording import day
 from schemas import (
     Check,
     Digest,
@@ -24,13 +25,10 @@ from schemas.requirement import HandInRequirement
 
 __all__ = ["PlanInStore", "build_digest", "compare_digests"]
 
-NearCopies = Mapping[str, Sequence[NearCopy]]
-"""Plans that share much of their wording, by the SHA-256 of the plan that is looked at."""
-
 
 def build_digest(
     wanted: RequirementSet, plans: Iterable[PlanInStore], roll: Sequence[School], office: Office, as_of: date,
-    previous: Digest | None = None, near_copies: NearCopies | None = None,
+    previous: Digest | None = None,
 ) -> Digest:  # fmt: skip
     """Return the digest of the plans that answer the directive; without a roll every issuing body is a school.
 
@@ -38,7 +36,8 @@ def build_digest(
     day the digest is for; nothing depends on the clock.
     """
     desk, schools = sort_plans(wanted, plans, roll, as_of)
-    copies = near_copies or {}
+    counted = {name: found[0][0] for name, found in desk.by_school.items()}
+    copies = find_near_copies(counted)
     rows = [_school_row(wanted, school, desk.by_school.get(school.name, []), copies) for school in schools]
     return Digest(
         title=wanted.title, office=office, directive=wanted.directive, school_year=wanted.school_year, as_of=as_of,
@@ -50,7 +49,7 @@ def build_digest(
 
 
 def _school_row(
-    wanted: RequirementSet, school: School, found: list[tuple[PlanInStore, Match]], copies: NearCopies
+    wanted: RequirementSet, school: School, found: list[tuple[PlanInStore, Match]], copies: Mapping[str, list[NearCopy]]
 ) -> SchoolDigest:
     level = ", ".join(school.levels) or None
     if not found:
@@ -61,7 +60,7 @@ def _school_row(
         school=school.name, level=level, plan=refer_to(plan), other_plans=[refer_to(other) for other, _ in others],
         match=round(match.score, 3), hand_in=_hand_in(wanted, checks), handed_in=school.handed_in,
         score=_score(wanted, checks), checks=checks, findings=plan.record.findings,
-        near_copies=list(copies.get(plan.record.source.sha256, [])),
+        near_copies=copies.get(school.name, []),
     )  # fmt: skip
 
 
@@ -97,6 +96,9 @@ def _score(wanted: RequirementSet, checks: Sequence[Check]) -> float | None:
 def _totals(requirements: Sequence[Requirement], rows: Sequence[SchoolDigest]) -> list[RequirementTotal]:
     counts: Counter[tuple[str, Verdict]] = Counter((c.requirement_id, c.verdict) for row in rows for c in row.checks)
     return [
-        RequirementTotal(requirement_id=r.id, title=r.title, **{verdict: counts[r.id, verdict] for verdict in VERDICTS})
+        RequirementTotal(
+            requirement_id=r.id, title=r.title, met=counts[r.id, "met"], not_found=counts[r.id, "not_found"],
+            different=counts[r.id, "different"], review=counts[r.id, "review"],
+        )
         for r in requirements
-    ]
+    ]  # fmt: skip

@@ -154,7 +154,7 @@ class _Draft:
         for field, title in _HEADER_FIELDS.items():
             yield from self._requirement("the-thuc", "header", title, "yêu cầu chung", [("field", field)])
         title = "Tên trường, năm, ngày và thứ tự mục thống nhất"
-        codes = [("codes", list(_UNWANTED))]
+        codes: list[tuple[str, object]] = [("codes", list(_UNWANTED))]
         yield from self._requirement("khong-sai-sot", "finding", title, "yêu cầu chung", codes)
 
     def _requirement(

@@ -4,7 +4,7 @@ A reading is a quantity with the targets that it rests on; what is computed says
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -19,6 +19,9 @@ _LEVEL = " mức "
 _OUT_OF_REGEX = re.compile(r"(?<![\d/])(\d+)\s*/\s*(\d+)(?![\d/])")
 _PART_OF_SCHOOL_REGEX = re.compile(r"\b(?:moi|tung|khoi|lop|to|nhom|diem truong|ca nhan)\b")
 _SCHOOL_REGEX = re.compile(r"\b(?:toan truong|nha truong|moi truong|truong)\b")
+
+
+Told = Sequence[tuple[Target, Indicator]]
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,24 @@ class Reading:
 
 def read_targets(requirement: TargetRequirement, wanted: Indicator, record: PlanRecord) -> list[Reading]:
     """Return what the plan says of the indicator: as it stands, else summed from its two parts."""
-    told = [(target, indicator) for target, indicator in indicators_of(record) if target.value is not None]
+    told = told_targets(record)
     same = [_reading(target) for target, indicator in told if wanted.name in _names(indicator.name)]
     if not same:
         same = _summed(wanted.name, told)
     if requirement.of and requirement.unit == "%":
         same = [_as_share(requirement.of, reading, told) for reading in same]
     return same
+
+
+_last: tuple[PlanRecord, Told] | None = None
+
+
+def told_targets(record: PlanRecord) -> Told:
+    """Return a plan's targets that have a number, with their indicators; kept for the next check of the same plan."""
+    global _last
+    if _last is None or _last[0] is not record:
+        _last = record, [(t, indicator) for t, indicator in indicators_of(record) if t.value is not None]
+    return _last[1]
 
 
 def _reading(target: Target) -> Reading:
@@ -73,7 +87,7 @@ def _names(name: str) -> tuple[str, ...]:
     return name, f"{first}{level}{grade}", f"{first.split(' học tập')[0]} {second}{level}{grade}"
 
 
-def _summed(name: str, told: Sequence[tuple[Target, Indicator]]) -> list[Reading]:
+def _summed(name: str, told: Told) -> list[Reading]:
     """Return "mức Khá, Tốt" as the sum of "mức Khá" and "mức Tốt", for each class that has both."""
     parts = _PARTS_REGEX.fullmatch(name)
     if not parts:
@@ -106,7 +120,7 @@ def _sum(first: Target, second: Target) -> Reading | None:
     return replace(_reading(first), quantity=total, targets=(first, second), how=how)
 
 
-def _as_share(of: str, reading: Reading, told: Iterable[tuple[Target, Indicator]]) -> Reading:
+def _as_share(of: str, reading: Reading, told: Told) -> Reading:
     """Return a number of people as a percentage of those of another indicator, where the plan counts both."""
     quantity = reading.quantity
     if not is_people(quantity.unit) or quantity.value_to is not None:

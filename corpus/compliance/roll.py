@@ -128,7 +128,12 @@ def levels_of(name: str) -> tuple[SchoolLevel, ...]:
 
 def _likeness(wanted: str, school: School) -> float:
     """Return how like the names are, 0 to 100; other numbers ("số 1", "số 2"), letters or levels are others."""
-    return max(_compare(wanted, _comparable(name)) for name in (school.name, *school.spellings))
+    return max(_compare(wanted, name) for name in _names(school))
+
+
+@lru_cache(maxsize=50_000)
+def _names(school: School) -> tuple[str, ...]:
+    return tuple(_comparable(name) for name in (school.name, *school.spellings))
 
 
 def _compare(one: str, other: str) -> float:
@@ -139,7 +144,7 @@ def _compare(one: str, other: str) -> float:
     levels = _levels(one), _levels(other)
     if levels[0] and levels[1] and levels[0] != levels[1]:
         return 0.0
-    likeness = fuzz.token_sort_ratio(one, other)
+    likeness = fuzz.ratio(_sorted(one), _sorted(other), score_cutoff=DOUBTFUL)
     # "Trường Mầm non Hoa Sen huyện Thanh Lĩnh": a name with its place is likely the school, and to be confirmed.
     longer = one.startswith(f"{other} ") or other.startswith(f"{one} ")
     return max(likeness, WITH_PLACE) if longer else likeness
@@ -148,6 +153,11 @@ def _compare(one: str, other: str) -> float:
 @lru_cache(maxsize=50_000)
 def _numbers(name: str) -> frozenset[str]:
     return frozenset(word for word in name.split() if len(word) == 1 or word.isdigit())
+
+
+@lru_cache(maxsize=50_000)
+def _sorted(name: str) -> str:
+    return " ".join(sorted(name.split()))
 
 
 @lru_cache(maxsize=50_000)

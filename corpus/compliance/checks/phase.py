@@ -12,7 +12,9 @@ from schemas.requirement import PhaseRequirement
 
 KIND = "phase"
 PARTS = ("phases",)
-_ROMAN = dict(zip(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), map(str, range(1, 11)), strict=True))
+_ROMAN: dict[str, str] = dict(
+    zip(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), map(str, range(1, 11)), strict=True)
+)
 # What phases are called; "Đợt 3", "Giai đoạn III", "Lần thứ ba" number the same thing in three plans.
 _PHASE_WORD_REGEX = re.compile(r"^(?:dot|giai doan|lan|chang|dot thi dua)(?: thu)?(?: so)? (?=\d+$)")
 

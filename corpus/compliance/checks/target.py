@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from corpus.compliance.evidence import clause_around, of_items, of_span, verdict
 from corpus.compliance.matter import content_words, lines_of
 from corpus.compliance.quantities import Quantity, comparable, reaches, shown
-from corpus.compliance.readings import Reading, read_targets
-from corpus.indicators import Indicator, indicators_of, likeness, read_indicator
+from corpus.compliance.readings import Reading, read_targets, told_targets
+from corpus.indicators import Indicator, likeness, read_indicator
 from schemas import Check, Evidence, PlanRecord
 from schemas.requirement import TargetRequirement
 
@@ -72,8 +72,8 @@ def _near(
     """
     near = [
         target
-        for target, told in indicators_of(record)
-        if target.value is not None and not told.sure and likeness(wanted.name, told.name) >= _NEAR
+        for target, told in told_targets(record)
+        if not told.sure and likeness(wanted.name, told.name) >= _NEAR
     ]
     if not near:
         return None

@@ -1,14 +1,16 @@
 """The digest as a báo cáo that can be signed, laid out by Nghị định 30/2020/NĐ-CP, phụ lục I."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 from corpus.compliance import wording
@@ -17,6 +19,8 @@ from schemas.digest import Digest, SchoolDigest
 
 FILENAME = "digest.docx"
 _FONT = "Times New Roman"
+_ALIGNMENTS = {WD_ALIGN_PARAGRAPH.JUSTIFY: "both", WD_ALIGN_PARAGRAPH.CENTER: "center", WD_ALIGN_PARAGRAPH.LEFT: "left"}
+_NOT_XML_REGEX = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 
 
 def write(digest: Digest, path: Path, _records: Mapping[str, PlanRecord]) -> None:
@@ -184,14 +188,20 @@ def _paragraph(
     document: Any, words: str, *, bold: bool = False, italic: bool = False, size: int = 14, before: int = 0,
     after: int = 6, indent: bool = False, keep: bool = False, align: Any = WD_ALIGN_PARAGRAPH.JUSTIFY,
 ) -> None:  # fmt: skip
-    paragraph = document.add_paragraph()
-    run = paragraph.add_run(words)
-    run.bold, run.italic, run.font.size = bold, italic, Pt(size)
-    paragraph.alignment = align
-    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)
-    paragraph.paragraph_format.keep_with_next = keep
-    if indent:
-        paragraph.paragraph_format.first_line_indent = Cm(1.27)
+    """Add a paragraph as XML: a digest of a thousand schools has thousands, and python-docx takes 1.5 ms for each."""
+    properties = "<w:keepNext/>" if keep else ""
+    properties += f'<w:spacing w:before="{before * 20}" w:after="{after * 20}"/>'
+    properties += '<w:ind w:firstLine="720"/>' if indent else ""
+    properties += f'<w:jc w:val="{_ALIGNMENTS[align]}"/>'
+    paragraph = f"<w:p {nsdecls('w')}><w:pPr>{properties}</w:pPr>{_run(words, size, bold, italic)}</w:p>"
+    document.element.body.sectPr.addprevious(parse_xml(paragraph))
+
+
+def _run(words: str, size: int, bold: bool = False, italic: bool = False) -> str:
+    """Return a run as XML; what XML cannot hold is left out."""
+    looks = f'{"<w:b/>" * bold}{"<w:i/>" * italic}<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/>'
+    text = escape(_NOT_XML_REGEX.sub("", " ".join(words.split())))
+    return f'<w:r><w:rPr>{looks}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def _columns(document: Any, widths: Sequence[Any]) -> Sequence[Any]:
@@ -236,19 +246,19 @@ def _table(
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     _set_widths(table, [Cm(width) for width in widths])
     for number, words in enumerate([head, *rows]):
-        row = table.add_row()
-        properties = row._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
-        if number == 0:
-            properties.append(OxmlElement("w:tblHeader"))
-        for i, (cell, text, width) in enumerate(zip(row.cells, words, widths, strict=True)):
-            cell.width = Cm(width)
-            paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(2)
-            run = paragraph.add_run(text)
-            run.bold, run.font.size = number == 0, Pt(size)
-            if number == 0 or i in centred:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        table._tbl.append(parse_xml(_row(words, widths, centred, size, is_head=number == 0)))
+
+
+def _row(words: list[str], widths: tuple[float, ...], centred: tuple[int, ...], size: int, is_head: bool) -> str:
+    cells = []
+    for i, (text, width) in enumerate(zip(words, widths, strict=True)):
+        align = '<w:jc w:val="center"/>' if is_head or i in centred else ""
+        cells.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{round(width * 567)}" w:type="dxa"/></w:tcPr>'
+            f'<w:p><w:pPr><w:spacing w:after="40"/>{align}</w:pPr>{_run(text, size, bold=is_head)}</w:p></w:tc>'
+        )
+    repeat = "<w:tblHeader/>" if is_head else ""
+    return f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _set_widths(table: Any, widths: Sequence[Any]) -> None:
