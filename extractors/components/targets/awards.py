@@ -12,6 +12,9 @@ from schemas import Target
 
 _HOLDER = "(?:" + "|".join(row["pattern"] for row in load("award_holders")) + ")"
 _HOLDERS_REGEX = re.compile(rf"(?<!\w){_HOLDER}(?!\w)(?:(?:,| và|;)\s*{_HOLDER}(?!\w))*")
+_ABOUT_REGEX = re.compile(r"(?:^|\W)(?:về phía|đối với|về) $")
+# "được Quận đoàn tặng giấy khen": who gives it is not who holds it.
+_GIVER_REGEX = re.compile(r"(?:được|đề nghị|do)\s+(?:[^\s,;.]+\s+){0,3}$")
 _SPLIT_REGEX = re.compile(r",\s*|\s+và\s+|;\s*")
 _STRIVING_REGEX = re.compile(
     r"phấn đấu|giữ vững|duy trì|đề nghị|đăng ký|đăng kí|công nhận|quyết tâm|chỉ tiêu|danh hiệu|"
@@ -21,7 +24,7 @@ _STRONG_REGEX = re.compile(r"phấn đấu|giữ vững|duy trì|đăng ký|đă
 _NOT_AIMED_REGEX = re.compile(
     r"(?:căn cứ|theo|như|hồ sơ|đối với|những|các giải|danh sách|xét|bình xét|quy định|tiêu chuẩn|tiêu chí|"
     r"trong đó có|nếu|đã|"
-    r"góp phần|thưởng|quyết định|khi|hội thi|cuộc thi|kỳ thi|bồi dưỡng|phong trào|công tác|xây dựng|tổ chức)"
+    r"góp phần|thúc đẩy|động lực|giúp|khuyến khích|động viên|thưởng|quyết định|khi|hội thi|cuộc thi|kỳ thi|bồi dưỡng|phong trào|công tác|xây dựng|tổ chức)"
     r"(?: [^\s:;,.]+){0,4}\s*$"
 )
 _TASK_REGEX = re.compile(
@@ -136,10 +139,13 @@ def _holders(context: Context, sentence: int, match: re.Match[str]) -> list[str]
     for holder in _HOLDERS_REGEX.finditer(context.lower, sentence, match.end()):
         if holder.start() > match.start() or holder.end() >= match.end():
             break
-        found = holder
+        if found is None or not _GIVER_REGEX.search(context.lower, found.end(), holder.start()):
+            found = holder
     if found is None:
         return []
     names = [name for name in _SPLIT_REGEX.split(context.text[found.start() : found.end()]) if name]
+    if len(names) > 1 and _ABOUT_REGEX.search(context.lower, sentence, found.start()):
+        names = names[1:]  # "Về phía tập thể, trường giữ vững …"
     if any(name[:2].lower() in ("cá", "gi", "cá") for name in names):
         return [", ".join(names)]
     return names
@@ -176,7 +182,9 @@ def _is_aimed(
         return False
     if row["name"] == "Xếp loại" and not (held or "thi" in before):
         return False
-    strong = _STRONG_REGEX.search(before) is not None
+    strong = _STRONG_REGEX.search(before) is not None or (
+        row["name"] == "Giải" and mood == "goal" and held and match[0].startswith(("đạt", "giành", "đoạt", "dành"))
+    )
     if not row.get("alone"):
         return (strong and (mood == "goal" or held) and row["name"] == "Giải" and not match[0].startswith("xếp")) or (
             row["name"] != "Giải" and mood == "goal" and strong)  # fmt: skip

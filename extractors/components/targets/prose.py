@@ -8,6 +8,7 @@ from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities
 from extractors.components.targets.refusals import is_rank, is_refused
+from extractors.components.targets.vocabulary import SUBJECT_REGEX
 from extractors.components.targets.wording import (
     FULL_NAMES,
     LEAD_REGEX,
@@ -34,6 +35,8 @@ _NOUN_REGEX = re.compile(r"\s+([^\W\d_]+(?:\s[^\W\d_]+)?)")
 _LOADS = frozenset({"buổi", "tiết", "lần", "lượt", "câu", "tiết dạy", "giờ dạy", "cuộc", "kỳ", "bộ đề", "chuyên đề"})
 # "từ thứ 6 trở lên" is sixth or better, a smaller number.
 _RANK_SIGNS = {">=": "<=", ">": "<", "<=": "<=", "<": "<"}
+_CLAUSE_STARTS = ("mỗi ", "phấn đấu ", "đề nghị ", "trong đó ", "giới thiệu ", "kết nạp ", "công nhận ", "tổ chức ")
+_WHOSE_REGEX = re.compile(r"\s+(?:trở lên\s+)?(?:số\s+|tổng số\s+)?")
 _SCHOOL_WORK_REGEX = re.compile(
     r"(?:^|\W)(?:tổ chức|mở|lắp|sửa|mua|trang bị|xây|làm|thành lập|"
     r"bổ sung|trồng|kiểm tra|tham mưu|duy trì|nâng cấp)(?!\w)"
@@ -137,14 +140,16 @@ def _clause(
     if _next := _NEXT_REGEX.search(lower, quantity.end, after):
         after = _next.start()
     if not first or alone:
-        comma = lower.find(", ", quantity.end, after)
+        whose = _WHOSE_REGEX.match(lower, quantity.end, after) if quantity.unit == "%" and not alone else None
+        holder = SUBJECT_REGEX.match(lower, whose.end(), after) if whose else None
+        comma = lower.find(", ", holder.end() if holder else quantity.end, after)
         after = quantity.end if alone else comma if comma >= 0 else after
     return Clause(start, (start, start) if first else (start, stop), (quantity.end, after), head)
 
 
 def _is_own_clause(segment: str) -> bool:
     """Whether the words after the last comma name a holder of their own: "…, mỗi lớp bố trí 2 giáo viên"."""
-    return segment.startswith(("mỗi ", "phấn đấu ")) or split_subject(segment)[0] is not None
+    return segment.startswith(_CLAUSE_STARTS) or split_subject(segment)[0] is not None
 
 
 def _skip(lower: str, start: int, end: int) -> int:

@@ -34,6 +34,8 @@ _POST_BEFORE_REGEX = re.compile(
     r"(?: (?:chủ nhiệm|cốt cán|dạy|bộ môn|của|các|phụ trách|thuộc|ở|tại|thư viện|y tế)){0,3}\s*$"
 )
 _MADE_OF_REGEX = re.compile(r"(?:gồm(?: có)?|bao gồm|chia (?:làm|thành|ra)|chia|trong số)\s*$")
+_WHOLE_REGEX = re.compile(r"(?:^|\W)trong(?: tổng)?(?: số)?\s*$")  # "chọn 4 mô-đun trong 41 mô-đun"
+_PER_REGEX = re.compile(r"\s*(?:/|mỗi|một|trong|hàng|hằng)")
 _CHECKED_REGEX = re.compile(r"(?:kiểm tra|thanh tra|khảo sát|thẩm định|dự giờ|thăm)(?!\w)[^.;]*$")
 _ITEM_END_REGEX = re.compile(r"\s*(?:[,;.()\n]|$)")
 _TALLY_REGEX = re.compile(
@@ -118,6 +120,8 @@ def _refuse_count(context: Context, quantity: Quantity, before: str, end: int, m
         return "points"
     if mood != "goal" and (reason := _refuse_holders(lower, quantity, before)):
         return reason
+    if quantity.comparator == "=" and quantity.of is None and _WHOLE_REGEX.search(before):
+        return "whole"
     if quantity.unit == "điểm" and _SCALE_REGEX.match(lower, quantity.end):
         return "scale"
     if quantity.unit in ("điểm", None) and _is_mark_of_others(lower, quantity, before, end):
@@ -185,6 +189,8 @@ def _is_name(lower: str, quantity: Quantity, before: str) -> bool:
     if quantity.unit is None:
         patterns = (_NAME_REGEX, _WEAK_NAME_REGEX, _LISTED_NAME_REGEX)
         return any(pattern.search(before) for pattern in patterns)
+    if quantity.group == "thing" and _PER_REGEX.match(lower, quantity.end):  # "Diễn tập 2 lần/năm"
+        return False
     return lower[quantity.number] != "0" and _NAME_REGEX.search(before) is not None
 
 
