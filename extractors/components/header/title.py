@@ -32,6 +32,7 @@ _OFFICE_REGEX = re.compile(
 )
 _CLOSING_REGEX = re.compile(r"trên đây là.{0,200}?\bcủa\s+")
 _NAME_END_REGEX = re.compile(r"\s*(?:[,.;:(/]|năm học|năm \d|giai đoạn| đề nghị| yêu cầu| xây dựng|$)")
+_LONGEST_CLAUSE = 1000  # an office stands right before its verb; a line of megabytes has a verb every few words
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ def opening_sentence(layout: Layout) -> tuple[int, int, int] | None:
 
 def _office_before(layout: Layout, start: int, verb: int) -> tuple[int, int] | None:
     """Return the office that stands right before the verb, in the same clause."""
+    start = max(start, verb - _LONGEST_CLAUSE)
     clause = max(start, *(layout.view.rfind(mark, start, verb) + 1 for mark in ",;:."))
     found = None
     for match in _OFFICE_REGEX.finditer(layout.lower, clause, verb):
