@@ -23,7 +23,7 @@ _FEET_REGEX = re.compile(
 _LONGEST_LINE = 100_000
 
 
-@component("targets", requires=("sections", "dates", "citations"))
+@component("targets", requires=("sections", "header", "dates", "citations"))
 def targets(doc: Doc) -> list[Target]:
     """Return the targets of a plan in the order of the text.
 

@@ -24,7 +24,8 @@ _STRONG_REGEX = re.compile(r"phấn đấu|giữ vững|duy trì|đăng ký|đă
 _NOT_AIMED_REGEX = re.compile(
     r"(?:căn cứ|theo|như|hồ sơ|đối với|những|các giải|danh sách|xét|bình xét|quy định|tiêu chuẩn|tiêu chí|"
     r"trong đó có|nếu|đã|"
-    r"góp phần|thúc đẩy|động lực|giúp|khuyến khích|động viên|thưởng|quyết định|khi|hội thi|cuộc thi|kỳ thi|bồi dưỡng|phong trào|công tác|xây dựng|tổ chức)"
+    r"góp phần|thúc đẩy|động lực|giúp|khuyến khích|động viên|"
+    r"thưởng|quyết định|khi|hội thi|cuộc thi|kỳ thi|bồi dưỡng|phong trào|công tác|xây dựng|tổ chức)"
     r"(?: [^\s:;,.]+){0,4}\s*$"
 )
 _TASK_REGEX = re.compile(

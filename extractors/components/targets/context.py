@@ -10,6 +10,18 @@ from spacy.tokens import Doc
 from extractors.component import items, layout_of
 from schemas import Section, Target
 
+# Whose plan it is, by its issuer: who aims where nobody is named, and who is meant by "em" or "đồng chí".
+_ISSUERS = (
+    ("liên đội", "Liên đội", "đội viên"),
+    ("chi đội", "Chi đội", "đội viên"),
+    ("chi bộ", "Chi bộ", "đảng viên"),
+    ("đảng", "Đảng bộ", "đảng viên"),
+    ("công đoàn", "Công đoàn", "đoàn viên"),
+    ("chi đoàn", "Chi đoàn", "đoàn viên"),
+    ("đoàn", "Đoàn trường", "đoàn viên"),
+    ("ủy ban nhân dân xã", "xã", None),
+    ("ubnd xã", "xã", None),
+)
 _YEAR_REGEX = re.compile(r"năm học (20\d\d) ?- ?20\d\d")
 
 
@@ -25,7 +37,7 @@ class Context:
         self.uses: dict[int, Any] = {}
         self._sections: list[tuple[int, int, str]] = _flatten(items(doc, "sections"))
         self._section_starts = [start for start, _, _ in self._sections]
-        self.school = "nhà trường" if "trường" in self.lower[:3000] else None
+        self.school, self.member = _plan_of(doc, self.lower)
         years = Counter(_YEAR_REGEX.findall(self.lower))
         self.school_year = int(years.most_common(1)[0][0]) if years else None
 
@@ -46,6 +58,22 @@ class Context:
         while end > start and self.text[end - 1] in " \t\u00a0,;:.":
             end -= 1
         return Target(text=self.text[start:end], span=(start, end), section=self.section(start), **fields)
+
+
+def _plan_of(doc: Doc, lower: str) -> tuple[str | None, str | None]:
+    """Return the body that aims where a plan names none, and its members, from the issuing office.
+
+    A plan of the Liên đội is for the Liên đội, one of a school for "nhà trường"; children of a
+    kindergarten are "trẻ", of a school "học sinh".
+    """
+    header = next(iter(items(doc, "header")), None)
+    issuer = ((header.issuing_body if header else None) or "").lower().replace("uỷ ban", "ủy ban")
+    for start, body, member in _ISSUERS:
+        if issuer.startswith(start) or issuer.startswith(f"ban chấp hành {start}"):
+            return body, member
+    small = "mầm non" in issuer or "mẫu giáo" in issuer or "nhà trẻ" in issuer
+    school = "nhà trường" if "trường" in lower[:3000] else None
+    return school, "trẻ" if small else "học sinh" if "trường" in issuer else None
 
 
 def _merge(spans: list[tuple[int, int]]) -> tuple[list[int], list[int]]:

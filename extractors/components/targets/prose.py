@@ -35,11 +35,26 @@ _NOUN_REGEX = re.compile(r"\s+([^\W\d_]+(?:\s[^\W\d_]+)?)")
 _LOADS = frozenset({"buổi", "tiết", "lần", "lượt", "câu", "tiết dạy", "giờ dạy", "cuộc", "kỳ", "bộ đề", "chuyên đề"})
 # "từ thứ 6 trở lên" is sixth or better, a smaller number.
 _RANK_SIGNS = {">=": "<=", ">": "<", "<=": "<=", "<": "<"}
+# "mỗi môn xây dựng 20 đề", "mỗi dãy nhà 04 bình": what stands behind "mỗi", but for times.
+_EACH_REGEX = re.compile(
+    r"(?:^|[ ,;(])(?:mỗi|từng) (?!năm|tháng|tuần|học k|quý|ngày|buổi|đợt|lần|kỳ|khi|giờ|hk|bài)"
+    r"([^\W\d_]+)(?: |$)"
+)
+_ANYBODY = ("em", "các em", "cháu", "bé", "đồng chí", "đ/c", "người", "cá nhân")
+_CHILDREN = ("em", "các em", "cháu", "bé")
+# "3 tổ được tặng Giấy khen", "12 chi đội xuất sắc": the counted bodies are those that reach it.
+_REACHED_REGEX = re.compile(r"\s+(?:được|đạt|hoàn thành|xuất sắc|tiên tiến|vững mạnh|mạnh|có|đăng ký|tham gia)(?!\w)")
+# "100% mẫu thức ăn được lưu", "85% hồ sơ có chữ ký": what is counted stands before its verb.
+_NAMED_REGEX = re.compile(
+    r"\s+(?:trở lên\s+)?(?:các |số )?((?!được |có |đạt |tham |kế |so |trở |trong |và )[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
+    r" (?:được|có|đạt|đảm bảo|bảo đảm|không|phải|hoàn thành)(?!\w)"
+)
+_CONTINUES_REGEX = re.compile(r"(?:được|có|biết|đạt|tham gia|trong đó) ")
 _CLAUSE_STARTS = ("mỗi ", "phấn đấu ", "đề nghị ", "trong đó ", "giới thiệu ", "kết nạp ", "công nhận ", "tổ chức ")
 _WHOSE_REGEX = re.compile(r"\s+(?:trở lên\s+)?(?:số\s+|tổng số\s+)?")
 _SCHOOL_WORK_REGEX = re.compile(
-    r"(?:^|\W)(?:tổ chức|mở|lắp|sửa|mua|trang bị|xây|làm|thành lập|"
-    r"bổ sung|trồng|kiểm tra|tham mưu|duy trì|nâng cấp)(?!\w)"
+    r"(?:^|\W)(?:tổ chức|mở|lắp|sửa|mua|trang bị|xây|làm|thành lập|trao|tặng|diễn tập|phun|thu gom|phát thanh|"
+    r"bổ sung|trồng|kiểm tra|tham mưu|duy trì|nâng cấp|chăm sóc|thăm)(?!\w)"
 )
 _ADVERBIAL_REGEX = re.compile(r"(?:trong|ở|tại|từ|năm|vào|về|trước|ngay|theo|lớp|khối|mới|toàn|\()")
 
@@ -81,9 +96,22 @@ def find_in_stretch(
         clause = _clause(lower, quantity, max(stops[place], floor), limit, following, head)
         head = clause.head
         floor = max(quantity.end, clause.after[1])
-        targets.append(_target(context, quantity, clause, path))
+        target = _target(context, quantity, clause, path)
+        if target.subject is None and targets and _goes_on(context, targets[-1], target):
+            target = target.model_copy(update={"subject": targets[-1].subject})
+        targets.append(target)
         bounds.append((clause.start, floor))
     return targets, bounds
+
+
+def _goes_on(context: Context, above: Target, target: Target) -> bool:
+    """Whether a number without a holder stands in the sentence of the one before it, and so is of the same."""
+    if above.subject in (None, context.school):
+        return False
+    between = context.lower[above.span[1] : target.span[0]]
+    if ";" in between and (_CONTINUES_REGEX.match(target.text.lower()) or is_rating(target.indicator.lower())):
+        between = between.replace(";", ",")
+    return not re.search(r"[;:!?]|\.(?:\s|$)", between) and not _SCHOOL_WORK_REGEX.search(context.lower, *target.span)
 
 
 def _stops(lower: str, start: int, end: int, kept: list[Quantity]) -> list[int]:
@@ -191,7 +219,8 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
         begin, max(quantity.end, after[1]), kind="award" if award else "quantity",
         comparator=_RANK_SIGNS.get(quantity.comparator, "=") if ranked else quantity.comparator,
         value=quantity.value, value_to=quantity.value_to, unit=unit, indicator=indicator,
-        subject=_subject(context, quantity, subject, f"{indicator.lower()} {lower[slice(*label)]}", head, path, ranked),
+        subject=_subject(context, quantity, subject, f"{indicator.lower()} {lower[slice(*label)]}", head, path, ranked,
+                         clause.start),
     )  # fmt: skip
 
 
@@ -245,7 +274,10 @@ def _subject(
     head: str,
     path: tuple[Heading, ...],
     ranked: bool,
+    clause_start: int,
 ) -> str | None:
+    if subject is None and (counted := _EACH_REGEX.search(words)):
+        subject = counted[1]
     if subject is None and head:
         subject, _ = split_subject(head.lower())
         subject = _written(subject, head)
@@ -257,11 +289,23 @@ def _subject(
         subject = FULL_NAMES.get(quantity.unit or "", quantity.unit)
     if quantity.unit in ("quần chúng", "đảng viên") and "kết nạp" in words:
         return "Chi bộ"
-    if subject is None or subject.lower() in ("em", "đồng chí", "đ/c", "người"):
-        subject = usual_subject(words) or subject_of_headings(path) or subject
-    if subject is None and (ranked or (quantity.group in ("thing", "body") and _SCHOOL_WORK_REGEX.search(words))):
-        return context.school
-    return subject
+    if subject is None or subject.lower() in _ANYBODY:
+        subject = usual_subject(words) or subject_of_headings(path) or _member(context, subject)
+    if subject is None and quantity.group == "body" and _REACHED_REGEX.match(context.lower, quantity.end):
+        return quantity.unit
+    if subject is None and quantity.unit == "%" and (named := _NAMED_REGEX.match(context.lower, quantity.end)):
+        return context.text[named.start(1) : named.end(1)]
+    said = f"{words} {context.lower[clause_start:quantity.start]}"
+    works = quantity.group in ("thing", "body", "prize") and _SCHOOL_WORK_REGEX.search(said)
+    return context.school if subject is None and (ranked or works) else subject
+
+
+def _member(context: Context, subject: str | None) -> str | None:
+    """Return who is meant by "em", "cháu", "đồng chí" in a plan of this office; others stay as they are."""
+    if subject is None or context.member is None:
+        return subject
+    grown = context.member in ("đảng viên", "đoàn viên", "đội viên")
+    return context.member if grown or subject.lower() in _CHILDREN else subject
 
 
 def _is_predicated(lower: str, start: int, end: int) -> bool:
