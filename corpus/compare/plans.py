@@ -31,10 +31,7 @@ class ComparedPlan:
 
 
 def load_plans(session: Session, wanted: PlanFilter, schools: Sequence[str] = ()) -> list[ComparedPlan]:
-    """Return the plans of the wanted kind, of the named schools only where some are named; by name.
-
-    A plan in the store twice under two file names (the same text, another container) counts once.
-    """
+    """Return the plans of the wanted kind, of the named schools only where some are named; by name."""
     filters = [replace(wanted, school=school) for school in schools] or [wanted]
     found = {plan_id: record for one in filters for plan_id, record in load_records(session, one)}
     return name_plans(found.items())
@@ -44,12 +41,15 @@ def name_plans(records: Iterable[tuple[int, PlanRecord]]) -> list[ComparedPlan]:
     """Return plans with names that tell them apart: the school's, with number or file where it has several plans."""
     some = list(records)
     bodies = Counter(_body(record) for _, record in some)
-    plans, used = list[ComparedPlan](), Counter[str]()
+    numbered = Counter((_body(record), record.header.number) for _, record in some)
+    files = Counter((_body(record), record.source.filename) for _, record in some)
+    plans = []
     for plan_id, record in some:
-        body = _body(record)
-        name = body if bodies[body] == 1 else f"{body} ({record.header.number or record.source.filename})"
-        used[name] += 1
-        name = name if used[name] == 1 else f"{name} #{plan_id}"
+        body, number, file = _body(record), record.header.number, record.source.filename
+        name = body
+        if bodies[body] > 1:
+            unique = number if number and numbered[body, number] == 1 else file
+            name = f"{body} ({unique})" if unique != file or files[body, file] == 1 else f"{body} ({file}, {plan_id})"
         plans.append(ComparedPlan(plan_id, name, record, is_office(record.header.issuing_body)))
     return sorted(plans, key=lambda plan: (not plan.is_office, fold_marks(plan.name), plan.id))
 

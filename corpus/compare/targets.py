@@ -1,5 +1,9 @@
 """Targets on one indicator brought together however each school words it, with what differs between schools."""
 
+# What a row or a column of a pandas frame is, its type hints cannot say.
+# pyright: reportArgumentType=false, reportAttributeAccessIssue=false, reportCallIssue=false
+# pyright: reportGeneralTypeIssues=false, reportOperatorIssue=false, reportReturnType=false
+
 from collections.abc import Sequence
 
 import pandas as pd
@@ -116,12 +120,11 @@ def _set_asked(frame: pd.DataFrame) -> None:
         one = some.iloc[0]
         mine = (frame["indicator"] == indicator) & (frame["unit"] == unit)
         frame.loc[mine, "asked"] = one["quantity"]
-        schools = frame.index[mine & ~frame["office"].astype(bool) & frame["low"].notna()]
-        for index in schools:
-            row = frame.loc[index]
-            frame.loc[index, "short"] = is_short(
-                row["comparator"], row["low"], row["high"], (one["comparator"], one["low"]), one["better"] or "higher"
-            )
+        schools = frame[mine & ~frame["office"].astype(bool) & frame["low"].notna()]
+        bound, better = (one["comparator"], one["low"]), one["better"] or "higher"
+        short = [is_short(*values, bound, better)
+                 for values in zip(schools["comparator"], schools["low"], schools["high"], strict=True)]  # fmt: skip
+        frame.loc[schools.index[short], "short"] = True
 
 
 def _set_ranks(frame: pd.DataFrame) -> None:
@@ -153,4 +156,4 @@ def _holds(words: str, indicator: str, said: str | None) -> bool:
 
 
 def _plain(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
+    return None if pd.isna(value) else str(value)

@@ -1,5 +1,9 @@
 """The words of a comparison: headings, and what stands out in sentences that say what was seen and accuse nobody."""
 
+# What a row or a column of a pandas frame is, its type hints cannot say.
+# pyright: reportArgumentType=false, reportAttributeAccessIssue=false, reportCallIssue=false
+# pyright: reportGeneralTypeIssues=false, reportOperatorIssue=false, reportReturnType=false
+
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -10,8 +14,8 @@ from corpus.compare.comparison import Comparison, plain
 from corpus.compare.quantities import say_number
 
 METHOD_NOTE = (
-    "Kết quả do phần mềm đọc từ các kế hoạch đã nhận, kèm trích dẫn để đối chiếu. Nội dung “chưa thấy” là chưa tìm thấy "
-    "trong văn bản, không phải là kết luận về việc thực hiện."
+    "Kết quả do phần mềm đọc từ các kế hoạch đã nhận, kèm trích dẫn để đối chiếu. Nội dung “chưa thấy” là chưa tìm "
+    "thấy trong văn bản, không phải là kết luận về việc thực hiện."
 )
 TOGETHER = {
     "indicator": "", "words": "gộp theo câu chữ gần giống, cần xem lại", "alone": "chưa xếp được, để riêng",
@@ -32,7 +36,7 @@ _TYPE_REGEX = re.compile(r"^Trường (?:(?:Phổ thông dân tộc bán trú|PT
 _SHORTER = (("Tiểu học", "TH"), ("Mầm non", "MN"), ("Mẫu giáo", "MG"), ("Trung học cơ sở", "THCS"),
             ("Trung học phổ thông", "THPT"), ("Phòng Giáo dục và Đào tạo", "Phòng GDĐT"),
             ("Sở Giáo dục và Đào tạo", "Sở GDĐT"), ("Ủy ban nhân dân", "UBND"))  # fmt: skip
-_MANY = 6
+_MANY, _MOST = 6, 12
 
 
 def title_of(comparison: Comparison) -> str:
@@ -79,7 +83,7 @@ def say_date(edtf: str | None) -> str:
     said = []
     for part in edtf.split("/"):
         bits = [bit for bit in part.split("-") if bit not in ("XXXX", "..", "")]
-        if len(bits) > 1 and len(bits[0]) == 4 or part.startswith("XXXX"):
+        if (len(bits) > 1 and len(bits[0]) == 4) or part.startswith("XXXX"):
             month = bits[1] if len(bits[0]) == 4 else bits[0]
             bits = [f"{int(bit)}" if bit == month and int(bit) > 2 else bit for bit in bits]
         said.append("/".join(reversed(bits)) or "…")
@@ -96,23 +100,33 @@ def say_place(section: Any, page: Any) -> str:
 
 def highlights(comparison: Comparison) -> list[tuple[str, str]]:
     """Return what stands out as (kind, sentence) pairs, the weightiest first; kinds colour the page."""
-    return [*_copies(comparison), *_short(comparison), *_conflicts(comparison), *_missing(comparison),
-            *_backwards(comparison)]  # fmt: skip
+    kinds = (_copies, _short, _conflicts, _missing, _backwards)
+    return [said for kind in kinds for said in _some(kind(comparison))]
+
+
+def _some(said: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    rest = len(said) - _MOST
+    return [*said[:_MOST], (said[0][0], f"… và {rest} điều nữa cùng loại.")] if rest > 0 else said
 
 
 def _copies(comparison: Comparison) -> list[tuple[str, str]]:
     return [
         ("copy", f"{short_name(row.school)} và {short_name(row.other_school)} có kế hoạch gần giống nhau: "
                  f"{say_number(round(row.likeness * 100))}% nội dung trùng sau khi bỏ tên riêng, số và ngày.")
-        for row in comparison.copies.head(_MANY).itertuples()
+        for row in comparison.copies.itertuples()
     ]  # fmt: skip
 
 
 def _short(comparison: Comparison) -> list[tuple[str, str]]:
-    return [
-        ("short", f"{row.indicator}: cấp trên đề ra {row.asked}; thấp hơn mức này: {say_names(row.short_schools)}.")
-        for row in comparison.summary.itertuples() if row.short_schools
-    ]  # fmt: skip
+    said = []
+    below = comparison.targets[comparison.targets["short"].astype(bool)]
+    for (indicator, asked), some in below.groupby(["indicator", "asked"], sort=False):
+        each = [f"{short_name(school)} ({', '.join(dict.fromkeys(mine['quantity']))})"
+                for school, mine in some.groupby("school")]  # fmt: skip
+        rest = f" và {len(each) - _MANY} đơn vị khác" if len(each) > _MANY else ""
+        names = ", ".join(each[:_MANY])
+        said.append(("short", f"{indicator}: cấp trên đề ra {asked}; chưa tới mức này: {names}{rest}."))
+    return said
 
 
 def _conflicts(comparison: Comparison) -> list[tuple[str, str]]:

@@ -1,5 +1,9 @@
 """One school's plan against its own of another year: targets that rose or fell, documents gained and lost."""
 
+# What a row or a column of a pandas frame is, its type hints cannot say.
+# pyright: reportArgumentType=false, reportAttributeAccessIssue=false, reportCallIssue=false
+# pyright: reportGeneralTypeIssues=false, reportOperatorIssue=false, reportReturnType=false
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,7 +31,9 @@ class YearChanges:
     alone: list[str]
 
 
-def compare_years(before: Sequence[ComparedPlan], after: Sequence[ComparedPlan], words: str | None = None) -> YearChanges:
+def compare_years(
+    before: Sequence[ComparedPlan], after: Sequence[ComparedPlan], words: str | None = None
+) -> YearChanges:
     """Return the changes from one year's plans to another's, for the schools that have plans in both.
 
     ``change`` of a target is "up", "down", "same", "new" or "gone", ``demand`` "more", "less" or None where it is not
@@ -75,7 +81,7 @@ def _target_rows(school: str, targets: pd.DataFrame, old: set[int], new: set[int
         change = "gone" if now.empty else "new" if then.empty else _direction(was, is_)
         last = (then if now.empty else now).iloc[0]
         rows.append({
-            "school": school, "indicator": indicator, "unit": None if pd.isna(unit) else unit,  # type: ignore[call-overload]
+            "school": school, "indicator": indicator, "unit": None if pd.isna(unit) else unit,
             "before": _said(then), "before_value": was, "after": _said(now), "after_value": is_,
             "difference": None if was is None or is_ is None else round(is_ - was, 4), "change": change,
             "demand": _demand(change, last["better"]), "before_text": _first(then, "text"),
@@ -102,7 +108,7 @@ def _citation_rows(school: str, citations: pd.DataFrame, old: set[int], new: set
 
 def _value(some: pd.DataFrame) -> float | None:
     values = school_values(some.assign(school="one")) if len(some) else []
-    return round(float(values.iloc[0]), 4) if len(values) else None  # type: ignore[union-attr]
+    return round(float(values.iloc[0]), 4) if len(values) else None
 
 
 def _direction(was: float | None, is_: float | None) -> str:

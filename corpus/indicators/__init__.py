@@ -26,7 +26,9 @@ _LEVEL_NAMES = {
     "cum": "cấp cụm", "tinh": "cấp tỉnh", "so": "cấp tỉnh", "quoc gia": "cấp quốc gia",
     "toan quoc": "cấp quốc gia", "bo": "cấp bộ", "nganh": "cấp ngành", "co so": "cơ sở",
 }  # fmt: skip
-_TIME_REGEX = re.compile(r"\b(?:moi|hang|/ ?|tren|trong) ?(tuan|thang|hoc ki|hoc ky|nam hoc|nam)\b|/(tuan|thang|hk|nam)\b")
+_TIME_REGEX = re.compile(
+    r"\b(?:moi|hang|tren|trong) ?(tuan|thang|hoc ki|hoc ky|nam hoc|nam)\b|/ ?(tuan|thang|hoc ky|hk|nam)\b"
+)
 _TIME_NAMES = {"tuan": "mỗi tuần", "thang": "mỗi tháng", "hoc ki": "mỗi học kỳ", "hoc ky": "mỗi học kỳ",
                "hk": "mỗi học kỳ", "nam hoc": "cả năm", "nam": "cả năm"}  # fmt: skip
 _LONGEST = 18

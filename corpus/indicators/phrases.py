@@ -48,7 +48,8 @@ def split(text: str) -> Words:
     written = _WORD_REGEX.findall(text)
     marked = [word.lower() for word in written]
     folded = [fold_marks(word) for word in marked]
-    return Words(f" {' '.join(written)} ", f" {' '.join(folded)} ", f" {' '.join(marked)} ", frozenset(folded) | frozenset(marked))
+    row, known = [f" {' '.join(some)} " for some in (written, folded, marked)], frozenset(folded) | frozenset(marked)
+    return Words(row[0], row[1], row[2], known)
 
 
 def phrase(spelling: str) -> Phrase:

@@ -52,12 +52,12 @@ class Scale:
         return f"{self.field}{self.joint}{self._say(indexes)}", better
 
     def is_bare(self, words: Words) -> bool:
-        """Return whether the words are levels of this scale and nothing else, so that only the place tells the field."""
+        """Return whether the words are levels of this scale and nothing else: only the place tells the field."""
         rest, named = words.folded, False
         for level in sorted(self.levels, key=lambda level: -level.size):
             rest, count = level.regex.subn(" ", rest)
             named = named or bool(count)
-        return named and not _BESIDE_REGEX.sub("", f"{' '.join(rest.split()):^1}".join("  ")).strip()
+        return named and not _BESIDE_REGEX.sub("", f" {' '.join(rest.split())} ").strip()
 
     def _named(self, words: Words) -> set[int]:
         found, folded = set[int](), words.folded

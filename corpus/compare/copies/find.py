@@ -16,6 +16,7 @@ LEAST = 0.5
 """The likeness, 0 to 1, from which two plans are shown as near-copies."""
 _SHORT = 40
 """Shingles below which a plan's matter is too short to say anything (a scan, a covering letter)."""
+_WITH_PASSAGES = 300
 COLUMNS = ["one", "school", "other", "other_school", "likeness", "contained", "passages", "syllables", "longest"]
 
 
@@ -57,7 +58,8 @@ def compare_copies(
 ) -> tuple[pd.DataFrame, dict[tuple[int, int], list[Passage]]]:
     """Return one row a pair of near-copies, and the shared passages of each pair by the ids of its plans.
 
-    A school's plan beside an older one of its own is no copy of another's and is left out.
+    A school's plan beside an older one of its own is no copy of another's and is left out. Passages are looked up for
+    the 300 pairs most alike; beyond them the counts are None.
     """
     matters = [matter_of(plan.record) for plan in plans]
     rows, passages = [], dict[tuple[int, int], list[Passage]]()
@@ -65,9 +67,11 @@ def compare_copies(
         one, other = plans[copy.one], plans[copy.other]
         if one.record.header.issuing_body and one.record.header.issuing_body == other.record.header.issuing_body:
             continue
-        shared = shared_passages(matters[copy.one], matters[copy.other])
-        passages[one.id, other.id] = shared
-        longest = max((p.syllables for p in shared), default=0)
-        rows.append((one.id, one.name, other.id, other.name, copy.likeness, copy.contained, len(shared),
-                     sum(p.syllables for p in shared), longest))  # fmt: skip
+        counts: tuple[int | None, ...] = (None, None, None)
+        if len(passages) < _WITH_PASSAGES:
+            shared = shared_passages(matters[copy.one], matters[copy.other])
+            passages[one.id, other.id] = shared
+            sizes = [passage.syllables for passage in shared]
+            counts = (len(sizes), sum(sizes), max(sizes, default=0))
+        rows.append((one.id, one.name, other.id, other.name, copy.likeness, copy.contained, *counts))
     return make_frame(rows, COLUMNS), passages

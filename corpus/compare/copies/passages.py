@@ -39,7 +39,8 @@ def shared_passages(one: Matter, other: Matter, least: int = _LEAST) -> list[Pas
             found.append(place)
     passages, place = [], 0
     while place <= len(words) - SIZE:
-        tried = [(_run(words, others, place, start), start) for start in starts.get(tuple(words[place : place + SIZE]), ())]
+        begins = starts.get(tuple(words[place : place + SIZE]), ())
+        tried = [(_run(words, others, place, start), start) for start in begins]
         length, start = max(tried, default=(0, 0), key=lambda run: (run[0], -run[1]))
         if length >= least:
             span = _to_line(one, mine[place][1], mine[place + length - 1][2])

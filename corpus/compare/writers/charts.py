@@ -58,8 +58,9 @@ def draw_bars(bars: Sequence[Bar], median: float | None, asked: float | None, pe
             continue
         width = max(2.0, place(row.value) - _NAME)
         parts.append(
-            f'<g><title>{escape(row.note)}</title><text class="name" x="{_NAME - 8}" y="{middle + 4}">{escape(row.name)}'
-            f'</text><rect class="{row.tone}" x="{_NAME}" y="{middle - 7}" width="{width:.1f}" height="14" rx="2"/>'
+            f'<g><title>{escape(row.note)}</title><text class="name" x="{_NAME - 8}" y="{middle + 4}">'
+            f"{escape(row.name)}</text>"
+            f'<rect class="{row.tone}" x="{_NAME}" y="{middle - 7}" width="{width:.1f}" height="14" rx="2"/>'
             f'<text class="value" x="{_NAME + width + 5:.1f}" y="{middle + 4}">{escape(row.shown)}</text></g>'
         )
     bottom = _ROW * len(rows)
@@ -69,8 +70,9 @@ def draw_bars(bars: Sequence[Bar], median: float | None, asked: float | None, pe
             parts.append(f'<line class="{css}" x1="{at:.1f}" x2="{at:.1f}" y1="0" y2="{bottom + 3}"/>')
             parts.append(f'<text class="{css}-word" x="{at:.1f}" y="{end}">{words} {say_number(value)}</text>')
     if foot:
-        parts.append(f'<text class="faint" x="{_NAME}" y="{height - 2}" text-anchor="end">gốc từ {say_number(foot)} </text>')
-    return Markup("".join(parts) + "</svg>")  # noqa: S704 - every word in it is escaped above
+        words = f"gốc từ {say_number(foot)}"
+        parts.append(f'<text class="faint" x="{_NAME}" y="{height - 2}" text-anchor="end">{words}</text>')
+    return Markup("".join(parts) + "</svg>")
 
 
 def draw_lanes(lanes: Sequence[tuple[str, Sequence[Stretch], bool]]) -> Markup:
@@ -94,13 +96,14 @@ def draw_lanes(lanes: Sequence[tuple[str, Sequence[Stretch], bool]]) -> Markup:
             left, width = (one.first - first).days * scale, max(4.0, ((one.last - one.first).days + 1) * scale - 1)
             y = top + 19 * level
             fits = width > 5.6 * len(one.label) + 8
-            word = f'<text class="on" x="{_NAME + left + 5:.1f}" y="{y + 12}">{escape(one.label)}</text>' if fits else ""
+            word = f'<text class="on" x="{_NAME + left + 5:.1f}" y="{y + 12}">{escape(one.label)}</text>'
+            word = word if fits else ""
             parts.append(
                 f'<g><title>{escape(one.note)}</title><rect class="{"office" if office else "phase"}" '
                 f'x="{_NAME + left:.1f}" y="{y}" width="{width:.1f}" height="16" rx="3"/>{word}</g>'
             )
         top += 8 + 19 * (max(stack) + 1)
-    return Markup("".join(parts) + "</svg>")  # noqa: S704
+    return Markup("".join(parts) + "</svg>")
 
 
 def draw_change(before: float, after: float, low: float, high: float, tone: str) -> Markup:
@@ -108,9 +111,10 @@ def draw_change(before: float, after: float, low: float, high: float, tone: str)
     span = (high - low) or 1.0
     start, end = 8 + (before - low) / span * 124, 8 + (after - low) / span * 124
     head = 5 if end >= start else -5
-    return Markup(  # noqa: S704
-        f'{_svg(140, 18, "Thay đổi")}<line class="grid" x1="8" x2="132" y1="9" y2="9"/><circle class="was" cx="{start:.1f}"'
-        f' cy="9" r="3.5"/><line class="move {tone}" x1="{start:.1f}" x2="{end:.1f}" y1="9" y2="9"/>'
+    return Markup(
+        f'{_svg(140, 18, "Thay đổi")}<line class="grid" x1="8" x2="132" y1="9" y2="9"/>'
+        f'<circle class="was" cx="{start:.1f}" cy="9" r="3.5"/>'
+        f'<line class="move {tone}" x1="{start:.1f}" x2="{end:.1f}" y1="9" y2="9"/>'
         f'<path class="{tone}" d="M{end:.1f} 9 l{-head} -4 v8 z"/></svg>'
     )
 

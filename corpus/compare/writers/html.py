@@ -1,5 +1,9 @@
 """The comparison as one self-contained page that a person would rather look at: charts, matrix, time line, passages."""
 
+# What a row or a column of a pandas frame is, its type hints cannot say.
+# pyright: reportArgumentType=false, reportAttributeAccessIssue=false, reportCallIssue=false
+# pyright: reportGeneralTypeIssues=false, reportOperatorIssue=false, reportReturnType=false
+
 import re
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -19,7 +23,7 @@ from corpus.export.files import whole_file
 
 _TEMPLATE = "comparison.html.j2"
 _TOKEN_REGEX = re.compile(r"\s+|\d+(?:[.,/]\d+)*|\w+|[^\w\s]")
-_PASSAGES, _LONGEST = 6, 2_400
+_PASSAGES, _LONGEST, _PAIRS = 6, 2_400, 40
 
 
 def write(comparison: Comparison, path: Path) -> None:
@@ -33,7 +37,8 @@ def write(comparison: Comparison, path: Path) -> None:
         c=comparison, wording=wording, title=wording.title_of(comparison), highlights=wording.highlights(comparison),
         cards=_cards(comparison), apart=_apart(comparison), awards=_awards(comparison),
         documents=_documents(comparison), columns=comparison.offices + comparison.schools, lanes=_lanes(comparison),
-        people=_people(comparison), copies=_copies(comparison), changes=_changes(comparison),
+        people=_people(comparison), copies=_copies(comparison), more_copies=rows_of(comparison.copies)[_PAIRS:2_000],
+        changes=_changes(comparison),
         phases=rows_of(comparison.phases), plans=rows_of(comparison.plans), tiles=_tiles(comparison),
     )  # fmt: skip
     with whole_file(path) as file:
@@ -46,7 +51,7 @@ def _tiles(c: Comparison) -> list[tuple[int, str, str]]:
     shared = (c.summary["schools"] > 1).sum() if len(c.summary) else 0
     return [
         (len(c.schools), "đơn vị được so sánh", ""), (len(c.matrix), "văn bản được viện dẫn", ""),
-        (int(shared), "chỉ tiêu có từ hai đơn vị", ""), (len(short), "đơn vị có chỉ tiêu thấp hơn mức đề ra", "short"),
+        (int(shared), "chỉ tiêu có từ hai đơn vị", ""), (len(short), "đơn vị có chỉ tiêu chưa tới mức đề ra", "short"),
         (int(conflicts), "văn bản ghi khác ngày", "conflict"), (len(c.copies), "cặp kế hoạch gần giống nhau", "copy"),
     ]  # fmt: skip
 
@@ -61,7 +66,8 @@ def _cards(c: Comparison) -> list[dict[str, Any]]:
         mine = some[~some["office"].astype(bool)]
         office = some[some["office"].astype(bool)]
         asked = plain(office["low"].iloc[0]) if row["asked"] and len(office) else None
-        bars = [_bar(name, value, mine[mine["school"] == name], row) for name, value in school_values(mine).items()]
+        by_school = dict(list(mine.groupby("school")))
+        bars = [_bar(name, value, by_school[name], row) for name, value in school_values(mine).items()]
         same = row["lowest"] == row["highest"] and asked in (None, row["lowest"])
         chart = draw_bars(bars, row["median"] if len(bars) > 3 else None, asked, row["unit"] == "%")
         cards.append(row | {"chart": "" if same else chart, "rows": rows_of(some.sort_values(["school", "start"])),
@@ -71,7 +77,8 @@ def _cards(c: Comparison) -> list[dict[str, Any]]:
 
 def _bar(name: Any, value: float, mine: pd.DataFrame, row: dict[str, Any]) -> Bar:
     tone = "short" if name in row["short_schools"] else "low" if name in row["lowest_schools"] else "bar"
-    return Bar(wording.short_name(str(name)), float(value), _shown(mine, row), tone, f"{name}: {'; '.join(mine['text'])}")
+    note = f"{name}: {'; '.join(mine['text'])}"
+    return Bar(wording.short_name(str(name)), float(value), _shown(mine, row), tone, note)
 
 
 def _shown(mine: pd.DataFrame, row: dict[str, Any]) -> str:
@@ -114,8 +121,8 @@ def _documents(c: Comparison) -> list[dict[str, Any]]:
             for name in c.offices + c.schools
         ]
         count = sum(bool(c.matrix.loc[document, name]) for name in c.schools)
-        rows.append({"name": document, "cells": cells, "count": count,
-                     "subject": next((s for s in c.citations.loc[c.citations["document"] == document, "subject"] if s), None)})
+        subject = next((s for s in c.citations.loc[c.citations["document"] == document, "subject"] if s), None)
+        rows.append({"name": document, "cells": cells, "count": count, "subject": subject})
     return rows
 
 
@@ -123,13 +130,14 @@ def _lanes(c: Comparison) -> Markup:
     inside = c.phases[c.phases["place_in_year"] == "inside"]
     lanes = []
     for (school, office), some in inside.groupby(["school", "office"], sort=False):
-        stretches = [
-            Stretch(r.label, r.first_day, r.last_day, f"{r.label}: {wording.say_date(r.begins)} - {wording.say_date(r.ends)}"  # type: ignore[arg-type]
-                    f"{'. ' + str(r.activities) if r.activities else ''}")
-            for r in some.itertuples()
-        ]  # fmt: skip
+        stretches = [Stretch(r.label, r.first_day, r.last_day, _say_phase(r)) for r in some.itertuples()]
         lanes.append((wording.short_name(str(school)), stretches, bool(office)))
     return draw_lanes(lanes)
+
+
+def _say_phase(row: Any) -> str:
+    days = f"{row.label}: {wording.say_date(row.begins)} - {wording.say_date(row.ends)}"
+    return f"{days}. {row.activities}" if row.activities else days
 
 
 def _people(c: Comparison) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -138,8 +146,8 @@ def _people(c: Comparison) -> list[tuple[str, list[dict[str, Any]]]]:
 
 def _copies(c: Comparison) -> list[dict[str, Any]]:
     pairs = []
-    for row in rows_of(c.copies):
-        shared = sorted(c.passages[row["one"], row["other"]], key=lambda p: -p.syllables)[:_PASSAGES]
+    for row in rows_of(c.copies)[:_PAIRS]:
+        shared = sorted(c.passages.get((row["one"], row["other"]), []), key=lambda p: -p.syllables)[:_PASSAGES]
         shown = [_side_by_side(p) for p in sorted(shared, key=lambda p: p.span)]
         pairs.append(row | {"shown": shown})
     return pairs

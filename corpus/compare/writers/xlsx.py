@@ -1,5 +1,9 @@
 """The comparison as a workbook: overview, targets with charts, citations, time line, people, near-copies, changes."""
 
+# What a row or a column of a pandas frame is, its type hints cannot say.
+# pyright: reportArgumentType=false, reportAttributeAccessIssue=false, reportCallIssue=false
+# pyright: reportGeneralTypeIssues=false, reportOperatorIssue=false, reportReturnType=false
+
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -46,8 +50,9 @@ class _Sheets:
         self.book, self.files = book, files
         shared = {"text_wrap": True, "valign": "top", "border": 1}
         body = {**shared, "border_color": "#D0D5D2"}
-        self.head = book.add_format({**shared, "bold": True, "bg_color": "#DDE7E2"})
-        self.upright = book.add_format({**shared, "bold": True, "bg_color": "#DDE7E2", "rotation": 90, "valign": "bottom"})
+        head = {**shared, "bold": True, "bg_color": "#DDE7E2"}
+        self.head = book.add_format(head)
+        self.upright = book.add_format({**head, "rotation": 90, "valign": "bottom"})
         self.cell = book.add_format(body)
         self.day = book.add_format({**body, "num_format": "dd/mm/yyyy"})
         self.share = book.add_format({**body, "num_format": "0.0%"})
@@ -105,8 +110,8 @@ def _bars(sheet: Any, first: int, last: int, column: int, colour: str = "bar", t
 
 
 def _overview(sheets: _Sheets, c: Comparison) -> None:
-    head = ["Đơn vị", "Số, ký hiệu", "Trích yếu", "Ban hành", "Văn bản viện dẫn", "Chỉ tiêu", "Thấp hơn mức đề ra", "Đợt",
-            "Người, bộ phận", "Giống kế hoạch khác", "Tệp"]  # fmt: skip
+    head = ["Đơn vị", "Số, ký hiệu", "Trích yếu", "Ban hành", "Văn bản viện dẫn", "Chỉ tiêu", "Chưa tới mức đề ra",
+            "Đợt", "Người, bộ phận", "Giống kế hoạch khác", "Tệp"]  # fmt: skip
     counts = {
         name: frame.groupby("plan").size().to_dict()
         for name, frame in (("targets", c.targets), ("phases", c.phases), ("people", c.responsibles))
@@ -138,7 +143,7 @@ def _overview(sheets: _Sheets, c: Comparison) -> None:
 
 def _targets(sheets: _Sheets, c: Comparison) -> None:
     head = ["Chỉ tiêu", "Đơn vị tính", "Số đơn vị đặt", "Mức đề ra", "Thấp nhất", "Ở", "Trung vị", "Cao nhất", "Ở ",
-            "Thấp hơn mức đề ra", "Cùng cấp học chưa thấy đặt", "Cách gộp"]  # fmt: skip
+            "Chưa tới mức đề ra", "Cùng cấp học chưa thấy đặt", "Cách gộp"]  # fmt: skip
     rows = [
         [r["indicator"], r["unit"], r["schools"], r["asked"], r["lowest"], "; ".join(r["lowest_schools"]), r["median"],
          r["highest"], "; ".join(r["highest_schools"]), "; ".join(r["short_schools"]),
@@ -148,12 +153,12 @@ def _targets(sheets: _Sheets, c: Comparison) -> None:
     tones = ["short" if row[9] else None for row in rows]
     sheet, last = sheets.add("Chỉ tiêu", head, rows, tones=tones)
     _bars(sheet, 1, last, 2)
-    head = ["Chỉ tiêu", "Đơn vị", "Khối, lứa tuổi", "Kế hoạch ghi", "Từ", "Đến", "Đơn vị tính", "Mức đề ra", "So với mức",
-            "Vị trí", "Đối tượng", "Chỉ tiêu theo lời kế hoạch", "Cách gộp", *_PLACE_HEAD]  # fmt: skip
+    head = ["Chỉ tiêu", "Đơn vị", "Khối, lứa tuổi", "Kế hoạch ghi", "Từ", "Đến", "Đơn vị tính", "Mức đề ra",
+            "So với mức", "Vị trí", "Đối tượng", "Chỉ tiêu theo lời kế hoạch", "Cách gộp", *_PLACE_HEAD]  # fmt: skip
     targets = rows_of(c.targets)
     rows = [
         [r["indicator"], r["school"], r["part"], r["quantity"], r["low"], r["high"], r["unit"], r["asked"],
-         "thấp hơn" if r["short"] else None, wording.RANKS.get(r["rank"]), r["subject"], r["said"],
+         "chưa tới" if r["short"] else None, wording.RANKS.get(r["rank"]), r["subject"], r["said"],
          wording.TOGETHER[r["together_by"]], *sheets.place(r)]
         for r in targets
     ]  # fmt: skip
@@ -169,8 +174,11 @@ def _charts(sheets: _Sheets, c: Comparison) -> None:
         return
     sheet = sheets.book.add_worksheet("Biểu đồ")
     sheet.set_column(0, 0, 36)
-    top = 0
-    for row in wanted:
+    sheet.set_column(1, 2, 12)
+    top, breaks = 0, []
+    for place, row in enumerate(wanted):
+        if place and place % 2 == 0:
+            breaks.append(top)  # no chart is cut by the end of a page
         unit_is = c.targets["unit"].isna() if row["unit"] is None else c.targets["unit"] == row["unit"]
         mine = c.targets[(c.targets["indicator"] == row["indicator"]) & unit_is]
         office = mine[mine["office"].astype(bool)]
@@ -182,9 +190,10 @@ def _charts(sheets: _Sheets, c: Comparison) -> None:
             sheet.write_number(index, 1, value, sheets.cell)
             if asked is not None:
                 sheet.write_number(index, 2, asked, sheets.cell)
-        height = max(16, len(values) + 3)
+        height = max(17, len(values) + 3)
         sheet.insert_chart(top, 4, _chart(sheets.book, row, top, len(values), asked), {"object_position": 2})
         top += height
+    sheet.set_h_pagebreaks(breaks)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -224,7 +233,7 @@ def _citations(sheets: _Sheets, c: Comparison) -> None:
     head = ["Văn bản", "Số đơn vị", *(wording.short_name(name) for name in columns)]
     sheet, last = sheets.add("Viện dẫn", head, rows, frozen=2)
     sheet.set_column(2, len(head) - 1, 5.5)
-    sheet.set_row(0, 130)
+    sheet.set_row(0, 165)
     for column, name in enumerate(head[2:], start=2):
         sheet.write_string(0, column, clean(name), sheets.upright)
     _bars(sheet, 1, last, 1)
@@ -252,7 +261,8 @@ def _mark_conflicts(sheets: _Sheets, sheet: Any, c: Comparison, columns: Sequenc
     for row in wrong.itertuples():
         at = (lines[row.document], 2 + list(columns).index(str(row.school)))
         sheet.write_string(*at, "≠", sheets.tones["conflict"])
-        sheet.write_comment(*at, f"Ghi {wording.say_date(row.issued)}; nơi khác ghi {wording.say_date(row.usual_date)}.")  # type: ignore[arg-type]
+        said = f"Ghi {wording.say_date(row.issued)}; nơi khác ghi {wording.say_date(row.usual_date)}."
+        sheet.write_comment(*at, said)
 
 
 def _phases(sheets: _Sheets, c: Comparison) -> None:
@@ -285,7 +295,7 @@ def _copies(sheets: _Sheets, c: Comparison) -> None:
          p.text, f"{p.other_span[0]}-{p.other_span[1]}", p.other_text, sheets.files.get(r["one"]),
          sheets.files.get(r["other"])]
         for r in rows_of(c.copies)
-        for index, p in enumerate(c.passages[r["one"], r["other"]], start=1)
+        for index, p in enumerate(c.passages.get((r["one"], r["other"]), []), start=1)
     ]  # fmt: skip
     sheet, last = sheets.add("Gần giống nhau", head, rows, frozen=2, shares=[2, 3])
     _bars(sheet, 1, last, 2, "copy", 1)
@@ -304,7 +314,8 @@ def _changes(sheets: _Sheets, c: Comparison) -> None:
     ]  # fmt: skip
     tones = ["short" if r["demand"] == "less" else None for r in targets]
     sheet, last = sheets.add("Thay đổi chỉ tiêu", head, rows, frozen=2, tones=tones)
-    _bars(sheet, 1, last, 5)
+    if last:
+        sheet.conditional_format(1, 5, last, 5, {"type": "data_bar", "bar_color": _COLOURS["bar"], "bar_solid": True})
     head = ["Đơn vị", "Văn bản", "Thay đổi", "Ngày", "Về việc", *_PLACE_HEAD]
     rows = [
         [r["school"], r["document"], wording.CHANGES[r["change"]], wording.say_date(r["issued"]), r["subject"],
