@@ -26,11 +26,12 @@ _ACTING_REGEX = re.compile(
 # What shows that "Thực hiện …" begins a sentence of the preamble and is not the title's second line.
 _SENTENCE_REGEX = re.compile(
     r"\bsố:? ?\d|\d/[\w&\-]*[a-zđ]|ngày \d|\b(?:công văn|chỉ thị|nghị quyết|sự chỉ đạo|hướng dẫn) của\b"
-    r"|như sau|sau đây|[;:]$|\bxây dựng\b.*\bkế hoạch\b.{20}"
+    r"|như sau|sau đây(?! gọi)|[;:]$|\bxây dựng\b.*\bkế hoạch\b.{20}"
 )
 _OPENING_REGEX = re.compile(
     r"(?:như sau|sau đây|dưới đây|cụ thể|gồm|nội dung chính|các nội dung)[\w\s,]{0,24}[:.;]*$"
-    r"|\b(?:xây dựng|ban hành|lập|đề ra|triển khai|phát động|tổ chức|thực hiện)\b.{0,200}(?:như sau|sau đây)"
+    r"|\b(?:xây dựng|ban hành|lập|đề ra|triển khai|phát động|tổ chức|thực hiện)\b.{0,200}"
+    r"(?:như sau|sau đây(?! gọi| được gọi| viết))"
 )
 _BASES_HEADING_REGEX = re.compile(
     r"(?:các |những |một số )?(?:căn cứ|cơ sở pháp l[ýí]|cơ sở xây dựng|cơ sở lập|cơ sở ban hành)\b.{0,60}$"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.components.citations import shapes
+from extractors.components.citations.late_issuer import fits, split_subject
 from extractors.components.citations.roles import Roles
 from extractors.components.citations.tail import Views, read_subject, read_tail
 from extractors.components.citations.titles import Place, read_titled
@@ -18,8 +19,13 @@ _DIRECT_REGEX = re.compile(
     r"cùng) {0,3}$",
     re.IGNORECASE,
 )
+# From the end of a citation into its subject: "… về việc thực hiện Kế hoạch giáo dục của nhà trường" is one document.
+_IN_SUBJECT_REGEX = re.compile(
+    r",? {0,2}(?:[Vv]ề|[Vv]/v)(?: việc)? (?:[^;.\n|]{0,200} )?"
+    r"(?:thực hiện|triển khai|thi hành|ban hành|phê duyệt|xây dựng|theo|của) "
+)
 _BULLET_ONLY_REGEX = re.compile(r"[\s\-+*•.)\da-zđ]*")
-_LABEL_BEFORE_REGEX = re.compile(r"(?:số|Số|SỐ) {0,3}[:.]? {0,3}$")
+_LABEL_BEFORE_REGEX = re.compile(r"(?<!\w)(?:số|Số|SỐ) {0,3}[:.]? {0,3}$")
 _AMENDING_REGEX = re.compile(r" {1,2}(?:[Ss]ửa đổi|[Bb]ổ sung)")
 
 
@@ -46,7 +52,8 @@ def find_citations(layout: Layout) -> list[Citation]:
     walk = _Walk(layout, Views(view, layout.flow_lower, layout.text), Roles(layout), [])
     for hit in shapes.finder().finditer(view):
         start = hit.start()
-        if start < walk.last_end or (start and (view[start - 1].isalnum() or view[start - 1] == "_")):
+        inside = start and (view[start - 1].isalnum() or view[start - 1] == "_")
+        if start < walk.last_end or (inside and not view.startswith(("số", "Số"), start - 2)):  # "số12/KH-THCS"
             continue
         if view[start].isdigit():
             _read_number_hit(walk, hit)
@@ -76,7 +83,8 @@ def _read_word_hit(walk: _Walk, hit: re.Match[str]) -> None:
         and (opens or _DIRECT_REGEX.search(before) is not None)
         and walk.roles.role_at(start, walk.last_end) != "mention"
     )
-    place = Place(walk.views, start, end, direct, preamble, _PLURAL_REGEX.search(before) is not None)
+    inside = bool(walk.found) and _IN_SUBJECT_REGEX.fullmatch(walk.view, walk.last_end, start) is not None
+    place = Place(walk.views, start, end, direct, preamble, _PLURAL_REGEX.search(before) is not None, inside)
     titled = read_titled(name, place)
     if titled is None:
         return
@@ -128,6 +136,15 @@ def _settle(name: str, words: str, number: str) -> str:
 
 def _read_list(walk: _Walk, name: str, bare: bool) -> None:
     """Read what goes on after one number under the same word: "số 1, số 2 và số 3", "Thông tư 58, 26"."""
+    first = len(walk.found) - 1
+    _read_items(walk, name, bare)
+    issuer = walk.found[-1].issuer
+    for i in range(first, len(walk.found) - 1):
+        if issuer and walk.found[i].issuer is None and fits(walk.found[i].number, issuer):
+            walk.found[i] = walk.found[i].model_copy(update={"issuer": issuer})
+
+
+def _read_items(walk: _Walk, name: str, bare: bool) -> None:
     while True:
         position = walk.last_end
         if match := shapes.NEXT_IN_LIST_REGEX.match(walk.view, position):
@@ -186,9 +203,13 @@ def _stands_alone(walk: _Walk, start: int, number: str, label: bool) -> bool:
 def _finish(walk: _Walk, name: str, number: str | None, start: int, end: int, subject: str | None = None) -> None:
     """Read date, issuer and subject behind the number and keep the citation."""
     tail = read_tail(walk.views, end)
-    subject = subject or read_subject(walk.views, tail.end)
+    issuer = tail.issuer
+    if subject is None:
+        subject = read_subject(walk.views, tail.end)
+        if issuer is None:
+            subject, issuer = split_subject(number, subject)
     walk.list_type = name
-    _add(walk, name, number, start, tail.end, tail.issued, tail.issuer, subject)
+    _add(walk, name, number, start, tail.end, tail.issued, issuer, subject)
 
 
 def _add(

@@ -12,7 +12,7 @@ _EITHER_CASE = (
     "về", "v/v", "hướng dẫn", "quy định", "qui định", "ban hành", "phê duyệt", "triển khai", "thực hiện",
     "phát động", "tăng cường", "sửa đổi", "công bố", "chấn chỉnh", "đẩy mạnh", "nâng cao", "bổ sung", "ngày",
     "thông báo", "yêu cầu", "điều chỉnh", "bãi bỏ", "thay thế", "giao chỉ tiêu", "tiếp tục", "xây dựng và",
-    "căn cứ",
+    "căn cứ", "quyết định", "kết luận", "chương trình", "nghị quyết", "chỉ thị", "thông tư",
 )  # fmt: skip
 _SMALL_ONLY = (
     "tổ chức", "chỉ đạo", "kèm", "cho", "gửi", "giao", "đã", "có", "được", "trong", "tại", "để", "nhằm",
@@ -23,6 +23,11 @@ _SMALL_ONLY = (
     "trên cơ sở", "góp phần", "gắn với", "nghị quyết", "chỉ thị", "công văn", "thông tư", "nghị định",
     "bảo đảm", "đảm bảo", "trước", "sau", "không", "vận động", "duyệt", "và các", "của các",
 )  # fmt: skip
+# Another document's type in capitals begins a subject ("UBND tỉnh Kế hoạch tuyển sinh"), but for offices of that name.
+_PLANNING = (
+    r"(?<!Sở)(?<!Bộ)(?<!sở)(?<!Phòng)(?<!phòng)(?<!Ban)(?<!Vụ)(?<!-)(?<!và)(?<!,)"
+    r" {1,3}Kế hoạch(?! và Đầu| ?- ?Tài|, Tài)"
+)
 _LATER = r"(?:năm|tháng) {0,2}(?:\d|học)"
 _WORDS = "|".join(
     [re.escape(w) for w in _SMALL_ONLY]
@@ -32,7 +37,7 @@ _WORDS = "|".join(
 _STOP_REGEX = re.compile(
     rf"[;:|\n\"/]|(?<!TP)(?<!Tp)(?<!tp)(?<!TX)(?<! H)(?<! Q)\.(?=[ \n./]|$)| ?\((?!khó?a|khoá|"
     rf"nhiệm)|\)(?! )|(?<=\)) (?!về)"
-    rf"| {{1,3}}(?:{_WORDS}|{_LATER})(?![\w])| {{1,3}}- {{1,3}}(?=[a-zđ])|,"
+    rf"| {{1,3}}(?:{_WORDS}|{_LATER})(?![\w])| {{1,3}}- {{1,3}}(?=[a-zđ])|,|{_PLANNING}"
 )
 # What may follow a comma or "và" inside one office's name.
 _GOES_ON_REGEX = re.compile(

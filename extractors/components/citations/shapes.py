@@ -21,7 +21,7 @@ _AFTER_DIGITS = (
     rf"| {{1,2}}{_PARTY} ?- ?{SYMBOL})"
 )
 NUMBER = rf"\d{{1,5}}{_AFTER_DIGITS}"
-_LABEL = r"(?:(?:[Ss]ố|SỐ|[Ss]ô|[Ss]o)(?!\w) {0,3}[:.]? {0,3})"
+_LABEL = r"(?:(?:[Ss]ố|SỐ|[Ss]ô|[Ss]o)(?![^\W\d]) {0,3}[:.]? {0,3})"
 NUMBER_AFTER_REGEX = re.compile(rf" {{0,4}}[(:'\"]? {{0,2}}{_LABEL}?(?P<number>{NUMBER})")
 LABELLED_BARE_REGEX = re.compile(
     rf" {{0,4}}[(:]? {{0,2}}{_LABEL}(?P<number>\d{{1,5}}(?:/(?:19|20)\d\d)?)(?![\w%]|[.,/]\d)"

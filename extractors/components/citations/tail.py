@@ -18,7 +18,8 @@ _OPENS_SUBJECT_REGEX = re.compile(
     r"[Vv]ề)(?: [Vv]ề(?: việc)?)?(?!\w))"
     r"|(?=(?:[Hh]ướng dẫn|[Qq]uy định|[Qq]ui định|[Bb]an hành|[Pp]hê duyệt|[Ss]ửa đổi|"
     r"[Tt]riển khai|[Tt]hực hiện|[Tt]ăng cường"
-    r"|[Pp]hát động|[Cc]ông bố|[Cc]hấn chỉnh|[Tt]iếp tục|[Đđ]ẩy mạnh|[Cc]hỉ đạo|[Tt]ổ chức|[Gg]iao)(?!\w)))"
+    r"|[Pp]hát động|[Cc]ông bố|[Cc]hấn chỉnh|[Tt]iếp tục|[Đđ]ẩy mạnh|[Cc]hỉ đạo|[Tt]ổ chức|[Gg]iao)(?!\w)"
+    r"|(?:[Kk]ế hoạch|Quyết định|Chương trình|Kết luận|Thông báo) (?!số|này|của|liên|phối)[a-zđ]))"
 )
 # A subject ends with its clause; a sentence goes on with who plans what ("..., trường THCS X xây dựng kế hoạch").
 _ENDS_SUBJECT_REGEX = re.compile(

@@ -12,7 +12,7 @@ from extractors.components.citations.tail import Views, read_subject, read_tail
 @dataclass(frozen=True, slots=True)
 class Place:
     """A type word of a text and what stands round it: ``direct`` is right under a lead of the preamble or in
-    its list, ``preamble`` anywhere in it, ``plural`` after "các" or "những"."""
+    its list, ``preamble`` anywhere in it, ``plural`` after "các" or "những", ``inside`` another one's subject."""
 
     views: Views
     start: int
@@ -20,6 +20,7 @@ class Place:
     direct: bool
     preamble: bool
     plural: bool
+    inside: bool = False
 
     @property
     def view(self) -> str:
@@ -192,7 +193,7 @@ def _read_resolution(at: Place) -> Titled | None:
 def _read_named(at: Place) -> Titled | None:
     """Return a document by issuer and subject ("Công văn của Sở ... về ...") or by title ("Kế hoạch năm học ...")."""
     view = at.view
-    if _VAGUE_REGEX.match(view, at.end) or (
+    if at.inside or _VAGUE_REGEX.match(view, at.end) or (
         view.startswith("hương trình", at.start + 1) and not _PROGRAMME_REGEX.match(view, at.start + 1)
     ):
         return None
