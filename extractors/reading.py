@@ -5,6 +5,7 @@ from types import ModuleType
 
 from extractors.errors import UnreadableFileError
 from extractors.file_kinds import describe_kind
+from extractors.legacy import convert_document
 from extractors.limits import MAX_FILE_BYTES
 from extractors.registry import discover
 from schemas import Document
@@ -29,7 +30,8 @@ def load_file(path: Path) -> bytes:
 def read_document(data: bytes, filename: str = "") -> Document:
     """Return the document in the bytes of a file; UnreadableFileError where there is none to read.
 
-    The name is shown, never trusted: a PDF called plan.docx is read as a PDF.
+    The name is shown, never trusted: a PDF called plan.docx is read as a PDF. Letters of an encoding from
+    before Unicode are converted: by their fonts in the readers that know them, by what they spell here.
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise UnreadableFileError("Tệp trống, không có chữ nào để đọc.", "empty")
@@ -40,7 +42,7 @@ def read_document(data: bytes, filename: str = "") -> Document:
         words, category = describe_kind(data)
         raise UnreadableFileError(f"Tệp {words}.", category)
     try:
-        return reader.read(data, filename)
+        return convert_document(reader.read(data, filename))
     except UnreadableFileError:
         raise
     except (RecursionError, MemoryError) as error:

@@ -118,15 +118,15 @@ def build_pdf(row: dict[str, Any]) -> bytes:
         if "foot" in row:
             page.put(300, 40, row["foot"].replace("#", str(number)))
         contents.append("\n".join(page.content).encode("latin-1"))
-    return assemble(contents)
+    return assemble(contents, row.get("font", "Times-Roman"))
 
 
-def assemble(contents: list[bytes]) -> bytes:
-    """Return a PDF whose pages have these content streams."""
+def assemble(contents: list[bytes], name: str = "Times-Roman") -> bytes:
+    """Return a PDF whose pages have these content streams, set in a font of this name."""
     font = (
-        b"<</Type/Font/Subtype/Type0/BaseFont/Times-Roman/Encoding/Identity-H/ToUnicode 4 0 R/DescendantFonts"
-        b"[<</Type/Font/Subtype/CIDFontType2/BaseFont/Times-Roman/DW 500/CIDSystemInfo"
-        b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>]>>"
+        b"<</Type/Font/Subtype/Type0/BaseFont/%(name)s/Encoding/Identity-H/ToUnicode 4 0 R/DescendantFonts"
+        b"[<</Type/Font/Subtype/CIDFontType2/BaseFont/%(name)s/DW 500/CIDSystemInfo"
+        b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>]>>" % {b"name": name.encode()}
     )
     kids = b" ".join(b"%d 0 R" % (5 + 2 * i) for i in range(len(contents)))
     objects = [

@@ -1,8 +1,9 @@
-"""Plain text (.txt): UTF-8, UTF-16 and Windows-1258, its lines kept as they are."""
+"""Plain text (.txt): UTF-8, UTF-16, Windows-1258 and older (TCVN3, VNI, VISCII, VPS), its lines kept as they are."""
 
 import codecs
 
 from extractors.errors import UnreadableFileError
+from extractors.legacy import decode_eight_bit
 from extractors.limits import MAX_CHARACTERS, MAX_PARAGRAPHS
 from extractors.normalize import to_nfc
 from schemas import Document, DocumentLine
@@ -13,6 +14,8 @@ _PLAIN, _GUESSED = 0.5, 0.3
 _CONTROLS = frozenset(chr(c) for c in range(32)) - frozenset("\t\n\v\f\r\x1a\x1e\x1f")
 _MARKUP = (b"{\\rtf", b"<?xml", b"<!doctype", b"<html", b"%pdf-", b"mime-version:", b"%!ps")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_EIGHT_BIT = "eight-bit"
+_OTHER_CONTROLS = frozenset(map(ord, _CONTROLS)) - {0x02, 0x05, 0x06, 0x14, 0x19, 0x1E}
 # Windows-1258 writes "ế" as "ê" and a combining acute: these bytes are its five tone marks.
 _CP1258_TONES = bytes((0xCC, 0xD2, 0xDE, 0xEC, 0xF2))
 
@@ -25,7 +28,7 @@ def score(data: bytes, filename: str) -> float:
     encoding = _encoding(sample, whole=len(sample) == len(data))
     if encoding is None:
         return 0.0
-    return _GUESSED if encoding == "cp1258" else _PLAIN
+    return _GUESSED if encoding in ("cp1258", _EIGHT_BIT) else _PLAIN
 
 
 def read(data: bytes, filename: str) -> Document:
@@ -34,7 +37,7 @@ def read(data: bytes, filename: str) -> Document:
     if encoding is None:
         message = "Tệp không phải là văn bản, hoặc dùng bảng mã lạ; hãy lưu lại bằng UTF-8."
         raise UnreadableFileError(message, "unsupported")
-    text = data.decode(encoding)
+    text = (decode_eight_bit(data) or "") if encoding == _EIGHT_BIT else data.decode(encoding)
     if len(text) > MAX_CHARACTERS:
         raise UnreadableFileError("Văn bản quá dài so với một kế hoạch, không đọc.", "too_large")
     text = text.removeprefix("\ufeff").replace("\x00", "").rstrip("\x1a")
@@ -56,6 +59,9 @@ def _encoding(data: bytes, whole: bool) -> str | None:
         return _utf16(data, whole)
     if _is_clean(_decode(data, "utf-8", whole)):
         return "utf-8"
+    # Six capitals of VISCII stand where others have control characters.
+    if _OTHER_CONTROLS.isdisjoint(data) and decode_eight_bit(data) is not None:
+        return _EIGHT_BIT
     letters = sum(65 <= b < 123 or b == 32 for b in data)
     tones = sum(data.count(tone) for tone in _CP1258_TONES)
     # Vietnamese has a tone mark in every fourth letter or so; random bytes are mostly no letters.

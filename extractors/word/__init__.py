@@ -2,6 +2,7 @@
 
 from extractors.errors import UnreadableFileError
 from extractors.word.body import BodyReader
+from extractors.word.legacy_letters import LegacyLetters, needs_conversion
 from extractors.word.package import Package, Parts
 from schemas import Document
 
@@ -16,6 +17,10 @@ def read_word(data: bytes, reader: str, media_type: str) -> Document:
 def read_parts(parts: Parts, reader: str, media_type: str, empty: str = _EMPTY) -> Document:
     """Return the lines of a document in WordprocessingML, wherever its parts come from."""
     lines = BodyReader(parts).lines()
+    notes: tuple[str, ...] = ()
+    if needs_conversion(lines):  # read again: what stands in columns is told by its words
+        letters = LegacyLetters()
+        lines, notes = BodyReader(parts, letters).lines(), letters.notes
     if not any(line.text for line in lines):
         raise UnreadableFileError(empty, "empty")
-    return Document(tuple(lines), reader, media_type)
+    return Document(tuple(lines), reader, media_type, notes=notes)

@@ -6,6 +6,7 @@ from itertools import islice
 from extractors.errors import UnreadableFileError
 from extractors.limits import MAX_CHARACTERS, MAX_NESTING, MAX_PARAGRAPHS
 from extractors.normalize import build_line
+from extractors.word.legacy_letters import LegacyLetters
 from extractors.word.numbering import Numbering
 from extractors.word.package import Element, Parts, W
 from extractors.word.paragraphs import BREAK, ParagraphReader, Piece
@@ -24,10 +25,11 @@ Paragraph = list[Piece]
 
 
 class BodyReader:
-    """Reads one document; call ``lines`` once."""
+    """Reads one document; call ``lines`` once. ``letters`` turns those of old fonts into Unicode first."""
 
-    def __init__(self, package: Parts) -> None:
+    def __init__(self, package: Parts, letters: LegacyLetters | None = None) -> None:
         self._package = package
+        self._letters = letters
         self._styles = Styles(package)
         self._numbering = Numbering(package, self._styles)
         self._paragraphs = ParagraphReader(self._styles)
@@ -38,6 +40,8 @@ class BodyReader:
         """Return the lines of the body, then the notes as "[1] …"."""
         found: list[DocumentLine] = []
         body = self._package.main.find(f"{W}body")
+        if self._letters:
+            self._letters.rewrite(body, self._styles)
         for pieces in split_columns(self._bounded(body)):
             self._take(pieces, found)
         for number, pieces in enumerate(self._notes(), start=1):
@@ -85,7 +89,7 @@ class BodyReader:
             label = self._numbering.label(properties, style_id)
             if any(not text.isspace() for text, _ in pieces):
                 if label:
-                    pieces.insert(0, (label, ""))
+                    pieces.insert(0, (self._letters.read_label(label) if self._letters else label, ""))
                 yield from _split_at_breaks(pieces)
             elif keep_blank:
                 yield list(_BLANK)
@@ -122,6 +126,8 @@ class BodyReader:
             done += 1
             if role not in parts:
                 root = self._package.part(role)
+                if root is not None and self._letters:
+                    self._letters.rewrite(root, self._styles)
                 parts[role] = {note.get(f"{W}id", ""): note for note in root} if root is not None else {}
             pieces: Paragraph = []
             if (note := parts[role].get(name)) is not None:

@@ -2,11 +2,13 @@
 
 import statistics
 import threading
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.errors import UnreadableFileError
+from extractors.legacy import conversion_note
 from extractors.limits import MAX_CHARACTERS, MAX_PAGES
 from extractors.normalize import build_line, read_symbols
 from extractors.readers.pdf.columns import read_feet, read_head
@@ -61,13 +63,15 @@ def _read(pdf: pdfium.PdfDocument) -> Document:
     if count > MAX_PAGES:
         raise UnreadableFileError(f"Tệp PDF có {count} trang, quá dài so với một kế hoạch, không đọc.", "too_large")
     pages, sheets, notes, blank, size = [], [], [], [], 0
+    encodings: set[str] = set()
     for index in range(count):
-        lines, foot, sheet, letters, has_image = _read_page(pdf, index, count)
-        pages.append(lines)
-        notes += foot
-        sheets.append(sheet)
-        size += letters
-        if letters < _LEAST_LETTERS and has_image:
+        page = _read_page(pdf, index, count)
+        pages.append(page.lines)
+        notes += page.foot
+        sheets.append(page.sheet)
+        encodings |= page.encodings
+        size += page.letters
+        if page.is_picture:
             blank.append(index + 1)
         if size > MAX_CHARACTERS:
             raise UnreadableFileError("Văn bản quá dài so với một kế hoạch, không đọc.", "too_large")
@@ -76,14 +80,24 @@ def _read(pdf: pdfium.PdfDocument) -> Document:
     flow = [line for lines in drop_furniture(pages, [height for _, height in sheets]) for line in lines]
     width = statistics.median(width for width, _ in sheets)
     lines = [_document_line(line) for line in join_lines(join_split_tables(flow), width) + join_notes(notes)]
-    remarks = (f"trang là ảnh, chưa đọc: {', '.join(map(str, blank))}",) if blank else ()
-    return Document(tuple(line for line in lines if line.text), "pdf", MEDIA_TYPE, pages=count, notes=remarks)
+    remarks = [f"trang là ảnh, chưa đọc: {', '.join(map(str, blank))}"] if blank else []
+    remarks += [conversion_note(encodings)] if encodings else []
+    return Document(tuple(line for line in lines if line.text), "pdf", MEDIA_TYPE, pages=count, notes=tuple(remarks))
 
 
-def _read_page(
-    pdf: pdfium.PdfDocument, index: int, count: int
-) -> tuple[list[TextLine], list[TextLine], Sheet, int, bool]:
-    """Return lines, footnotes, width and height, the number of letters, and whether the page may be a picture."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is kept of a page: lines, footnotes, width and height, the number of letters, old encodings met."""
+
+    lines: list[TextLine]
+    foot: list[TextLine]
+    sheet: Sheet
+    letters: int
+    is_picture: bool
+    encodings: set[str]
+
+
+def _read_page(pdf: pdfium.PdfDocument, index: int, count: int) -> _Page:
     page = pdf[index]
     text = PageText(page, index + 1)
     try:
@@ -95,8 +109,8 @@ def _read_page(
         if index == 0:
             lines = read_head(text, lines)
         lines = read_feet(text, lines) if index >= count // 2 or count < 3 else lines
-        has_image = letters < _LEAST_LETTERS and pdfium_c.FPDFPage_CountObjects(page.raw) > 0
-        return lines, foot, (text.width, text.height), letters, has_image
+        is_picture = letters < _LEAST_LETTERS and pdfium_c.FPDFPage_CountObjects(page.raw) > 0
+        return _Page(lines, foot, (text.width, text.height), letters, is_picture, text.encodings)
     finally:
         text.close()
         page.close()

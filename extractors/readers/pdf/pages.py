@@ -3,9 +3,12 @@
 import ctypes
 import re
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 import pypdfium2.raw as pdfium_c
 from pypdfium2 import PdfPage
+
+from extractors.legacy import TCVN3, Converted, joined, legacy_font, read_lines, read_runs, reads_as
 
 # pdfium joins the two lines of a word with a hyphen at the end; the break is put back.
 _LINE_REGEX = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
@@ -13,9 +16,11 @@ _WORD_REGEX = re.compile(r"[^ \u00a0\t]+")
 _BLANKS = " \u00a0\t"
 _LEAST_SIZE = 1.0
 _GAP = 0.15
+_MOSTLY = 0.5  # the part of a page's words that must read in an old encoding before its lines are changed here
 # Letters that the font lacks are drawn after the others of their stretch: "Đ c l p - T do ộ ậ ự".
 _SCATTERED_REGEX = re.compile("(?: [Ă-ừẠ-ỹ]{1,3}){3}(?: |\r|$)")
 # pdfium's marks for a hyphen at the end of a line; Vietnamese is never hyphenated, so it is a real one.
+_HYPHEN_MARKS = "\x02\ufffe"
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0x00: " "}
 
 
@@ -68,6 +73,7 @@ class PageText:
 
     def __init__(self, page: PdfPage, number: int) -> None:
         self.number = number
+        self.encodings: set[str] = set()  # from before Unicode, that lines were converted from
         self.width, self.height = page.get_size()
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
@@ -102,7 +108,13 @@ class PageText:
                 found[-1] = last.moved(text=text + line.text, places=places, right=line.right)
             else:
                 found.append(line)
-        return found
+        if any(legacy_font(line.font) for line in found):
+            return [self._read_fonts(line) for line in found]
+        made = read_lines([line.text for line in found], _MOSTLY)
+        if made:
+            found = [line.moved(text=self._with_soft_hyphen(line)) for line in found]
+            made = read_lines([line.text for line in found], _MOSTLY)
+        return [self._converted(line, *made[n]) if n in made else line for n, line in enumerate(found)]
 
     def words(self, line: TextLine) -> list[Word]:
         """Return the words of a line with their places."""
@@ -123,6 +135,24 @@ class PageText:
             left, right = self._place(place)
             found.append(Word(letter, left, right, word.y, word.height, word.offset, (place,)))
         return found
+
+    def _read_fonts(self, line: TextLine) -> TextLine:
+        """Return the line with what stands in an old font in Unicode, letter by letter as their fonts say."""
+        letters = zip(self._with_soft_hyphen(line), map(self._font, line.places), strict=True)
+        runs = [("".join(c for c, _ in run), font) for font, run in groupby(letters, key=lambda letter: letter[1])]
+        made, used = read_runs(runs)
+        return self._converted(line, joined(made), used[0].encoding) if used else line
+
+    def _with_soft_hyphen(self, line: TextLine) -> str:
+        """Return the text with the soft hyphen, TCVN3's ư, that pdfium takes for a hyphen at a line's end: "th­"."""
+        words = line.text.split()
+        if not words or self.text[line.places[-1]] not in _HYPHEN_MARKS:
+            return line.text
+        return line.text[:-1] + "\u00ad" if reads_as(words[-1][:-1] + "\u00ad", TCVN3) else line.text
+
+    def _converted(self, line: TextLine, made: Converted, encoding: str) -> TextLine:
+        self.encodings.add(encoding)
+        return line.moved(text=made.text, places=tuple(line.places[origin] for origin in made.origins[:-1]))
 
     def _line(self, text: str, places: tuple[int, ...]) -> TextLine:
         first = _WORD_REGEX.match(text)

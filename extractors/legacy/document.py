@@ -1,0 +1,94 @@
+"""A document as its reader gives it: lines that still stand in an old encoding are read by their letters.
+
+1. a text file, a PDF or a Word file with wrong fonts, wholly or in good part in TCVN3, VNI, VPS, VISCII or VIQR
+2. as it stands: a Unicode plan; one with a sentence or two in an old encoding, which the rule damaged_text shows
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.legacy.convert import Converted, convert
+from extractors.legacy.readings import Weight, is_unicode, reads_as, reads_as_viqr, reads_plain, weigh, word_spans
+from extractors.legacy.runs import read_words
+from extractors.legacy.said import conversion_note
+from extractors.legacy.tables import VIQR
+from schemas import Document, DocumentLine, FontRun
+
+# Every page in an old encoding has some of these, a Vietnamese Unicode text hardly any.
+_TELLTALES = "¹¸µ¶®©¬ª\u00adïöñøûåäæîÖÑØÆÅ"
+# Beside a letter they are no degrees, squares, quotation marks: "qu¶", "®Çu", "Tröôøng".
+_SUSPECT_REGEX = re.compile(
+    "[^\\W\\d_][¡-¦¨©ª¬\u00ad®µ¶·¸¹¼-¾\x80-\x9f]|[¡-¦¨ª¬\u00ad®µ¶·¸¹¼-¾\x80-\x9f][^\\W\\d_]"
+    "|[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ]"
+)
+_LEAST_SHARE = 0.15
+"""The part of a document's words that must read in old encodings before any line is changed by its letters alone."""
+
+_MAIN_SHARE = 0.5
+
+
+def convert_document(document: Document) -> Document:
+    """Return the document with lines in an old encoding as Unicode, its fonts in step, and a note that says so."""
+    made = read_lines([line.text for line in document.lines])
+    if not made:
+        return document
+    lines = list(document.lines)
+    for index, (converted, _) in made.items():
+        lines[index] = _converted(lines[index], converted)
+    note = conversion_note(encoding for _, encoding in made.values())
+    notes = document.notes if note in document.notes else (*document.notes, note)
+    return replace(document, lines=tuple(lines), notes=notes)
+
+
+def read_lines(lines: Sequence[str], least: float = _LEAST_SHARE) -> dict[int, tuple[Converted, str]]:
+    """Return the lines to change, by place, with their encoding; {} for a Unicode document, at next to no cost."""
+    text = "\n".join(lines)
+    if text.isascii():
+        if not reads_as_viqr(text):
+            return {}
+        return {i: (convert(line, VIQR), VIQR) for i, line in enumerate(lines) if line}
+    if not any(sign in text for sign in _TELLTALES) or not _SUSPECT_REGEX.search(text):
+        return {}
+    weights = [weigh(line) for line in lines]
+    sure = Counter[str]()
+    for weight in weights:
+        if weight.is_sure:
+            sure[weight.encoding] += weight.read
+    words = sum(weight.words for weight in weights)
+    if not sure or sure.total() < least * words:
+        return {}
+    main = max(sure, key=lambda encoding: sure[encoding])
+    mostly = sure[main] >= _MAIN_SHARE * words
+    found = {}
+    for index, (line, weight) in enumerate(zip(lines, weights, strict=True)):
+        encoding = weight.encoding if weight.is_sure else main
+        made = _read(line, weight, encoding, mostly) if weight.words else None
+        if made is not None and made.text != line:
+            found[index] = (made, encoding)
+    return found
+
+
+def _read(line: str, weight: Weight, encoding: str, mostly: bool) -> Converted | None:
+    """Return a line in an encoding; None where it reads as well as it stands, unless the document is ``mostly`` so."""
+    spans = word_spans(line)
+    words = [line[start:end] for start, end in spans]
+    if any(map(is_unicode, words)):
+        return read_words(line, spans, encoding)
+    read = sum(reads_as(word, encoding) for word in words)
+    plain = sum(map(reads_plain, words))
+    if weight.is_sure or read > plain or (mostly and read == plain):
+        return convert(line, encoding)
+    return None
+
+
+def _converted(line: DocumentLine, made: Converted) -> DocumentLine:
+    """Return the line with its new text and its fonts where they then stand."""
+    runs = []
+    for run in line.fonts:
+        start, end = bisect_left(made.origins, run.start), bisect_left(made.origins, run.end)
+        if start < end:
+            runs.append(FontRun(start, min(end, len(made.text)), run.font))
+    return replace(line, text=made.text, fonts=tuple(runs))
