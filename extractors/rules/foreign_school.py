@@ -21,19 +21,19 @@ CODE = "foreign_school"
 SEVERITY = "error"
 _RULE = sys.modules[__name__]
 
-_TWO_LEVELS = r"TH\s?(?:&|-|và)\s?THCS|THCS\s?(?:&|-|và)\s?THPT"
-_KIND = (
-    rf"(?:{_TWO_LEVELS}|PTDT\s?(?:BT|NT)(?:\s+(?:{_TWO_LEVELS}|THCS|THPT|TH))?|THCS|THPT|TH|MN|MG"
-    r"|[Tt]iểu học(?: và (?:THCS|[Tt]rung học cơ sở))?|[Mm]ầm non|[Mm]ẫu giáo"
-    r"|[Tt]rung học cơ sở|[Tt]rung học phổ thông"
-    r"|[Pp]hổ thông [Dd]ân tộc (?:[Bb]án|[Nn]ội) trú(?: (?:THCS|[Tt]iểu học))?)"
+# Levels in words and abbreviations, in any mixture: "PTDTBT Tiểu học", "TH&THCS", "Phổ thông dân tộc bán trú TH".
+_LEVEL = (
+    r"(?:PTDT\s?(?:BT|NT)|THCS|THPT|PTTH|PTCS|TH|MN|MG|GDTX|[Tt]iểu học|[Mm]ầm non|[Mm]ẫu giáo|[Tt]rung học cơ sở"
+    r"|[Tt]rung học phổ thông|[Pp]hổ thông [Dd]ân tộc (?:[Bb]án|[Nn]ội) trú|[Dd]ân tộc (?:[Bb]án|[Nn]ội) trú"
+    r"|[Ll]iên cấp|[Pp]hổ thông)(?!\w)"
 )
+_KIND = rf"{_LEVEL}(?:(?:\s?(?:&|-|,|và)\s?|\s){_LEVEL}){{0,4}}"
 _WORD = r"[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-ỸH][\w’']*"
 _NUMBER = r"[Ss]ố[ ]+\d+|\d+(?![/\d])"
 _SCHOOL_REGEX = re.compile(
-    rf"(?:[Tt]rường|TRƯỜNG)\s+{_KIND}\s+(?P<name>(?:[Ss]ố\s+\d+|{_WORD})(?:[ ]+(?:{_WORD}|{_NUMBER}))*)"
+    rf"(?:[Tt]rường|TRƯỜNG)\s+{_KIND}\s+(?P<name>(?:[Ss]ố\s+\d+|[Tt]hị trấn|{_WORD})(?:[ ]+(?:{_WORD}|{_NUMBER}))*)"
 )
-_OWN_KIND_REGEX = re.compile(rf"(?:trường|chi bộ trường)\s+{_KIND}\s+(?P<name>.+)", re.IGNORECASE)
+_OWN_KIND_REGEX = re.compile(rf"trường\s+{_KIND}\s+(?P<name>.+)", re.IGNORECASE)
 # What may follow the subject of the sentence that hands out the plan's own work.
 _VERB_REGEX = re.compile(
     r"\s*(?:đã |sẽ |tiếp tục )?(?:xây dựng|ban hành|lập kế hoạch|đề ra|phát động|triển khai|tổ chức|thực hiện|phối hợp"
@@ -46,7 +46,16 @@ _NOT_OWN_REGEX = re.compile(
     r"|trường bạn|địa bàn|biệt phái|tăng cường từ|bàn giao|tiếp nhận|cấp trên|gặp|đối tác|liên kết|tốt nghiệp"
     r"|sinh viên|giám khảo|trọng tài"
 )
-_OWNERS = ("trường", "chi bộ", "công đoàn", "liên đội", "đoàn")
+# "Học sinh trường THPT X phải …" lays down rules for its own; what is said of others' pupils does not.
+_OWN_PEOPLE_REGEX = re.compile(
+    r"\W*(?:toàn thể |tất cả |các |mỗi |100% )*(?:cán bộ|giáo viên|nhân viên|viên chức|cb|gv|nv|học sinh|hs|đoàn viên"
+    r"|đội viên|thầy,? cô(?: giáo)?|tập thể|người lao động|[,và ]){1,8}(?:của )?\s*$",
+    re.IGNORECASE,
+)
+_DUTY_REGEX = re.compile(
+    r"\s*(?:phải|cần|có (?:biểu hiện|trách nhiệm|nhiệm vụ|ý thức|nghĩa vụ)|nghiêm túc|nghiêm chỉnh|chấp hành|thực hiện"
+    r"|không được|tuyệt đối|quyết tâm|phấn đấu|đăng k[ýí]|ký cam kết)"
+)
 _ASKS_REGEX = re.compile(r"\s*(?:yêu cầu|đề nghị|kính|mong|giao)")
 _HEAD_REGEX = re.compile(r"(?:,|bộ phận chuyên môn|hiệu trưởng|ban giám hiệu|bgh|hội đồng)\s*$", re.IGNORECASE)
 _ALIKE = 85
@@ -55,7 +64,7 @@ _ALIKE = 85
 def check(context: RuleContext) -> Iterable[Finding]:
     """Yield a finding for each foreign name in the closing sentence or as the subject of its own work."""
     record = context.record
-    own = _own_name(record.header.issuing_body)
+    own = _own_name(record.header.issuing_body) or _own_name(record.header.parent_body)
     if own is None:
         return
     seen: set[str] = set()
@@ -69,11 +78,10 @@ def check(context: RuleContext) -> Iterable[Finding]:
         yield context.finding(_RULE, message, span)
 
 
-def _own_name(issuing_body: str | None) -> str | None:
-    match = _OWN_KIND_REGEX.search(issuing_body or "")
-    if match is None or not (issuing_body or "").lower().lstrip().startswith(_OWNERS):
-        return None
-    return _fold(re.split(r" - |,", match["name"])[0])
+def _own_name(office: str | None) -> str | None:
+    """Return the folded name of the school that an office is or belongs to ("Ban Chỉ đạo" under "Trường THPT X")."""
+    match = _OWN_KIND_REGEX.search(office or "")
+    return _fold(re.split(r" - |,", match["name"])[0]) if match else None
 
 
 def _places(text: str) -> Iterator[tuple[Span, str]]:
@@ -99,6 +107,8 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
     line_start, _ = line_at(text, start)
     sentence_start, sentence_end = sentence_at(text, start)
     before = text[max(line_start, sentence_start) : start]
+    if _OWN_PEOPLE_REGEX.fullmatch(before) and _DUTY_REGEX.match(text, match.end()):
+        return re.search(r"cụm|giao lưu|đăng cai|chuyển", text[match.end() : sentence_end].lower()) is None
     begins = not re.search(r"\w{2,}", before) or _HEAD_REGEX.search(before) is not None
     verb = _VERB_REGEX.match(text, match.end())
     if not begins or verb is None:

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from extractors.check import RuleContext
-from extractors.day_bounds import Days, a_year_off, day_bounds, in_words, is_day, plan_days, shifted
+from extractors.day_bounds import Days, a_year_off, day_bounds, in_words, is_day, shifted
+from extractors.day_bounds import plan_days as days_of_plan
 from extractors.passages import Places, Span, closing, line_at, sentence_at
 from schemas import DateMention, Finding, Phase, PlanRecord
 
@@ -93,9 +94,22 @@ def _frames(record: PlanRecord) -> Iterator[Span]:
         yield last
 
 
+def _window(record: PlanRecord) -> Days | None:
+    """Return the days that the plan may speak of; None where its year, said in the opening only, is not of its issue.
+
+    A plan of 11/2014 that opens with "khen thưởng năm học 2013-2014" is not for that year.
+    """
+    window = days_of_plan(record.header)
+    issued = day_bounds(record.header.issued)
+    years = record.header.school_year or record.header.period or ""
+    if window and issued and years[:4] not in (record.header.title or ""):
+        return window if window[0] <= issued[1] and issued[0] <= window[1] else None
+    return window
+
+
 def _phases(record: PlanRecord) -> Iterator[tuple[Span, str]]:
     """A phase lies in the plan's time: "Giai đoạn 3 (từ 20/5 đến 02/6/2018)" in 2018 - 2019 does not."""
-    window = plan_days(record.header)
+    window = _window(record)
     if window is None:
         return
     for phase in record.phases:
@@ -157,7 +171,7 @@ def _off_by_a_year(days: Days, phase: Days) -> bool:
 
 def _days(record: PlanRecord) -> Iterator[tuple[Span, str]]:
     """A deadline, or a day in the timetable's part, lies in the plan's time."""
-    window = plan_days(record.header)
+    window = _window(record)
     if window is None:
         return
     phases = Places(phase.span for phase in record.phases)
