@@ -17,8 +17,8 @@ from corpus.compare.copies.shingles import Shingler, jaccard
 
 SENTENCES = 150
 LIKENESS = 0.5
-_ONSETS = tuple("bcdđghklmnqstvx") + ("ch", "gh", "kh", "ng", "nh", "ph", "th", "tr")
-_RHYMES = tuple("aáạeiouêôơư") + ("an", "anh", "ao", "ay", "âm", "ân", "em", "iên", "inh", "oa", "ong", "ông", "ưng")
+_ONSETS = (*tuple("bcdđghklmnqstvx"), "ch", "gh", "kh", "ng", "nh", "ph", "th", "tr")
+_RHYMES = (*tuple("aáạeiouêôơư"), "an", "anh", "ao", "ay", "âm", "ân", "em", "iên", "inh", "oa", "ong", "ông", "ưng")
 
 
 def make_plans(count: int, seed: int = 7) -> tuple[list[str], list[list[int]]]:

@@ -12,7 +12,7 @@ from corpus.compare.grouping import group_alike
 from corpus.compare.plans import PLACE_COLUMNS, ComparedPlan, make_frame, place_of
 from corpus.compare.quantities import is_short, quantity_of, say_quantity
 from corpus.compliance.roll import levels_of
-from corpus.fold import fold_marks
+from corpus.fold import fold_marks, has_marks, split_words
 from corpus.indicators import indicators_of
 
 COLUMNS = ["indicator", "together_by", "better", "plan", "school", "office", "part", "said", "quantity", "comparator",
@@ -37,7 +37,7 @@ def compare_targets(plans: Sequence[ComparedPlan], words: str | None = None) -> 
     _set_asked(frame)
     _set_ranks(frame)
     if words:
-        frame = frame[[_holds(words, *texts) for texts in zip(frame["indicator"], frame["said"], strict=True)]]
+        frame = _keep_words(frame, words)
     order = {"indicator": 0, "words": 1, "alone": 2}
     counts = frame.groupby("indicator")["school"].transform("nunique")
     frame = frame.assign(_order=frame["together_by"].map(order), _count=-counts)
@@ -150,9 +150,24 @@ def _asked(some: pd.DataFrame) -> str | None:
     return told.iloc[0] if len(told) else None
 
 
-def _holds(words: str, indicator: str, said: str | None) -> bool:
-    there = set(fold_marks(f"{indicator} {said or ''}").replace(",", " ").replace(":", " ").split())
-    return set(fold_marks(words).replace(",", " ").split()) <= there
+def _keep_words(frame: pd.DataFrame, words: str) -> pd.DataFrame:
+    """Return the targets whose indicator has the words in a row; if none has, those that have all of them.
+
+    A word typed with marks is looked for with them.
+    """
+    wanted = split_words(words)
+    told = [f"{indicator} | {said or ''}" for indicator, said in zip(frame["indicator"], frame["said"], strict=True)]
+    texts = [(split_words(one), split_words(fold_marks(one))) for one in told]
+    in_a_row = [any(_fit(wanted, *pair, start) for start in range(len(pair[0]))) for pair in texts]
+    if any(in_a_row):
+        return frame[in_a_row]
+    return frame[[all(word in (marked if has_marks(word) else folded) for word in wanted) for marked, folded in texts]]
+
+
+def _fit(wanted: list[str], marked: list[str], folded: list[str], start: int) -> bool:
+    words = [(marked if has_marks(word) else folded)[start + place : start + place + 1]
+             for place, word in enumerate(wanted)]  # fmt: skip
+    return words == [[word] for word in wanted]
 
 
 def _plain(value: object) -> str | None:
