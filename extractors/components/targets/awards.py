@@ -117,7 +117,7 @@ def _award_end(lower: str, match: re.Match[str], row: dict[str, object], end: in
 
 def _name(words: str) -> str:
     name = words.strip(' "“”.;,')
-    for lead in ("danh hiệu ", "đạt ", "Đạt ", "Danh hiệu "):
+    for lead in ("công nhận ", "là ", "mô hình ", "danh hiệu ", "đạt ", "Đạt ", "Danh hiệu "):
         name = name.removeprefix(lead)
     return name.rpartition(" đạt ")[2].strip(' "“”')
 

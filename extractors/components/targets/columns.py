@@ -22,6 +22,7 @@ _SHARE_CAPTION_REGEX = re.compile(
 _NAMES_HEAD_REGEX = re.compile(r"(?:nội dung |tên |các )?(?:chỉ tiêu|mục tiêu|chỉ số)(?: cụ thể| chính| phấn đấu)?$")
 _TOPIC_REGEX = re.compile(
     r"học lực|hạnh kiểm|học tập|rèn luyện|phẩm chất|năng lực|chất lượng|môn |sức khỏe|sức khoẻ|dinh dưỡng|"
+    r"điểm (?:bình quân|trung bình|thi|số)|"
     r"giáo dục|chuẩn nghề nghiệp|viên chức|kiến thức|kĩ năng|kỹ năng|hoạt động giáo dục|vở sạch|phát triển"
 )
 _TOPIC_TRIM_REGEX = re.compile(

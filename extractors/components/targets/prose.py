@@ -97,6 +97,10 @@ def find_in_stretch(
         head = clause.head
         floor = max(quantity.end, clause.after[1])
         target = _target(context, quantity, clause, path)
+        if _is_load_of_above(quantity, clause, targets):
+            per = lower[quantity.end : clause.after[1]].strip(" /")
+            words = (targets[-1].indicator or "").partition(" mỗi ")[0]
+            target = target.model_copy(update={"indicator": f"{words} mỗi {per}" if per else words})
         if target.subject is None and targets and _goes_on(context, targets[-1], target):
             target = target.model_copy(update={"subject": targets[-1].subject})
         targets.append(target)
@@ -104,12 +108,18 @@ def find_in_stretch(
     return targets, bounds
 
 
+def _is_load_of_above(quantity: Quantity, clause: Clause, targets: list[Target]) -> bool:
+    """Whether a count of times has no words of its own: "100% trẻ được khám sức khỏe 2 lần/năm"."""
+    alone = clause.label[0] == clause.label[1] and clause.head is None
+    return alone and quantity.unit in _LOADS and bool(targets) and clause.start - targets[-1].span[1] <= 1
+
+
 def _goes_on(context: Context, above: Target, target: Target) -> bool:
     """Whether a number without a holder stands in the sentence of the one before it, and so is of the same."""
     if above.subject in (None, context.school):
         return False
     between = context.lower[above.span[1] : target.span[0]]
-    if ";" in between and (_CONTINUES_REGEX.match(target.text.lower()) or is_rating(target.indicator.lower())):
+    if ";" in between and (_CONTINUES_REGEX.match(target.text.lower()) or is_rating((target.indicator or "").lower())):
         between = between.replace(";", ",")
     return not re.search(r"[;:!?]|\.(?:\s|$)", between) and not _SCHOOL_WORK_REGEX.search(context.lower, *target.span)
 

@@ -24,6 +24,13 @@ _BODY_REGEX = re.compile(
     r"khtn|khxh|thể dục|mĩ thuật|âm nhạc|nghệ thuật)(?!\w)"
 )
 _DIFFERENCE_REGEX = re.compile(r"(?:tăng|giảm|hơn|vượt)(?: \S+)?\s*$")
+# "Lớp học có bảng tương tác", "Tiết học có sử dụng thiết bị": what is counted stands before its verb.
+_COUNTED_REGEX = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}?) (?=(?:có|được|đạt|không|biết|tham gia) )")
+# "Chỉ tiêu 2016", "Chỉ tiêu năm nay", "Phấn đấu": the head says nothing of what is measured.
+_GOAL_REGEX = re.compile(
+    r"chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|đăng k[ýí]|cuối năm|dự kiến|"
+    r"(?:năm học|năm nay|năm|kh|giao|cả)(?!\w)|[\d\s\-/]+"
+)
 _BARE_REGEX = re.compile(r"\d{1,2}")
 _CLASSES_REGEX = re.compile(r"(?:tên )?(?:khối|lớp|nhóm|tổ|độ tuổi)(?!\w)")
 _CLASS_HEAD_REGEX = re.compile(r"^(?:tên|Tên|TÊN)\s|\s*(?:/|,|\().*$")
@@ -153,7 +160,9 @@ def _cell_target(
     tail = context.text[quantity.end : cell[1]].partition(",")[0].strip(" ;.")
     tail = tail if tail and "(" not in tail and quantity.unit != "%" else ""
     if _BODY_REGEX.match(plain) and len(plain.split()) < 7:
-        indicator = _SHARE_MARK_REGEX.sub("", " ".join(measured)) or goal_head or name
+        said = _GOAL_REGEX.sub("", _unmarked(goal_head or "").lower()).strip(" :()")
+        named = goal_head if said else row.topic or goal_head
+        indicator = _SHARE_MARK_REGEX.sub("", " ".join(measured)) or named or name
         indicator = f"{row.topic} {indicator}" if row.topic and is_rating(indicator.lower()) else indicator
         subject = name
     else:
@@ -165,6 +174,10 @@ def _cell_target(
         if row.topic and is_rating(indicator.lower()):
             indicator = f"{row.topic} {indicator}"
         subject = (measured[0] if measured else None) or subject or usual_subject(plain)
+        if subject is None and (counted := _COUNTED_REGEX.match(name)):
+            subject, indicator = counted[1], _unmarked(name[counted.end(1) :]).strip(" ,(%)")
+        if subject is None and unit != "%":
+            subject = unit if quantity.group == "body" else context.school
     if tail:
         indicator = f"{indicator} {tail}"
     words = f"{plain} {goal_head or ''} {tail}".lower()
