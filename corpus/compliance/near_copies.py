@@ -27,8 +27,7 @@ def find_near_copies(plans: Mapping[str, PlanInStore]) -> dict[str, list[NearCop
             near = found.setdefault(schools[one], [])
             if len(near) < _SHOWN:
                 passages = sorted(shared_passages(matters[one], matters[other]), key=lambda p: -p.syllables)
-                near.append(NearCopy(
-                    school=schools[other], filename=plans[schools[other]].record.source.filename,
-                    share=copy.likeness, passages=[shorten(p.text, _LONGEST, placeholder=" …") for p in passages[:_SHOWN]],
-                ))  # fmt: skip
+                words = [shorten(p.text, _LONGEST, placeholder=" …") for p in passages[:_SHOWN]]
+                filename = plans[schools[other]].record.source.filename
+                near.append(NearCopy(school=schools[other], filename=filename, share=copy.likeness, passages=words))
     return found

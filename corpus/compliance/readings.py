@@ -69,7 +69,8 @@ def _reading(target: Target) -> Reading:
     quantity = Quantity.of(target)
     assert quantity is not None
     subject = fold_marks(target.subject or "")
-    whole = bool(_SCHOOL_REGEX.search(f"{subject} {fold_marks(target.indicator or '')}"))
+    words = fold_marks(target.indicator or "").replace("cap truong", "")
+    whole = bool(_SCHOOL_REGEX.search(f"{subject} {words}"))
     part = not whole and bool(_PART_OF_SCHOOL_REGEX.search(f"{subject} {fold_marks(target.text[:12])}"))
     return Reading(quantity, (target,), part=part)
 
@@ -116,7 +117,8 @@ def _sum(first: Target, second: Target) -> Reading | None:
     else:
         return None
     total = Quantity(comparator, round(one.value + two.value, 6), None, "%")
-    how = f"cộng {shown('=', one.value, '%')} và {shown('=', two.value, '%')}"
+    in_order = sorted([(first.span, one.value), (second.span, two.value)])
+    how = "cộng " + " và ".join(shown("=", value, "%") for _, value in in_order)
     return replace(_reading(first), quantity=total, targets=(first, second), how=how)
 
 

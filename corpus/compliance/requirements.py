@@ -1,5 +1,6 @@
 """The file of requirements: read with good errors, its bases (``extends``) joined in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,17 @@ from rapidfuzz import process
 
 from corpus.compliance.yaml_lines import LinedYaml, YamlProblemError, read_yaml
 from extractors.lexicon import load
+from extractors.registry import discover
 from schemas import Requirement, RequirementSet
 from schemas.edtf import Edtf
-from schemas.requirement import DeadlineRequirement, PhaseRequirement, TargetRequirement
+from schemas.requirement import (
+    CitationRequirement,
+    DeadlineRequirement,
+    FindingRequirement,
+    PhaseRequirement,
+    ResponsibleRequirement,
+    TargetRequirement,
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,8 @@ def _load(path: Path, above: tuple[Path, ...]) -> RequirementSet:
         if base in (*above, path.resolve()):
             chain = " → ".join(p.name for p in (*above, path.resolve(), base))
             problems.append(_at(path, read, ("extends",), f"vòng lặp giữa các tệp: {chain}"))
+        elif not base.is_file():
+            problems.append(_at(path, read, ("extends",), f"không mở được tệp “{wanted.extends}”"))
         else:
             wanted = _join(path, read, wanted, _load(base, (*above, path.resolve())), problems)
     if problems:
@@ -81,16 +92,41 @@ def _validate(path: Path, read: LinedYaml) -> RequirementSet:
 def _explain(path: Path, read: LinedYaml, fault: Any) -> Problem:
     """Return a pydantic fault as a problem with its line; the kind of a requirement is no part of the path."""
     place = tuple(step for step in fault["loc"] if not _is_kind(step, read))
-    name = str(place[-1]) if place else ""
+    name = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
     context = fault.get("ctx", {})
+    wanted = {
+        "literal_error": f"cần một trong: {context.get('expected')}".replace(" or ", ", "),
+        "string_pattern_mismatch": "chỉ gồm chữ thường không dấu, số và dấu nối",
+        "string_too_long": f"dài nhất {context.get('max_length')} chữ",
+        "too_short": "cần ít nhất một mục",
+        "greater_than": f"cần số lớn hơn {context.get('gt')}",
+        "less_than_equal": f"cần số không quá {context.get('le')}",
+    }
+    by_type = next((words for start, words in _TYPES.items() if fault["type"].startswith(start)), "cần giá trị khác")
     message = {
         "extra_forbidden": f"không có khóa “{name}” ở đây",
         "missing": f"thiếu khóa “{name}”",
-        "literal_error": f"“{fault['input']}” không dùng được cho “{name}”; cần một trong: {context.get('expected')}",
         "union_tag_invalid": f"loại “{context.get('tag')}” không có; cần một trong: {context.get('expected_tags')}",
         "union_tag_not_found": "thiếu khóa “kind” (loại yêu cầu)",
-    }.get(fault["type"], f"“{fault['input']}” không dùng được cho “{name}” ({fault['msg']})")
+    }.get(fault["type"])
+    if message is None:
+        value = fault["input"] if isinstance(fault["input"], str | int | float | bool) else "giá trị này"
+        message = f"“{value}” không dùng được cho “{name}”; {wanted.get(fault['type'], by_type)}"
     return _at(path, read, place, message)
+
+
+# What is wanted, by the start of pydantic's name of the fault.
+_TYPES = {
+    "float": "cần một số",
+    "finite": "cần một số",
+    "int": "cần một số nguyên",
+    "date": "cần một ngày (ví dụ 2024-09-20)",
+    "string": "cần chữ",
+    "list": "cần một danh sách",
+    "model": "cần các khóa và giá trị",
+    "dict": "cần các khóa và giá trị",
+    "bool": "cần true hoặc false",
+}
 
 
 def _is_kind(step: str | int, read: LinedYaml) -> bool:
@@ -99,20 +135,56 @@ def _is_kind(step: str | int, read: LinedYaml) -> bool:
 
 
 def _check_values(path: Path, read: LinedYaml, wanted: RequirementSet) -> list[Problem]:
-    """Return what the types let pass: unknown units, dates that are no EDTF, ids that stand twice."""
+    """Return what the types let pass: unknown units and findings, dates that are no EDTF, ids that stand twice."""
     problems, seen = [], set()
+    if wanted.school_year and not _is_school_year(wanted.school_year):
+        message = f"“{wanted.school_year}” không phải năm học theo EDTF (ví dụ 2024/2025)"
+        problems.append(_at(path, read, ("school_year",), message))
+    if wanted.directive and wanted.directive.issued and not Edtf.is_valid(wanted.directive.issued):
+        problems.append(_at(path, read, ("directive", "issued"), _no_edtf(wanted.directive.issued)))
     for i, requirement in enumerate(wanted.requirements):
-        place = ("requirements", i)
         if requirement.id in seen:
-            problems.append(_at(path, read, (*place, "id"), f"id “{requirement.id}” đã dùng cho yêu cầu khác"))
+            message = f"id “{requirement.id}” đã dùng cho yêu cầu khác"
+            problems.append(_at(path, read, ("requirements", i, "id"), message))
         seen.add(requirement.id)
-        if isinstance(requirement, TargetRequirement) and (hint := _unknown_unit(requirement.unit)):
-            problems.append(_at(path, read, (*place, "unit"), hint))
-        for name, value in _times(requirement):
-            if value is not None and not Edtf.is_valid(value):
-                message = f"“{value}” không phải ngày theo EDTF (ví dụ 2024-09-20, 2024-09)"
-                problems.append(_at(path, read, (*place, name), message))
+        problems += [_at(path, read, ("requirements", i, key), words) for key, words in _faults(requirement)]
     return problems
+
+
+def _faults(requirement: Requirement) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong in a requirement: the key and the words."""
+    for name, value in _times(requirement):
+        if value is not None and not Edtf.is_valid(value):
+            yield name, _no_edtf(value)
+    if isinstance(requirement, TargetRequirement) and (hint := _unknown_unit(requirement.unit)):
+        yield "unit", hint
+    elif isinstance(requirement, CitationRequirement) and not (requirement.number or requirement.subject):
+        yield "kind", "cần “number” hoặc “subject” để biết là văn bản nào"
+    elif isinstance(requirement, ResponsibleRequirement) and not (requirement.position or requirement.duty):
+        yield "kind", "cần “position” hoặc “duty” để biết là việc của ai"
+    elif isinstance(requirement, FindingRequirement):
+        known = {rule.CODE for rule in discover("extractors.rules")}
+        for code in requirement.codes:
+            if code not in known:
+                near = process.extractOne(code, sorted(known))
+                yield "codes", f"không có điểm cần xem “{code}”" + (f"; có phải: {near[0]}?" if near else "")
+    elif isinstance(requirement, PhaseRequirement) and _ends_first(requirement):
+        yield "end", f"“{requirement.label}” kết thúc trước khi bắt đầu"
+
+
+def _ends_first(requirement: PhaseRequirement) -> bool:
+    if not all(value and Edtf.is_valid(value) for value in (requirement.start, requirement.end)):
+        return False
+    first, last = Edtf.parse(requirement.start or "").first, Edtf.parse(requirement.end or "").last
+    return bool(first and last and last < first)
+
+
+def _is_school_year(value: str) -> bool:
+    return Edtf.is_valid(value) and (len(value) == len("2024") or Edtf.parse(value).is_school_year)
+
+
+def _no_edtf(value: str) -> str:
+    return f"“{value}” không phải ngày theo EDTF (ví dụ 2024-09-20, 2024-09)"
 
 
 def _unknown_unit(unit: str) -> str | None:
@@ -126,7 +198,12 @@ def _unknown_unit(unit: str) -> str | None:
 def _times(requirement: Requirement) -> list[tuple[str, str | None]]:
     if isinstance(requirement, PhaseRequirement):
         return [("start", requirement.start), ("end", requirement.end)]
+    if isinstance(requirement, CitationRequirement):
+        return [("issued", requirement.issued)]
     return [("by", requirement.by)] if isinstance(requirement, DeadlineRequirement) else []
+
+
+_INHERITED = ("directive", "school_year", "about")
 
 
 def _join(
@@ -138,7 +215,7 @@ def _join(
         if requirement.id in known:
             message = f"id “{requirement.id}” đã có trong {wanted.extends}"
             problems.append(_at(path, read, ("requirements", i, "id"), message))
-    inherited = {name: getattr(wanted, name) or getattr(base, name) for name in ("directive", "school_year")}
+    inherited = {name: getattr(wanted, name) or getattr(base, name) for name in _INHERITED}
     return wanted.model_copy(update={**inherited, "requirements": [*base.requirements, *wanted.requirements]})
 
 

@@ -34,6 +34,10 @@ _OPENED = {
     "thpt": "trung hoc pho thong", "ptdtbt": "pho thong dan toc ban tru", "ptdtnt": "pho thong dan toc noi tru",
 }  # fmt: skip
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+_LEVEL_WORDS_REGEX = re.compile(
+    r"\b(?:mam non|mau giao|nha tre|tieu hoc|trung hoc co so|trung hoc pho thong|giao duc thuong xuyen"
+    r"|pho thong dan toc (?:ban|noi) tru|va)\b"
+)
 _SIGNS_REGEX = re.compile(r"[^\w]+")
 _PARTNER_REGEX = re.compile(
     r"\s+[-–]\s+(?=(?:Công đoàn|Chi bộ|Đoàn|Ban|Liên đội|CĐ)\b)|\s+(?:và|phối hợp với)\s+(?=Công đoàn\b)"
@@ -144,7 +148,7 @@ def _compare(one: str, other: str) -> float:
     levels = _levels(one), _levels(other)
     if levels[0] and levels[1] and levels[0] != levels[1]:
         return 0.0
-    likeness = fuzz.ratio(_sorted(one), _sorted(other), score_cutoff=DOUBTFUL)
+    likeness = fuzz.ratio(_own_words(one), _own_words(other), score_cutoff=DOUBTFUL)
     # "Trường Mầm non Hoa Sen huyện Thanh Lĩnh": a name with its place is likely the school, and to be confirmed.
     longer = one.startswith(f"{other} ") or other.startswith(f"{one} ")
     return max(likeness, WITH_PLACE) if longer else likeness
@@ -156,8 +160,10 @@ def _numbers(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _sorted(name: str) -> str:
-    return " ".join(sorted(name.split()))
+def _own_words(name: str) -> str:
+    """Return a name without its level, sorted: what all schools of a level share makes none of them alike."""
+    words = _LEVEL_WORDS_REGEX.sub(" ", name).split() or name.split()
+    return " ".join(sorted(words))
 
 
 @lru_cache(maxsize=50_000)

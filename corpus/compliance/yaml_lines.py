@@ -7,6 +7,9 @@ import yaml
 
 Path = tuple[str | int, ...]
 _MERGE_TAG = "tag:yaml.org,2002:merge"
+_DEEPEST = 50
+_MOST = 200_000
+"""Places of a file, aliases counted as often as they are used: a few lines of them can stand for billions."""
 
 
 class YamlProblemError(Exception):
@@ -44,6 +47,8 @@ def read_yaml(text: str) -> LinedYaml:
         raise YamlProblemError(f"không đúng cú pháp YAML ({error.problem})", mark.line + 1 if mark else 1) from error
     except (yaml.YAMLError, ValueError) as error:
         raise YamlProblemError("tệp có ký tự mà YAML không đọc được", 1) from error
+    except RecursionError as error:
+        raise YamlProblemError("các mục lồng quá sâu", 1) from error
     read = LinedYaml(None)
     if node is not None:
         read.data = _convert(node, (), read.lines, ())
@@ -54,6 +59,10 @@ def _convert(node: yaml.Node, path: Path, lines: dict[Path, int], above: tuple[i
     line = node.start_mark.line + 1
     if id(node) in above:
         raise YamlProblemError("vòng lặp: một mục chứa chính nó", line)
+    if len(above) > _DEEPEST:
+        raise YamlProblemError("các mục lồng quá sâu", line)
+    if len(lines) > _MOST:
+        raise YamlProblemError("tệp có quá nhiều mục", line)
     lines.setdefault(path, line)
     above = (*above, id(node))
     if isinstance(node, yaml.SequenceNode):
