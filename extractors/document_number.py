@@ -23,6 +23,9 @@ _BLANK_REGEX = re.compile(r"(\w+) +(?=\w)")
 _SMALL = {"TTR": "TTr", "CTR": "CTr", "TTG": "TTg", "QĐI": "QĐi", "QYĐ": "QyĐ", "GDTRH": "GDTrH", "THU": "ThU",
           "CTRHĐ": "CTrHĐ", "CTRPH": "CTrPH", "TRS": "TrS"}  # fmt: skip
 _SMALL_PARTS_REGEX = re.compile(r"T[rh]|TTg|Qy(?=Đ)|QĐi|[A-ZĐ]+s(?=[A-ZĐ])")
+# What schools add to "KH" for the kind of plan (12/KHCM-LĐC); KHCN and KHTC are offices.
+_PLAN_KINDS = frozenset(("CM", "GD", "GDNT", "BD", "BDTX", "NV", "NH", "KT", "KTNB", "TĐ", "TĐKT", "HĐ", "CL", "CT",
+                         "CĐS", "TS", "ƯT", "NGLL", "BT", "YT", "TV", "TB", "PC", "XHH"))  # fmt: skip
 _PARTY_BODIES = re.compile(
     r"-(?:TW|TU)$|/(?:TW|[A-ZĐ]*TW$|TU|HU|QU|ThU|THU|ĐU|ĐUK?|CB|BTV|BCH|UBKT|B[A-Z]{1,2}TU|V[A-Z]?TU)", re.IGNORECASE
 )
@@ -111,6 +114,8 @@ def type_of_number(number: str) -> str | None:
     for abbreviation, name in _types_by_abbreviation().items():
         if first == abbreviation or (len(first) > 4 and first.startswith(abbreviation + "B")):  # TTBGDĐT
             return name
+    if first.startswith("KH") and first[2:] in _PLAN_KINDS:
+        return "Kế hoạch"
     return "Công văn" if _LETTERS_REGEX.match(symbol) else None
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from extractors.layout.model import Line, Zone
 
 TYPES = (
-    "kế hoạch", "phương án", "chương trình", "báo cáo", "hướng dẫn", "đề án", "dự án", "thông báo",
+    "kế hoạch", "kê hoạch", "kế họach", "kế hoach", "phương án", "chương trình", "báo cáo", "hướng dẫn", "đề án",
+    "dự án", "thông báo",
     "quyết định", "nghị quyết", "chỉ thị", "quy chế", "quy định", "tờ trình", "biên bản", "thể lệ",
     "điều lệ", "kịch bản", "công điện", "thông cáo", "hợp đồng", "giấy mời", "chiến lược", "lịch công tác",
 )  # fmt: skip
@@ -47,7 +48,9 @@ _ANNEX_REGEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH SÁCH|P
 _SIGNATURE_REGEX = re.compile(
     r"(?:KT|K/T|TM|T/M|TL|T/L|TUQ)\s*[./]\s*[A-ZĐÂĂÊÔƠƯỦ]{2}|(?:Q\s*\.)?\s*(?:P\.|PHÓ |QUYỀN )?\s*"
     r"(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC|BÍ THƯ|TỔ TRƯỞNG|TRƯỞNG BAN|TỔNG PHỤ TRÁCH"
-    r"|LIÊN ĐỘI TRƯỞNG|GIÁO VIÊN|KẾ TOÁN|NGƯỜI LẬP|NGƯỜI VIẾT|NGƯỜI XÂY DỰNG|BAN GIÁM HIỆU|DUYỆT|PHÊ DUYỆT|XÁC NHẬN"
+    r"|LIÊN ĐỘI TRƯỞNG|CỤM TRƯỞNG|CHI HỘI TRƯỞNG|ĐỘI TRƯỞNG|CHỦ NHIỆM|TRƯỞNG KHỐI"
+    r"|TRƯỞNG TIỂU BAN|CHỦ CƠ SỞ|GIÁO VIÊN|KẾ TOÁN|NGƯỜI LẬP"
+    r"|NGƯỜI VIẾT|NGƯỜI XÂY DỰNG|BAN GIÁM HIỆU|DUYỆT|PHÊ DUYỆT|XÁC NHẬN"
     r"|[ỦU][YỶ] BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|CHI BỘ|BGH)\b"
 )
 _SMALL_SIGNATURE_REGEX = re.compile(

@@ -27,7 +27,7 @@ def header(doc: Doc) -> list[Header]:
     layout = layout_of(doc)
     head = read_letterhead(list(read_pieces(layout, Zone.LETTERHEAD)))
     title = read_title(layout)
-    kind = title.document_type or (type_of_number("1/" + head.symbol) if head.symbol else None)
+    kind = title.document_type or _type_of_symbol(head.symbol)
     joint = _is_joint(kind, head)
     issuer, parent, issuer_span = name_offices(head, joint)
     if issuer is None and parent is None and (found := issuer_of_opening(layout)):
@@ -45,6 +45,12 @@ def header(doc: Doc) -> list[Header]:
         parent_body=parent, place=head.place, issued=head.issued, school_year=school_year, period=period,
         signer=signer, recipients=recipients, spans=spans,
     )]  # fmt: skip
+
+
+def _type_of_symbol(symbol: str | None) -> str | None:
+    """Return the type that the symbol tells; KHCM and KHGD are plans, a symbol without a type tells nothing."""
+    told = type_of_number("1/" + symbol) if symbol else None
+    return None if told == "Công văn" and not (symbol or "").startswith("CV") else told
 
 
 def _is_joint(kind: str | None, head: Letterhead) -> bool:

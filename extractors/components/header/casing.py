@@ -7,6 +7,11 @@ from extractors.lexicon import load
 
 _VOWELS = frozenset("AEIOUYĂÂÊÔƠƯÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ")
 _ROMANS = frozenset(("II", "III", "IV", "VII", "VIII", "IX"))
+# A school of the town is called after it: "Trường THCS Thị trấn Thanh Lĩnh", but "UBND thị trấn Thanh Lĩnh".
+_TOWN_SCHOOL_REGEX = re.compile(
+    r"(Trường (?:(?:TH|THCS|THPT|MN|MG|PTDT\w*|và|[&-]|TH&THCS|Tiểu học|Mầm non|Mẫu giáo|Trung học (?:cơ sở|phổ thông)"
+    r"|Phổ thông \w+(?: \w+){0,4}|số \d+) )*)thị trấn(?!\w)"
+)
 _WORD = r"[^\W\d_]+(?:&[^\W\d_]+)*"
 
 
@@ -19,7 +24,7 @@ def as_name(letterhead: str) -> str:
     words = " ".join(letterhead.split())
     letters = [c for c in words if c.isalpha()]
     if sum(c.isupper() for c in letters) > 0.85 * len(letters):  # a "d" or "x" slips in: "TRƯỜNG TH số 2"
-        words = _casing_regex().sub(_cased, words)
+        words = _TOWN_SCHOOL_REGEX.sub(r"\1Thị trấn", _casing_regex().sub(_cased, words))
     return words[:1].upper() + words[1:]
 
 

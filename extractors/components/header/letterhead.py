@@ -46,6 +46,9 @@ _OFFICES_REGEX = re.compile(
     r"(?<=\w)\s+(?=(?:TRƯỜNG|Trường) (?:TH|THCS|THPT|MN|PT|MẦM|Mầm|TIỂU|Tiểu|MẪU|Mẫu|TRUNG|Trung|PHỔ|Phổ)"
     r"|(?:PHÒNG|Phòng|SỞ|Sở) (?:GD|GIÁO|Giáo))"
 )
+_GLUED_REGEX = re.compile(
+    r"(?:TRƯỜNG|Trường|PHÒNG|Phòng|SỞ|Sở)(?=TH|MN|MG|PTDT|THCS|THPT|MẦM|Mầm|TIỂU|Tiểu|GD|GIÁO|Giáo)"
+)
 _UPPER_OFFICE_REGEX = re.compile(r"(?:ubnd|(?:ủy|uỷ) ban nhân dân|phòng|sở)\b")
 # Half a name: what follows belongs to it ("CÔNG ĐOÀN CƠ SỞ / TRƯỜNG THCS …").
 _UNFINISHED_REGEX = re.compile(
@@ -176,13 +179,15 @@ def _filled(written: str | None) -> int | None:
 def _read_office(head: Letterhead, text: str, offset: int) -> None:
     """Add the words to the offices: a new one, or the rest of the one above."""
     words = re.sub(r"\.{3,}|…+|_{2,}", "", text).strip(" *-_=.:;|~,")
+    glued = _GLUED_REGEX.match(words)
     if sum(c.isalpha() for c in words) < 2 or len(words) > 120 or not set(words.lower()) - set("o0- "):
         return
-    lowered = words.lower()
+    lowered = (glued[0] + " " + words[glued.end() :] if glued else words).lower()
     if _STAMP_REGEX.match(lowered):
         return
     start = offset + max(text.find(words), 0)
     span = (start, start + len(words))
+    words = glued[0] + " " + words[glued.end() :] if glued else words
     label = _LABEL_REGEX.match(words)
     if label:
         words = (label["kept"] + " " if label["kept"] else "") + words[label.end() :]

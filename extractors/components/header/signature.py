@@ -151,7 +151,8 @@ class _Reader:
         if word == "q":
             if post is None:
                 return 0
-            last.post, last.headed = f"Quyền {_posts()[post[0]][0]}", True
+            # As written: "Q." is the form that Nghị định 30/2020/NĐ-CP prescribes for an acting head.
+            last.post, last.headed = f"Q. {_posts()[post[0]][0]}", True
             return post.end()
         if word in _COLLECTIVES:
             if post and post.start() == match.end():

@@ -78,7 +78,8 @@ def _read_type(layout: Layout, line: Line) -> tuple[str | None, int]:
 def _types() -> dict[str, str]:
     rows = load("document_types")
     found = {word.lower(): row["name"] for row in rows for word in (row["name"], *row.get("spellings", ()))}
-    return found | {"thể lệ": "Thể lệ", "kịch bản": "Kịch bản", "chiến lược": "Chiến lược"}
+    slips = dict.fromkeys(("kê hoạch", "kế họach", "kế hoach"), "Kế hoạch")  # as hurried hands and old scanners write
+    return found | slips | {"thể lệ": "Thể lệ", "kịch bản": "Kịch bản", "chiến lược": "Chiến lược"}
 
 
 @cache
