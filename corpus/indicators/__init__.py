@@ -121,8 +121,10 @@ def _read(text: str) -> tuple[Indicator, "_Row | None"] | None:
     ]
     if graded := read_scale(words):
         return Indicator(*graded), None
+    if pupils := _read_good_and_fair(words.folded):
+        return pupils
     if not fitting:
-        return _read_good_and_fair(words.folded)
+        return None
     if words.folded.count(" ") > _LONGEST + 1:
         return None
     longest = max(length for length, _ in fitting)
@@ -135,7 +137,9 @@ def _read(text: str) -> tuple[Indicator, "_Row | None"] | None:
 
 def _read_good_and_fair(folded: str) -> tuple[Indicator, None] | None:
     """Return "Học lực khá, giỏi" for "tỷ lệ học sinh khá, giỏi": no other scale has both words."""
-    both = re.search(r" (?:kha gioi|gioi kha|khs? gioi) ", folded) and " giao vien " not in folded
+    both = re.search(r" (?:kha gioi|gioi kha) ", folded) and not re.search(
+        r" (?:giao vien|gv|giai|cap|tiet|gio) ", folded
+    )
     return (Indicator("Học lực khá, giỏi", "higher"), None) if both else None
 
 
