@@ -19,6 +19,7 @@ from extractors.components.responsibles.columns import find_in_table, read_cell,
 from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.persons import find_listed, find_persons
 from extractors.components.responsibles.regions import Region, find_feet, find_regions
+from extractors.components.responsibles.words import TELL_REGEX
 from extractors.layout import Layout
 from schemas import Responsible
 
@@ -85,7 +86,10 @@ def _in_lines(
         label = LABELS.match(layout.lower, line.body, line.end)
         listed = find_listed(layout, line, taken, region is not None) if label is None else None
         if label is not None:
-            found += read_cell(layout, label.end(), _end_of_label(layout, label.end(), line.end), doubts)
+            start = label.end()
+            tell = TELL_REGEX.match(layout.lower, start, line.end)
+            start = tell.end() if tell else start  # "Phối hợp: đề nghị Công an xã, …"
+            found += read_cell(layout, start, _end_of_label(layout, start, line.end), doubts)
         elif listed is not None:
             found.append(listed)
         elif region is not None:

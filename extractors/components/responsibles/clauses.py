@@ -13,7 +13,7 @@ from extractors.components.responsibles.words import HONORIFIC_PATTERN, STOP_REG
 from extractors.layout import Layout, Line
 from schemas import Responsible
 
-_CLAUSE_REGEX = re.compile(r"[.;](?= )\.? *[-+*•]? ?|\.\.\. ?|… ?")
+_CLAUSE_REGEX = re.compile(r"(?<!\Wp)(?<!\Wq)[.;](?= )\.? *[-+*•]? ?|\.\.\. ?|… ?")
 # "Căn cứ kế hoạch này, các tổ …": what stands before the subject.
 _INTRO_REGEX = re.compile(
     r"(?:căn cứ|trên cơ sở|hằng|hàng|cuối|đầu|để|khi|nhận được|trong|trên đây|kế hoạch này|định kỳ|ngoài ra|đồng thời"
@@ -36,7 +36,8 @@ _TELL_INSIDE_REGEX = re.compile(
 )
 # "nhà trường đề nghị các tổ …" asks and takes no duty; "các tổ trưởng đề nghị khen thưởng" is one.
 _ASKS_REGEX = re.compile(
-    r" ?(?:kính |trân trọng )?(?:đề nghị|yêu cầu|mong)(?= (?:các|toàn|mỗi|tất|mọi|ban|hội|phòng|sở|ubnd|đ/c|đồng chí))"
+    r" ?(?:kính |trân trọng )?(?:đề nghị|yêu cầu|mong)"
+    r"(?= (?:các|toàn|mỗi|tất|mọi|ban|hội|phòng|sở|ubnd|đ/c|đồng chí|trưởng|hiệu trưởng|giáo viên|cán bộ|tổ))"
 )
 # "nếu có vướng mắc, các bộ phận phản ánh về …" hands out no work.
 _TROUBLE_REGEX = re.compile(r"vướng mắc|khó khăn|phát sinh|bất cập|thắc mắc")
@@ -44,6 +45,12 @@ _SEATS = (
     "trưởng ban", "phó ban", "phó trưởng", "ủy viên", "uỷ viên", "thư ký", "thành viên",
     "chủ tịch hội đồng", "phó chủ tịch hội đồng",
 )  # fmt: skip
+# "các bộ phận, cá nhân liên quan nghiêm túc …": words between the holders and their duty.
+_QUALIFIED_REGEX = re.compile(
+    r" (?:(?:có )?liên quan|được phân công|được giao(?: nhiệm vụ)?|nêu trên|có tên trên|phụ trách"
+    r"|trong (?:toàn )?(?:trường|cụm|nhà trường|đơn vị|ban)|(?:của )?nhà trường|toàn trường)"
+    r"(?=(?: (?:căn cứ|nghiêm|thực|triển|chủ động|phối|tổ chức|có trách|khẩn|kịp|quan tâm|tích cực)|[,;]| và ))"
+)
 _BY_REGEX = re.compile(r"(?<!\w)do (?=\S)")
 _BY_VERB_REGEX = re.compile(
     r" (?:phụ trách|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|chịu trách nhiệm|chỉ đạo|quản lý)(?!\w)"
@@ -132,12 +139,27 @@ def _read_clause(
         yield person
         return
     subject = _read_subject(layout, at, line.end, told)
+    if subject is not None and (named := _post_and_name(layout, subject, line.end, taken, region)):
+        yield named
+        return
     if subject is None and how == "start":
         yield from _after_intro(layout, line, at, region, taken)
         return
     if subject is None or not _holds(layout, subject, at, how, told):
         return
     yield from _items(layout, line, subject, taken, told)
+
+
+def _post_and_name(
+    layout: Layout, subject: _Subject, end: int, taken: set[int], region: Region
+) -> Responsible | None:
+    """Return "Kế toán Đinh Thị Nguyệt tham mưu …": a common word for a post, with the name right behind it."""
+    post = subject.holders[0]
+    if region.closing or len(subject.holders) > 1 or post.kind != "position" or not post.loose:
+        return None
+    if not layout.lower.startswith(" ", post.stop):
+        return None
+    return named_at(layout, post.stop + 1, end, taken, (post.start, post.end), True)
 
 
 def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set[int]) -> Iterator[Responsible]:
@@ -151,7 +173,8 @@ def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set
         if (
             subject is not None
             and _holds(layout, subject, intro.end(), "start", False)
-            and (subject.follow == "verb" and not any(h.loose for h in subject.holders))
+            and subject.follow == "verb"
+            and not any(h.loose and layout.lower[h.start : h.end] != "cá nhân" for h in subject.holders)
         ):
             yield from _items(layout, line, subject, taken, False)
             return
@@ -172,7 +195,10 @@ def _read_subject(layout: Layout, at: int, end: int, told: bool) -> _Subject | N
     holders = [holder]
     listed = told or holder.plural
     while len(holders) < _MOST_HOLDERS:
-        join = _NEXT_REGEX.match(lower, holder.stop, end)
+        place = holder.stop
+        if qualified := _QUALIFIED_REGEX.match(lower, place, end):
+            place = qualified.end()
+        join = _NEXT_REGEX.match(lower, place, end)
         if join is None or (";" in join[0] and not told):
             break
         if "-" in join[0] and lower.startswith(_SEATS, join.end()):
@@ -197,6 +223,8 @@ def _follow(layout: Layout, holder: Holder, end: int) -> str:
 
 def _follow_at(layout: Layout, at: int, end: int) -> str:
     lower = layout.lower
+    if qualified := _QUALIFIED_REGEX.match(lower, at, end):
+        at = qualified.end()
     while at < end and lower[at] == " ":
         at += 1
     if at >= end or lower[at] in ".;":

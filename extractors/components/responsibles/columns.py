@@ -10,7 +10,7 @@ from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.holders import Holder, read_holder
 from extractors.components.responsibles.names import NAME_REGEX, in_name_case, read_name
 from extractors.components.responsibles.tails import Span, post_end, read_tail
-from extractors.components.responsibles.words import HONORIFIC_PATTERN, VERB_REGEX
+from extractors.components.responsibles.words import HONORIFIC_PATTERN, SUBJECT_REGEX, VERB_REGEX
 from extractors.layout import Layout, Line, Table
 from extractors.layout.grid import column_heads, row_columns
 from extractors.lexicon import load
@@ -43,6 +43,7 @@ class Columns:
     work: tuple[int, ...]
     skipped: tuple[int, ...]
     remarks: tuple[int, ...]
+    taught: tuple[int, ...] = ()
 
 
 def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
@@ -50,8 +51,12 @@ def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
 
     1. "Thời gian | Nội dung công việc | Người phụ trách | Ghi chú", "Tháng | Công việc | Người thực hiện | Phối hợp"
     2. "STT | Họ và tên | Chức vụ | Nhiệm vụ", in any order
+    3. "Lớp | Toán | Văn | Anh | GVCN": who teaches what in each class
     """
     words = [" ".join(column).lower().strip(" .:*") for column in heads]
+    taught = tuple(i for i, word in enumerate(words) if i and SUBJECT_REGEX.fullmatch(word))
+    if len(taught) < 2 or not any(word.startswith(("lớp", "khối", "tên lớp", "tt", "stt")) for word in words[:2]):
+        taught = ()
 
     def having(what: str) -> tuple[int, ...]:
         return tuple(i for i, word in enumerate(words) if head_regex(what).search(word))
@@ -70,7 +75,7 @@ def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
     if not names and not holders and duties:
         holders, posts = posts, ()
     work = tuple(i for i in having("work") if i not in holders and i not in names)
-    return Columns(names, posts, duties, holders, work, skipped, remarks)
+    return Columns(names, posts, duties, holders, work, skipped, remarks, taught)
 
 
 def find_in_table(
@@ -89,11 +94,12 @@ def find_in_table(
         found: list[Responsible] = []
         if roster:
             found = list(_read_roster(layout, columns, place, doubts))
-        elif columns.holders:
+        elif columns.holders or (columns.taught and assigned):
             duties = [layout.text[slice(*place[i])] for i in columns.work if i in place and _filled(place[i])]
             for i in columns.holders:
                 if i in place:
                     found += [_with_duties(item, duties[:1]) for item in read_cell(layout, *place[i], doubts)]
+            found += [item for i in columns.taught if i in place and (item := _teacher(layout, *place[i]))]
         elif not columns.names:
             found = list(_read_people(layout, line))
         for item in found:
@@ -295,6 +301,11 @@ def _titled_after_post(layout: Layout, start: int, end: int) -> bool:
         if title and read_name(layout.view, layout.lower, title.end(), end):
             return post_end(layout.lower, start, match.start()) is not None
     return False
+
+
+def _teacher(layout: Layout, start: int, end: int) -> Responsible | None:
+    """Return the person of a cell under a subject that is taught; numbers of lessons are none."""
+    return _person(layout, start, end, sure=True) or _short_person(layout, start, end) if end - start > 1 else None
 
 
 def _short_person(layout: Layout, start: int, end: int) -> Responsible | None:

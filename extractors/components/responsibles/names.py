@@ -13,7 +13,9 @@ _LOWER = "".join(
 )
 _UPPER = "".join(sorted({c.upper() for c in _LOWER}))
 # "Hà", "H'Nga", "K'Brêl", "Ksor", "A", "THÚT"; an apostrophe stands only after one or two letters.
-_WORD = rf"(?:[{_UPPER}][{_LOWER}]?'[{_UPPER}{_LOWER}]{{1,8}}|[{_UPPER}][{_LOWER}]{{1,8}}|[{_UPPER}]{{1,8}})(?![\w/&'])"
+_WORD = (
+    rf"(?:[{_UPPER}][{_LOWER}]?' ?[{_UPPER}{_LOWER}]{{1,8}}|[{_UPPER}][{_LOWER}]{{1,8}}|[{_UPPER}]{{1,8}})(?![\w/&'])"
+)
 NAME_REGEX = re.compile(rf"{_WORD}(?: {{1,2}}{_WORD}){{0,5}}")
 _FIRST_REGEX = re.compile(r"\S+")
 

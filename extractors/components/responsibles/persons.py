@@ -18,6 +18,7 @@ _PLACE_BEFORE_REGEX = re.compile(
     r"(?:tiếng|môn|nước|huyện|xã|đảo|thị trấn|thị xã|tỉnh|phường|đường|phố|chợ|núi|chùa|sông|vương quốc|văn|quận|hai"
     r"|thôn|bản|ấp|khu|đền|trường|thcs|thpt|tiểu học|mầm non|th|bác|gương|gặp|anh hùng|liệt sĩ) $"
 )
+_FULL_TITLES = ("đồng chí", "ông", "bà", "thầy", "cô", "anh", "chị", "em", "thầy giáo", "cô giáo")
 _NO_NAMES = frozenset(["Giáo", "Cô", "Trò", "Và", "Thuốc", "Bà", "Nuôi", "Các", "Thầy", "Ngoại", "Nội", "Chị", "Cả"])
 _NO_SHORT_NAMES = frozenset(["Con", "Em", "Hùng", "Văn", "Mẹ"])  # "Anh Hùng", but "anh Văn Thế Hùng"
 _NEXT_REGEX = re.compile(r"(?:\s*,\s*|\s*;\s*|\s+và\s+|\s*\+\s*)")
@@ -56,6 +57,8 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
         start, end = _bounds(line, match.start())
         if feet[0] <= line.index < feet[1] or (start, end) in hidden:
             continue
+        if "." in match["gap"] and " " in match["gap"] and match["title"].lower().endswith(_FULL_TITLES):
+            continue  # "gồm 05 đồng chí. Năm 2025 …"
         if _PLACE_BEFORE_REGEX.search(lower, max(start, match.start() - 14), match.start()):
             continue
         inherits = lead if last_end >= start and _NEXT_REGEX.fullmatch(lower, last_end, match.start()) else None

@@ -4,10 +4,14 @@ import re
 from dataclasses import dataclass
 
 from extractors.components.responsibles.words import ASSIGNMENT_REGEX
-from extractors.layout import Layout, Line
+from extractors.layout import Layout, Line, Zone
 from schemas import Section
 
 _RANKS = {"part": 0, "roman": 1, "capital": 1, "arabic": 2, "letter": 6}
+_OPENING_REGEX = re.compile(
+    r"(?:xây dựng|ban hành|lập|đề ra|triển khai|thông báo) (?:\S+ ){0,2}?(?:kế hoạch|chương trình|phương án|nội dung)"
+)
+_BEFORE_BODY = (Zone.LETTERHEAD, Zone.TITLE)  # "BAN CHỈ ĐẠO AN TOÀN TRƯỜNG HỌC" is an office there
 _PLAIN_RANK = 1  # "PHÂN CÔNG TRÁCH NHIỆM" on a line of its own
 _FEET_REGEX = re.compile(r"nơi nhận\s*(?::|$|\|)|nơi nhận ?:")
 _ANNEX_REGEX = re.compile(r"(?:phụ lục|danh sách|bảng phân công|lịch (?:công tác|trực|kiểm tra)|phân công|biểu mẫu)")
@@ -75,9 +79,11 @@ def find_regions(layout: Layout, sections: list[Section], feet: int) -> list[Reg
         if line.index <= reached or line.index in covered or line.is_row:
             continue
         words_end = layout.view[line.end - 1] if line.end > line.start else ""
+        if layout.zones[line.index] in _BEFORE_BODY and Zone.PREAMBLE in layout.zones:
+            continue
         if _is_heading(layout, line):
             region = Region(line.index, _end_of(layout, line, min(feet, closing or feet)))
-        elif words_end == ":" and _LEAD_IN_REGEX.search(layout.lower, line.start, line.end):
+        elif words_end == ":" and _leads_in(layout, line):
             region = Region(line.index, _end_of_list(layout, line, feet))
         else:
             continue
@@ -87,6 +93,12 @@ def find_regions(layout: Layout, sections: list[Section], feet: int) -> list[Reg
         regions = [Region(r.first, min(r.last, closing - 1)) for r in regions if r.first < closing]
         regions.append(Region(closing, feet - 1, closing=True))
     return sorted(regions, key=lambda r: r.first)
+
+
+def _leads_in(layout: Layout, line: Line) -> bool:
+    """Whether a line announces a list of holders; "… xây dựng kế hoạch như sau:" opens the plan."""
+    words = layout.lower[line.start : line.end]
+    return _LEAD_IN_REGEX.search(words) is not None and _OPENING_REGEX.search(words) is None
 
 
 def _titled(layout: Layout, sections: list[Section]) -> list[tuple[int, int]]:
