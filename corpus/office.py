@@ -1,16 +1,20 @@
 """Which office this is: read from a settings file, never a fixed word in the program."""
 
 import os
+import re
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 from platformdirs import user_config_path
 from pydantic import ValidationError
 
 from schemas import Office
+from schemas.office import OfficeLevel
 
 ENVIRONMENT_NAME = "KEHOACH_OFFICE"
 FILENAME = "office.toml"
+_LINE_REGEX = re.compile(r"at line (\d+)")
 
 
 class OfficeError(Exception):
@@ -35,8 +39,25 @@ def load_office(path: Path | None = None) -> Office:
         return Office.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
     except OSError as error:
         raise OfficeError(f"Không mở được tệp thông tin cơ quan: {file}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise OfficeError(f"Tệp thông tin cơ quan {file} không đúng cú pháp TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise OfficeError(f"Tệp thông tin cơ quan {file} không phải văn bản UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE_REGEX.search(str(error))
+        where = f", dòng {line[1]}" if line else ""
+        raise OfficeError(f"Tệp thông tin cơ quan {file}{where}: không đúng cú pháp TOML") from error
     except ValidationError as error:
-        keys = ", ".join(str(fault["loc"][0]) for fault in error.errors())
-        raise OfficeError(f"Tệp thông tin cơ quan {file} có khóa không dùng được: {keys}") from error
+        raise OfficeError(f"Tệp thông tin cơ quan {file}: {_explain(error)}") from error
+
+
+def _explain(error: ValidationError) -> str:
+    """Return what is wrong with the keys, in Vietnamese."""
+    told = []
+    for fault in error.errors():
+        name = fault["loc"][0]
+        if fault["type"] == "extra_forbidden":
+            told.append(f"không có khóa “{name}”; các khóa là {', '.join(Office.model_fields)}")
+        elif fault["type"] == "literal_error":
+            told.append(f"“{fault['input']}” không dùng được cho “{name}”; cần {', '.join(get_args(OfficeLevel))}")
+        else:
+            told.append(f"khóa “{name}” cần {'một danh sách' if name == 'recipients' else 'chữ'}")
+    return "; ".join(told)

@@ -57,7 +57,7 @@ def write(digest: Digest, path: Path, records: Mapping[str, PlanRecord]) -> None
         by_id={requirement.id: requirement for requirement in digest.requirements},
         deadlines=sorted((day, r.title) for r in digest.requirements if (day := deadline_of(r))),
     )  # fmt: skip
-    path.write_text(page, encoding="utf-8")
+    path.write_text(page, encoding="utf-8", errors="replace")
 
 
 def time_line(digest: Digest, records: Mapping[str, PlanRecord]) -> tuple[list[Lane], list[tuple[str, float]]]:
