@@ -8,6 +8,7 @@ for writing it, as the key of a document needs; this one forgives what people ty
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.fold import fold_marks
 
@@ -75,10 +76,32 @@ def read_number_query(query: str) -> NumberQuery | None:
     number = search_form(folded[lead.end() :])
     if number is None or not lead["type"].strip():
         return NumberQuery(number) if number else None
+    doc_type = type_in_words(unicodedata.normalize("NFC", query).strip()[: lead.end("type")])
+    return NumberQuery(number, doc_type) if doc_type else None
+
+
+def type_in_words(words: str) -> str | None:
+    """Return the type of document that words begin with, typed with marks or without.
+
+    >>> type_in_words("công văn số"), type_in_words("luat giao duc"), type_in_words("KH"), type_in_words("lop")
+    ('Công văn', 'Luật', 'Kế hoạch', None)
+    """
     from extractors.document_number import read_type  # reads the lexicon of types
 
-    doc_type = read_type(unicodedata.normalize("NFC", query).strip()[: lead.end("type")])
-    return NumberQuery(number, doc_type) if doc_type else None
+    return read_type(words) or next(
+        (name for folded, name in _types_without_marks() if f"{fold_marks(words).strip()} ".startswith(f"{folded} ")),
+        None,
+    )
+
+
+@cache
+def _types_without_marks() -> list[tuple[str, str]]:
+    """Return the folded names of the types with the names themselves, the longest first."""
+    from extractors.lexicon import load
+
+    pairs = {fold_marks(name): row["name"] for row in load("document_types")
+             for name in (row["name"], *row.get("spellings", ()))}  # fmt: skip
+    return sorted(pairs.items(), key=lambda pair: -len(pair[0]))
 
 
 def _is_number(folded: str) -> bool:

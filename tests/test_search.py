@@ -132,6 +132,21 @@ def test_a_line_between_items_of_one_page_is_on_it(session):
     assert [find_words(session, words)[0].page for words in ("hai", "bốn", "sáu", "tám")] == [3, 3, 3, None]
 
 
+def test_the_page_is_the_readers_where_it_knows_pages(session):
+    text = "một hai\nba bốn\nnăm sáu\nbảy tám"
+    begins = [0, text.index("ba"), text.index("bảy"), text.index("bảy")]  # page 3 has no words
+    plans.save_plans(session, [make_record("a.txt", text=text, page_starts=begins)])
+    assert [find_words(session, words)[0].page for words in ("hai", "bốn", "sáu", "tám")] == [1, 2, 2, 4]
+
+
+def test_words_are_found_in_a_few_plans_among_many(session):
+    many = [make_record(f"{i}.txt", text=f"thi đua {i}", header={"issuing_body": "Trường A"}) for i in range(305)]
+    one = make_record("x.txt", text="nào cùng\nthi đua x", header={"issuing_body": "Trường Bé"})
+    plans.save_plans(session, [*many[:200], one, *many[200:]])
+    assert [h.filename for h in find_words(session, "thi đua", plans.PlanFilter(school="bé"))] == ["x.txt"]
+    assert len(find_words(session, "thi đua", plans.PlanFilter(school="trường"), limit=250)) == 250
+
+
 def test_a_long_line_is_cut_round_the_match():
     line = "chữ " * 100 + "thi đua" + " chữ" * 100
     shown, marks = cut_snippet(line, find_marks(line, ["thi", "đua"], []))

@@ -8,10 +8,10 @@ from sqlalchemy import ColumnElement, and_, false, func, literal_column, or_, se
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from corpus.fold import fold_marks, has_marks, spellings, split_words
-from corpus.numbers import search_form
+from corpus.numbers import search_form, type_in_words
 from corpus.store.tables import CitationRow
 from extractors.citation_key import citation_key
-from extractors.document_number import parse_document_number, read_type
+from extractors.document_number import parse_document_number
 from extractors.lexicon import load
 from schemas import Role
 
@@ -22,6 +22,7 @@ _DATED_REGEX = re.compile(
         (?P<year>(?:19|20)\d\d)\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LONG_WORDS = frozenset(split_words("sở phòng giáo dục và đào tạo ủy uỷ ban nhân dân hội đồng gd đt gdđt sgdđt pgdđt"))
 
 
 @dataclass(frozen=True)
@@ -65,15 +66,15 @@ def read_citation_query(words: str) -> CitationQuery | None:
     issued = _issued(dated) if dated else None
     digit = re.search(r"\d", rest)
     if digit is None:
-        doc_type = read_type(rest)
+        doc_type = type_in_words(rest)
         return (
             CitationQuery(doc_type=doc_type, subject=rest, issued_from=issued, issued_to=issued) if doc_type else None
         )
     told, number = parse_document_number(rest)
     form = search_form(number) or search_form(rest[digit.start() :])
-    named = read_type(rest[: digit.start()])
+    named = type_in_words(rest[: digit.start()])
     # "công văn 1431/KH-PGDĐT" is a plan: the symbol says more than the word before it
-    doc_type = named if named and (told == named or form == number) else None
+    doc_type = named if named and (told in (named, None) or form == number) else None
     return CitationQuery(form, doc_type, issued_from=issued, issued_to=issued) if form else None
 
 
@@ -150,7 +151,10 @@ def _has_words(
         matches = literal_column("citations_fts").op("MATCH")(f"{folded.key} : ({alike})")
         clauses.append(CitationRow.id.in_(index.where(matches)))
     searched = func.coalesce(column, "").concat(" ").concat(CitationRow.text)
-    for word in filter(has_marks, typed):
+    expanded = _LONG_WORDS if column is CitationRow.issuer else ()  # "Sở GD&ĐT" has no "giáo dục" to compare
+    for word in typed:
+        if not has_marks(word) or word in expanded:
+            continue
         forms = {way(form) for form in spellings(word) for way in (str, str.capitalize, str.upper)}
         clauses.append(or_(*(searched.contains(form) for form in sorted(forms))))
     return clauses

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.search.asked import CitationQuery, condition, has_number, types_like
@@ -66,14 +66,19 @@ def find_not_citing(
     """Return the wanted plans that do not cite the document, by school.
 
     A plan that may cite it is not among them: one that gives the number without the date that was
-    asked for, or without its symbol ("Nghị quyết 29").
+    asked for, or without its symbol ("Nghị quyết 29"); nor is the document itself.
     """
     columns = (
-        Plan.id, Plan.issuing_body, Plan.filename, Plan.number, Plan.title, Plan.issued, Plan.school_year, Plan.status
+        Plan.id, Plan.issuing_body, Plan.filename, Plan.number, Plan.title, Plan.issued, Plan.school_year, Plan.status,
+        Plan.issuing_body_folded,
     )  # fmt: skip
     found = _not_citing(session, select(*columns), query, wanted)
-    found = found.order_by(Plan.issuing_body_folded, Plan.issued, Plan.filename, Plan.id).limit(limit)
-    return [PlanLine._make(row) for row in session.execute(found)]
+    if limit is not None and wanted in (None, PlanFilter()):  # an index has them in this order
+        found = found.order_by(Plan.issuing_body_folded, Plan.issued, Plan.filename, Plan.id).limit(limit)
+        return [PlanLine._make(row[:-1]) for row in session.execute(found)]
+    # sorted here: to have the order, SQLite would walk all plans by school, and pick those of the filter
+    rows = sorted(session.execute(found), key=lambda row: (row[8] or "", row.issued or "", row.filename, row.id))
+    return [PlanLine._make(row[:-1]) for row in rows[:limit]]
 
 
 def count_not_citing(session: Session, query: CitationQuery, wanted: PlanFilter | None = None) -> int:
@@ -150,7 +155,10 @@ def _with_plans(query: Select, wanted: PlanFilter | None) -> Select:
 
 def _not_citing(session: Session, found: Select, query: CitationQuery, wanted: PlanFilter | None) -> Select:
     citing = select(CitationRow.plan_id).where(condition(session, _strict(session, query), strictly=False))
-    return filter_plans(found, wanted).where(Plan.id.not_in(citing))
+    found = filter_plans(found, wanted).where(Plan.id.not_in(citing))
+    if query.number and "/" in query.number:
+        found = found.where(or_(Plan.number_folded.is_(None), Plan.number_folded != query.number))
+    return found
 
 
 def _strict(session: Session, query: CitationQuery) -> CitationQuery:

@@ -50,6 +50,7 @@ class Plan(Base):
     __table_args__ = (
         Index(None, "number_folded"),
         Index(None, "school_year"),
+        Index(None, "period"),
         Index(None, "issuing_body_folded"),
     )
 

@@ -120,6 +120,7 @@ def _make_plans() -> None:
     )
     op.create_index("ix_plans_issuing_body_folded", "plans", ["issuing_body_folded"], unique=False)
     op.create_index("ix_plans_number_folded", "plans", ["number_folded"], unique=False)
+    op.create_index("ix_plans_period", "plans", ["period"], unique=False)
     op.create_index("ix_plans_school_year", "plans", ["school_year"], unique=False)
     op.create_table(
         "records",
