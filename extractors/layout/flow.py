@@ -9,7 +9,9 @@ _OFFICE_HALVES = (
     "Mầm non", "mầm non", "Tiểu học", "tiểu học", "&",
 )  # fmt: skip
 _JOINING = ("của", "và", "giữa", "với")
-_BEFORE_TIMES = ("ngày", "tháng", "năm", "học", "đến", "từ", "số", "Số")
+_BEFORE_TIMES = ("ngày", "tháng", "năm", "học", "đến", "từ", "Từ", "trước", "vào", "hết", "nhất", "là",
+                 "số", "Số", "NĂM", "HỌC", "NGÀY", "THÁNG")  # fmt: skip
+_BEFORE_DAYS = ("ngày", "tháng", "mồng", "mùng", "Ngày", "Tháng")
 
 
 def _behind(words: tuple[str, ...]) -> str:
@@ -22,9 +24,10 @@ _TIME_AHEAD = r"(?=(?:19|20)\d\d(?!\d)|\d{1,2} ?[/-] ?\d|\d{1,2} tháng |\d+ ?/ 
 _WRAP_REGEX = re.compile(
     r"\n(?:(?<=[^\n.;:|/]\n)(?=[a-zà-ỹđ(]{2})"
     rf"|{_behind(_JOINING)}(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&])(?!Căn cứ|Thực hiện)"
-    rf"|{_behind(_OFFICE_HALVES)}(?<!nhà trường\n)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+    rf"|{_behind(_OFFICE_HALVES)}(?<!nhà trường\n)(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&])(?![IVX]+[ ./)-])"
     r"(?!Căn|Thực|Thi hành|Triển khai|Theo |Trường |Nhà trường|Ban |Bộ phận|Công đoàn|Chi bộ|Nơi |Để |Nay |Trên |Kế )"
-    rf"|(?:{_behind(_BEFORE_TIMES)}|(?<=\d-\n)|(?<=\d -\n)){_TIME_AHEAD})"
+    rf"|(?:{_behind(_BEFORE_TIMES)}|(?<=\d-\n)|(?<=\d -\n)){_TIME_AHEAD}"
+    rf"|{_behind(_BEFORE_DAYS)}(?=\d{{1,2}}(?:[/,;]| ?- ?\d| (?:đến|năm|tháng|và) ))|(?<=[12]\d\d\d\n)(?=- ?(?:19|20)\d\d(?!\d)))"
 )
 
 

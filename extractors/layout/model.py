@@ -96,6 +96,11 @@ class Layout:
         """Return the flow in lower case."""
         return self.lower if self.flow == self.view else lower(self.flow)
 
+    def goes_on(self, line: Line) -> bool:
+        """Return whether a line continues the sentence of the one above."""
+        at = self.view.rfind("\n", max(0, line.start - 200), line.start)
+        return at >= 0 and self.flow[at] == " "
+
     @cached_property
     def grids(self) -> dict[int, Any]:
         """The columns of tables already read, by the tables' first lines; ``grid.py`` keeps them here."""

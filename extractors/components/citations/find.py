@@ -76,7 +76,8 @@ def _read_word_hit(walk: _Walk, hit: re.Match[str]) -> None:
     if short or (not preamble and walk.layout.zone_at(start) in (Zone.LETTERHEAD, Zone.FEET)):
         return
     line = walk.layout.line_at(start)
-    before = walk.view[max(line.body, start - 60, walk.last_end if walk.last_end <= start else 0) : start]
+    before = walk.view[max(start - 60, walk.last_end if walk.last_end <= start else 0, 0) : start]
+    before = before[before.rfind("\n") + 1 :]
     opens = start - line.start < 12 and _BULLET_ONLY_REGEX.fullmatch(walk.view, line.start, start) is not None
     direct = (
         preamble

@@ -23,6 +23,9 @@ _HEADING_REGEX = re.compile(
 )
 _LONGEST_HEADING = 90
 _NEVER_BASES = (Zone.BODY, Zone.FEET)
+# Text that is wrapped by hand fills its lines; a shorter line ended because its writer ended it.
+_WRAPPED_LINE = 50
+_MOST_WRAPPED_LINES = 30
 _BASIS = ("căn cứ", "trên cơ sở", "dựa", "theo", "xét", "vận dụng", "các", "những")
 
 
@@ -54,7 +57,8 @@ class Roles:
                 role = "mention"
                 continue
             leads[line.index] = role
-            if first := _FIRST_REGEX.match(self.layout.lower, line.body, line.end):
+            first = _FIRST_REGEX.match(self.layout.lower, line.body, line.end)
+            if first and not self._is_continued(line):
                 leads[line.index] = role = _role_of(first["lead"])
         return leads
 
@@ -95,7 +99,8 @@ class Roles:
         lead = self._leads.get(line.index)
         if lead is None:
             return "mention"
-        lowered = self.layout.lower
+        line = self._first_line(line)
+        lowered = self.layout.flow_lower
         if self._line is not line:
             self._line, self._read_to, self._role = line, line.body, None
             if first := _FIRST_REGEX.match(lowered, line.body, line.end):
@@ -110,6 +115,28 @@ class Roles:
         if found is None and (line.marker or finder().match(self.layout.view, line.body)):
             found = lead
         return found or "mention"
+
+    def _first_line(self, line: Line) -> Line:
+        """Return the line that a hard-wrapped sentence or list item of the preamble begins on."""
+        lines = self.layout.lines
+        for _ in range(_MOST_WRAPPED_LINES):
+            above = lines[line.index - 1] if line.index else line
+            if above.index not in self._leads or not self._goes_on(line, above):
+                break
+            line = above
+        return line
+
+    def _goes_on(self, line: Line, above: Line) -> bool:
+        if self.layout.goes_on(line):
+            return True
+        if line.marker or line.is_row or above.end == above.start or self.layout.view[above.end - 1] in ".;:|":
+            return False
+        is_lead = _FIRST_REGEX.match(self.layout.lower, line.body, line.end) is not None
+        long = above.end - above.start >= _WRAPPED_LINE
+        return long and not is_lead and not finder().match(self.layout.view, line.body)
+
+    def _is_continued(self, line: Line) -> bool:
+        return self.layout.view[line.body : line.body + 1].islower() and self.layout.goes_on(line)
 
     def _switches(self, match: re.Match[str], offset: int, last_end: int) -> bool:
         """Whether a lead after a comma opens a clause of its own and is no part of a subject."""

@@ -20,7 +20,7 @@ _PLACE_REGEX = re.compile(
 )
 _WINDOWS = {"right_before": 44, "clause": 160, "head": 60}
 # "trong tháng 3" is a deadline only where no event is named, and "xong trong tháng 3" always.
-_WITHIN_REGEX = re.compile(r"(?<!xong )(?<!hoàn thành )(?<!nộp )(?<!gửi )trong $")
+_WITHIN_REGEX = re.compile(r"(?<!xong )(?<!hoàn thành )(?<!nộp )(?<!gửi )(?<!nhất )(?<!là )(?<!hạn )trong $")
 _YEAR_TERM_REGEX = re.compile(
     r"(?:trước|chậm nhất(?: là| vào)?|muộn nhất(?: là| vào)?|(?<!từ )đến hết|xong(?: trong)?) $"
 )
@@ -60,6 +60,7 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None) -> DateKind:
     cell = _cell_of(line, point)
     begins = point.start - (line.cells[cell][0] if cell is not None else line.body) <= 2
     heads_work = _HEADS_WORK_REGEX.match(lower, point.end) is not None and cell is None
+    begins = begins and (cell is not None or not layout.goes_on(line))
     if begins and (point.grain == "month" or point.span_of_two or cell == 0 or heads_work):
         return "phase"
     cut = 1 + max(left.rfind("; "), left.rfind("|"), left.rfind(". "))

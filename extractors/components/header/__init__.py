@@ -63,7 +63,7 @@ def _years(layout: Layout, title: Title) -> tuple[str | None, str | None]:
     if school_year and period:
         return school_year, period
     opening = opening_sentence(layout)
-    announced = read_years(layout.view[opening[2] : opening[1]]) if opening else (None, None)
+    announced = read_years(layout.flow[opening[2] : opening[1]]) if opening else (None, None)
     return school_year or announced[0], period or announced[1]
 
 

@@ -31,6 +31,7 @@ _OFFICE_REGEX = re.compile(
     r"|đoàn thanh niên|ubnd|(?:ủy|uỷ) ban nhân dân|tổ(?! chức)|hội đồng|trung tâm|ban chỉ đạo)(?= [\w&]+)"
 )
 _CLOSING_REGEX = re.compile(r"trên đây là.{0,200}?\bcủa\s+")
+_LONGEST_OPENING = 1000
 _NAME_END_REGEX = re.compile(r"\s*(?:[,.;:(/]|năm học|năm \d|giai đoạn| đề nghị| yêu cầu| xây dựng|$)")
 _LONGEST_CLAUSE = 1000  # an office stands right before its verb; a line of megabytes has a verb every few words
 
@@ -124,36 +125,43 @@ def _calendar(lowered: str) -> str | None:
 
 
 def opening_sentence(layout: Layout) -> tuple[int, int, int] | None:
-    """Return the bounds of the line that announces the plan, and where its verb stands."""
-    lines = [line for line, zone in zip(layout.lines, layout.zones, strict=True)
-             if zone is Zone.PREAMBLE and line.end > line.start]  # fmt: skip
-    for line in reversed(lines):
-        for match in _VERB_REGEX.finditer(layout.lower, line.start, line.end):
-            if _office_before(layout, line.start, match.start()):
-                return line.start, line.end, match.start()
-    for line in reversed(lines):  # "Nhà trường xây dựng kế hoạch … như sau" names nobody, but the years
-        if _ANNOUNCING_REGEX.search(layout.lower, line.start, line.end):
-            verbs = [match.start() for match in _VERB_REGEX.finditer(layout.lower, line.start, line.end)]
+    """Return the bounds of the sentence that announces the plan, and where its verb stands."""
+    lower = layout.flow_lower
+    bounds = [(line.start, _end_of_flow(layout, line)) for line, zone in zip(layout.lines, layout.zones, strict=True)
+              if zone is Zone.PREAMBLE and line.end > line.start and not layout.goes_on(line)]  # fmt: skip
+    for start, end in reversed(bounds):
+        for match in _VERB_REGEX.finditer(lower, start, end):
+            if _office_before(layout, start, match.start()):
+                return start, end, match.start()
+    for start, end in reversed(bounds):  # "Nhà trường xây dựng kế hoạch … như sau" names nobody, but the years
+        if _ANNOUNCING_REGEX.search(lower, start, end):
+            verbs = [match.start() for match in _VERB_REGEX.finditer(lower, start, end)]
             if verbs:
-                return line.start, line.end, verbs[-1]
+                return start, end, verbs[-1]
     return None
+
+
+def _end_of_flow(layout: Layout, line: Line) -> int:
+    """Return where the sentence ends that a line begins and hard-wrapped ones may go on with."""
+    stop = layout.flow.find("\n", line.end, line.end + _LONGEST_OPENING)
+    return stop if stop > line.end else line.end
 
 
 def _office_before(layout: Layout, start: int, verb: int) -> tuple[int, int] | None:
     """Return the office that stands right before the verb, in the same clause."""
     start = max(start, verb - _LONGEST_CLAUSE)
-    clause = max(start, *(layout.view.rfind(mark, start, verb) + 1 for mark in ",;:."))
+    clause = max(start, *(layout.flow.rfind(mark, start, verb) + 1 for mark in ",;:."))
     found = None
-    for match in _OFFICE_REGEX.finditer(layout.lower, clause, verb):
-        if match.start() == clause or not layout.view[match.start() - 1].isalnum():
+    for match in _OFFICE_REGEX.finditer(layout.flow_lower, clause, verb):
+        if match.start() == clause or not layout.flow[match.start() - 1].isalnum():
             found = match.start()
             break
     if found is None:
         return None
     end = verb
-    while end > found and layout.view[end - 1] in " ,":
+    while end > found and layout.flow[end - 1] in " ,":
         end -= 1
-    name = layout.view[found:end]
+    name = layout.flow[found:end]
     return (found, end) if len(name) < 100 and sum(c.isupper() for c in name) >= 1 and " " in name else None
 
 
