@@ -5,7 +5,9 @@ holders      positions and bodies: what the words at a place name
 tails        posts before and after a name, units, duties
 regions      where a plan hands out work
 persons      persons with a title, and in lists
+subjects     lists of positions and bodies, and what follows them
 clauses      positions and bodies as subjects of sentences
+headings     headings that name a holder, with the lines under them
 columns      tables
 doubt        short names without a title, which underthesea is asked about
 words        the lexicon as patterns
@@ -14,9 +16,10 @@ words        the lexicon as patterns
 from spacy.tokens import Doc
 
 from extractors.component import component, items, layout_of, section_at
-from extractors.components.responsibles.clauses import LABELS, find_heading, find_in_line
+from extractors.components.responsibles.clauses import LABELS, find_in_line
 from extractors.components.responsibles.columns import find_in_table, read_cell, skipped_cells
 from extractors.components.responsibles.doubt import Doubts
+from extractors.components.responsibles.headings import find_heading
 from extractors.components.responsibles.persons import find_listed, find_persons
 from extractors.components.responsibles.regions import Region, find_feet, find_regions
 from extractors.components.responsibles.words import TELL_REGEX

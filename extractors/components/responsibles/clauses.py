@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from extractors.components.responsibles.holders import Holder, read_holder
+from extractors.components.responsibles.holders import Holder
 from extractors.components.responsibles.names import read_name
 from extractors.components.responsibles.persons import named_at
 from extractors.components.responsibles.regions import Region
+from extractors.components.responsibles.subjects import SEATS, TITLE_REGEX, Subject, read_subject
 from extractors.components.responsibles.tails import Span, duty_span, post_end
-from extractors.components.responsibles.words import HONORIFIC_PATTERN, STOP_REGEX, TELL_REGEX, VERB_REGEX
+from extractors.components.responsibles.words import TELL_REGEX
 from extractors.layout import Layout, Line
 from schemas import Responsible
 
@@ -28,8 +28,8 @@ _COMMA_REGEX = re.compile(r", ")
 _JOIN_REGEX = re.compile(r" ?[-:(,]? ?")
 _HYPHEN_REGEX = re.compile(r" ?[-:]? ?")
 _MARK_REGEX = re.compile(r" ?[-:,] ?")
+_NAMES_REGEX = re.compile(r" ?[,;] ?| và ")
 _BRACKET_REGEX = re.compile(r" ?\([^)]{0,120}\)")
-_NEXT_REGEX = re.compile(r"(?: ?, và | ?[,;/+&] ?| và | cùng với | cùng toàn thể | cùng (?=các|toàn)| - (?=\S))")
 # Inside a sentence only these ask somebody: "phân công giáo viên có năng lực" is itself a duty.
 _TELL_INSIDE_REGEX = re.compile(
     r"(?:(?<=\W)|^)(?:giao cho|giao nhiệm vụ cho|phân công cho|đề nghị|yêu cầu)(?!\w) ?:? ?"
@@ -41,23 +41,12 @@ _ASKS_REGEX = re.compile(
 )
 # "nếu có vướng mắc, các bộ phận phản ánh về …" hands out no work.
 _TROUBLE_REGEX = re.compile(r"vướng mắc|khó khăn|phát sinh|bất cập|thắc mắc")
-_SEATS = (
-    "trưởng ban", "phó ban", "phó trưởng", "ủy viên", "uỷ viên", "thư ký", "thành viên",
-    "chủ tịch hội đồng", "phó chủ tịch hội đồng",
-)  # fmt: skip
-# "các bộ phận, cá nhân liên quan nghiêm túc …": words between the holders and their duty.
-_QUALIFIED_REGEX = re.compile(
-    r" (?:(?:có )?liên quan|được phân công|được giao(?: nhiệm vụ)?|nêu trên|có tên trên|phụ trách"
-    r"|trong (?:toàn )?(?:trường|cụm|nhà trường|đơn vị|ban)|(?:của )?nhà trường|toàn trường)"
-    r"(?=(?: (?:căn cứ|nghiêm|thực|triển|chủ động|phối|tổ chức|có trách|khẩn|kịp|quan tâm|tích cực)|[,;]| và ))"
-)
 _BY_REGEX = re.compile(r"(?<!\w)do (?=\S)")
 _BY_VERB_REGEX = re.compile(
     r" (?:phụ trách|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|chịu trách nhiệm|chỉ đạo|quản lý)(?!\w)"
 )
 _GATHERS_REGEX = re.compile(r"(?:về|cho|qua) (?=\S)")
 _GATHERS_VERB_REGEX = re.compile(r" tổng hợp(?!\w)")
-_TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
 _ASKED_UPWARD_REGEX = re.compile(
     r"kính $|rất mong $|nếu $|sự $|có $|theo $|phù hợp (?:với )?$|khi có $|các $|những $|đáp ứng $|đúng $"
 )
@@ -66,15 +55,7 @@ _LABEL_REGEX = re.compile(
     r"(?:phụ trách|thực hiện|chủ trì|phối hợp|chịu trách nhiệm|phân công|phụ trách chính|kiểm tra)\s*:\s*"
 )
 LABELS = _LABEL_REGEX
-_MOST_DUTIES = 40  # lines under a heading
-_MOST_HOLDERS = 40  # of one list
 
-
-@dataclass(slots=True)
-class _Subject:
-    holders: list[Holder]
-    follow: str  # "verb", ":", "(", "-", "end", "other", "stop", "name"
-    end: int
 
 
 def find_in_line(layout: Layout, line: Line, region: Region, taken: set[int]) -> Iterator[Responsible]:
@@ -108,7 +89,7 @@ def find_in_line(layout: Layout, line: Line, region: Region, taken: set[int]) ->
 def _after_label(layout: Layout, line: Line) -> Iterator[Responsible]:
     """Yield the holders that stand alone after the name of their work: "Nước uống: tổ nuôi"."""
     label = _WORK_REGEX.match(layout.lower, line.body, line.end)
-    subject = _read_subject(layout, label.end(), line.end, True) if label else None
+    subject = read_subject(layout, label.end(), line.end, True) if label else None
     if label is None or subject is None or _NO_WORK_REGEX.search(label[0]):
         return
     if layout.lower[_after_bracket(layout, subject.end, line.end) : line.end].strip(" .;"):
@@ -138,7 +119,7 @@ def _read_clause(
     if person is not None:
         yield person
         return
-    subject = _read_subject(layout, at, line.end, told)
+    subject = read_subject(layout, at, line.end, told)
     if subject is not None and (named := _post_and_name(layout, subject, line.end, taken, region)):
         yield named
         return
@@ -151,7 +132,7 @@ def _read_clause(
 
 
 def _post_and_name(
-    layout: Layout, subject: _Subject, end: int, taken: set[int], region: Region
+    layout: Layout, subject: Subject, end: int, taken: set[int], region: Region
 ) -> Responsible | None:
     """Return "Kế toán Đinh Thị Nguyệt tham mưu …": a common word for a post, with the name right behind it."""
     post = subject.holders[0]
@@ -167,7 +148,7 @@ def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set
     intro = _INTRO_REGEX.match(layout.lower, at, line.end)
     tries = 0
     while intro is not None and tries < 5:
-        subject = _read_subject(layout, intro.end(), line.end, region.closing)
+        subject = read_subject(layout, intro.end(), line.end, region.closing)
         if _TROUBLE_REGEX.search(layout.lower, at, intro.end()):
             return
         if (
@@ -186,61 +167,7 @@ def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set
         intro = _COMMA_REGEX.match(layout.lower, comma, line.end)
 
 
-def _read_subject(layout: Layout, at: int, end: int, told: bool) -> _Subject | None:
-    """Return the holders listed from ``at`` and what follows the list; None where no holder stands there."""
-    lower = layout.lower
-    holder = read_holder(lower, at, end)
-    if holder is None:
-        return None
-    holders = [holder]
-    listed = told or holder.plural
-    while len(holders) < _MOST_HOLDERS:
-        place = holder.stop
-        if qualified := _QUALIFIED_REGEX.match(lower, place, end):
-            place = qualified.end()
-        join = _NEXT_REGEX.match(lower, place, end)
-        if join is None or (";" in join[0] and not told):
-            break
-        if "-" in join[0] and lower.startswith(_SEATS, join.end()):
-            break
-        following = read_holder(lower, join.end(), end, listed=listed)
-        if following is None or (following.loose and not told and "và" not in join[0] and "," not in join[0]):
-            break
-        holders.append(following)
-        holder = following
-        listed = listed or holder.plural
-    return _Subject(holders, _follow(layout, holder, end), holder.stop)
-
-
-def _follow(layout: Layout, holder: Holder, end: int) -> str:
-    lower, at = layout.lower, holder.stop
-    if lower[at : at + 2] == " (" or lower[at : at + 1] == "(":
-        close = lower.find(")", at, min(end, at + 200))
-        after = _follow_at(layout, close + 1, end) if close > 0 else "other"
-        return after if after in ("verb", ":") else "("
-    return _follow_at(layout, at, end)
-
-
-def _follow_at(layout: Layout, at: int, end: int) -> str:
-    lower = layout.lower
-    if qualified := _QUALIFIED_REGEX.match(lower, at, end):
-        at = qualified.end()
-    while at < end and lower[at] == " ":
-        at += 1
-    if at >= end or lower[at] in ".;":
-        return "end"
-    if lower[at] == ":":
-        return ":" if lower[at + 1 : min(end, at + 9)].strip() else "end"
-    if lower[at] in "-–":
-        return "-"
-    if lower[at] == ",":
-        return "verb" if VERB_REGEX.match(lower, at + 2, end) else "other"
-    if VERB_REGEX.match(lower, at, end):
-        return "verb"
-    return "stop" if STOP_REGEX.match(lower, at, end) else "other"
-
-
-def _holds(layout: Layout, subject: _Subject, at: int, how: str, told: bool) -> bool:
+def _holds(layout: Layout, subject: Subject, at: int, how: str, told: bool) -> bool:
     """Whether what follows makes the holders those who are to do the work."""
     lower, follow = layout.lower, subject.follow
     if how == "by":
@@ -259,11 +186,12 @@ def _holds(layout: Layout, subject: _Subject, at: int, how: str, told: bool) -> 
     return follow == "other" and not loose and layout.view[at].isupper()
 
 
-def _items(layout: Layout, line: Line, subject: _Subject, taken: set[int], told: bool) -> Iterator[Responsible]:
+def _items(layout: Layout, line: Line, subject: Subject, taken: set[int], told: bool) -> Iterator[Responsible]:
     first = subject.holders[0]
     named = _named_after(layout, subject, line.end, taken) if subject.holders[-1].kind == "position" else None
     if named is not None:
         yield named
+        yield from _others_named(layout, subject.holders[-1], named.span[1], line.end, taken)
         if "(" not in layout.view[subject.end : named.span[0]]:
             return
     elif _title_after(layout, subject, line.end):
@@ -287,10 +215,10 @@ def _after_bracket(layout: Layout, at: int, end: int) -> int:
     return opened.end() if opened else at
 
 
-def _seat_after(layout: Layout, subject: _Subject, end: int) -> str | None:
+def _seat_after(layout: Layout, subject: Subject, end: int) -> str | None:
     """Return the seat in a committee that stands alone after holders: "Các tổ trưởng - Ủy viên"."""
     join = _MARK_REGEX.match(layout.lower, subject.end, end)
-    if join is None or not layout.lower.startswith(_SEATS, join.end()):
+    if join is None or not layout.lower.startswith(SEATS, join.end()):
         return None
     stop = post_end(layout.lower, join.end(), end)
     if stop is None or layout.lower[stop:end].strip(" .;"):
@@ -298,7 +226,7 @@ def _seat_after(layout: Layout, subject: _Subject, end: int) -> str | None:
     return layout.text[join.end() : stop]
 
 
-def _named_after(layout: Layout, subject: _Subject, end: int, taken: set[int]) -> Responsible | None:
+def _named_after(layout: Layout, subject: Subject, end: int, taken: set[int]) -> Responsible | None:
     """Return the person whose name follows the post: "Hiệu trưởng Nguyễn Văn A", "Tổ trưởng: Lê Thị B"."""
     post = subject.holders[-1]
     join = _JOIN_REGEX.match(layout.lower, subject.end, end)
@@ -307,24 +235,37 @@ def _named_after(layout: Layout, subject: _Subject, end: int, taken: set[int]) -
     return named_at(layout, join.end(), end, taken, (post.start, post.end), True)
 
 
-def _title_after(layout: Layout, subject: _Subject, end: int) -> bool:
-    """Whether the post belongs to a person with a title right after it: "GVCN lớp 9A: thầy Mai Văn Tĩnh"."""
+def _others_named(layout: Layout, post: Holder, at: int, end: int, taken: set[int]) -> Iterator[Responsible]:
+    """Yield the further names of "Thành viên: Phạm Thị Hồng, Đỗ Văn Nam và Bùi Thị Lan"."""
+    while join := _NAMES_REGEX.match(layout.lower, at, end):
+        other = named_at(layout, join.end(), end, taken, (post.start, post.end), True)
+        if other is None:
+            return
+        yield other
+        at = other.span[1]
+
+
+def _title_after(layout: Layout, subject: Subject, end: int) -> bool:
+    """Whether the words are those of a person with a title right after them.
+
+    "GVCN lớp 9A: thầy Mai Văn Tĩnh", "Ban giám khảo: Thầy Nam, cô Lan"
+    """
     join = _HYPHEN_REGEX.match(layout.lower, subject.end, end)
-    if join is None or subject.holders[-1].kind != "position":
+    if join is None or (subject.holders[-1].kind != "position" and subject.follow != ":"):
         return False
-    title = _TITLE_REGEX.match(layout.view, join.end(), end)
+    title = TITLE_REGEX.match(layout.view, join.end(), end)
     return title is not None and read_name(layout.view, layout.lower, title.end(), end) is not None
 
 
-def _role_of_others(layout: Layout, subject: _Subject, end: int) -> list[Responsible] | None:
+def _role_of_others(layout: Layout, subject: Subject, end: int) -> list[Responsible] | None:
     """Return the holders of a committee's seat: "Trưởng ban: Hiệu trưởng" is the head teacher with that seat."""
     seat = subject.holders[0]
-    if subject.follow != ":" or len(subject.holders) > 1 or not layout.lower.startswith(_SEATS, seat.start):
+    if subject.follow != ":" or len(subject.holders) > 1 or not layout.lower.startswith(SEATS, seat.start):
         return None
     start = layout.lower.index(":", subject.end) + 1
     while start < end and layout.lower[start] == " ":
         start += 1
-    others = _read_subject(layout, start, end, True)
+    others = read_subject(layout, start, end, True)
     if others is None or others.holders[0].kind != "position":
         return None
     duty = duty_span(layout.view, layout.lower, others.end, end) if others.follow == "verb" else None
@@ -342,55 +283,3 @@ def responsible(layout: Layout, holder: Holder, title: Span | None, duty: Span |
         duties=[text[slice(*duty)]] if duty else [], text=text[holder.start : holder.end],
         span=(holder.start, holder.end),
     )  # fmt: skip
-
-
-def find_heading(layout: Layout, index: int, last: int) -> list[Responsible]:
-    """Return the holders of a line that names nobody but them, with the lines below as duties.
-
-    1. "* Đối với tổ chuyên môn:" over "+ Xây dựng kế hoạch …"
-    2. "5.2. Tổ chuyên môn" over lines without a subject of their own; where they have one, the line
-       is a mere heading and no holder
-    """
-    line = layout.lines[index]
-    subject = _read_subject(layout, line.body, line.end, False)
-    if subject is None or layout.lower[subject.end : line.end].strip(" :.;") or any(h.loose for h in subject.holders):
-        return []
-    below = _lines_below(layout, index, last)
-    if not below or (_has_subject(layout, below[0])):
-        return []
-    own = [b for b in below if not _has_subject(layout, b)]
-    duties = [layout.text[b.body : b.end].strip(" .;,") for b in own]
-    found = [responsible(layout, holder, subject.holders[0].title, None) for holder in subject.holders]
-    return [item.model_copy(update={"duties": duties}) for item in found]
-
-
-def _lines_below(layout: Layout, index: int, last: int) -> list[Line]:
-    head, below = layout.lines[index], []
-    for line in layout.lines[index + 1 : min(last, index + _MOST_DUTIES) + 1]:
-        if line.start == line.end:
-            continue
-        if line.is_row or _ends_part(head, line):
-            break
-        if line.marker is not None and line.marker.label == "*" and below and below[0].marker != line.marker:
-            break
-        below.append(line)
-    return below
-
-
-def _ends_part(head: Line, line: Line) -> bool:
-    """Whether the line is one beside or above the head, no longer one under it."""
-    above, here = head.marker, line.marker
-    if here is None:
-        return False
-    if here.kind == "bullet":
-        return above is not None and above.kind == "bullet" and above.label == here.label
-    if above is None or above.kind == "bullet" or here.kind == "roman":
-        return True
-    return here.depth < above.depth or (above.kind, above.depth) == (here.kind, here.depth)
-
-
-def _has_subject(layout: Layout, line: Line) -> bool:
-    if _TITLE_REGEX.match(layout.view, line.body, line.end) or read_holder(layout.lower, line.body, line.end):
-        return True
-    name = read_name(layout.view, layout.lower, line.body, line.end)
-    return name is not None and name.sure

@@ -111,7 +111,9 @@ def _read_run(view: str, lower: str, match: re.Match[str], start: int, end: int)
 
 def _ends_list(view: str, name: Name, end: int) -> bool:
     """Whether a short name stands between the marks of a list: "Đ/c Thu, Hoa", "(đ/c Thảo, Hiền)"."""
-    return name.words < 3 and (name.end == end or view[name.end] in ",.;)" or view.startswith(" và ", name.end))
+    return name.words < 3 and (
+        name.end == end or view[name.end] in ",.;)" or view.startswith((" và ", " ("), name.end)
+    )
 
 
 def _is_no_name(words: list[str]) -> bool:

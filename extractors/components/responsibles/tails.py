@@ -148,6 +148,6 @@ def post_before(lower: str, start: int, at: int) -> tuple[Span | None, str]:
         cut = match.end()
     for word in _WORD_REGEX.finditer(lower, cut, end):
         found = post_end(lower, word.start(), end)
-        if found == end:
+        if found == end and not lower.endswith("ban ", low, word.start()):
             return (word.start(), end), mark
     return None, mark
