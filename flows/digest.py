@@ -16,7 +16,7 @@ from corpus.compliance.writers import write_all
 from corpus.compliance.writers.json import PreviousDigestError
 from corpus.office import load_office
 from corpus.store import connect
-from corpus.store.records import load_records
+from corpus.store.records import load_records, load_records_of_year
 from flows.quiet import quiet_prefect
 from schemas import Digest, PlanRecord, RequirementSet
 
@@ -56,7 +56,7 @@ async def digest(
     if template:
         check_template(template)
     last = await read_previous(wanted, previous, out / json_writer.FILENAME)
-    found = await read_plans(database_url)
+    found = await read_plans(database_url, wanted)
     made = build_digest(wanted, found, schools, issuer, as_of, last)
     files = await write_documents(made, out, found, template)
     await acreate_markdown_artifact(_summary(made), key=ARTIFACT_KEY, description=made.title)
@@ -64,12 +64,17 @@ async def digest(
 
 
 @task(name="read-plans", cache_policy=NO_CACHE, persist_result=False)
-async def read_plans(database_url: str) -> list[PlanInStore]:
-    """Return every plan of the store with its record."""
+async def read_plans(database_url: str, wanted: RequirementSet) -> list[PlanInStore]:
+    """Return the plans of the store that may answer the requirements, with their records."""
     engine = connect.open_engine(database_url, create=False)
     try:
         with connect.open_session(engine) as session:
-            return [PlanInStore(plan_id, record) for plan_id, record in load_records(session)]
+            if wanted.school_year is None:
+                found = load_records(session)
+            else:
+                since = wanted.directive.issued if wanted.directive else None
+                found = load_records_of_year(session, wanted.school_year, since)
+            return [PlanInStore(plan_id, record) for plan_id, record in found]
     finally:
         engine.dispose()
 

@@ -156,7 +156,7 @@ def test_nothing_accuses():
     told += [finding.message for row in schools for finding in row.findings]
     told += [wording.say_near_copy(copy) for row in schools for copy in row.near_copies]
     told += [wording.METHOD_NOTE, *wording.VERDICT_NOTES.values(), *wording.HAND_INS.values()]
-    accusing = re.compile(r"vi phạm|sao chép|copy|gian dối|gian lận|chép|không chấp hành|cố tình|phê bình|yếu kém", re.I)
+    accusing = re.compile(r"vi phạm|chép|copy|gian dối|gian lận|không chấp hành|cố tình|phê bình|yếu kém", re.I)
     assert not [words for words in told if accusing.search(words)]
 
 
@@ -268,7 +268,7 @@ def test_changes_since_the_last_digest():
 def test_a_digest_is_read_back(written, tmp_path):
     assert json_writer.read(written / "digest.json") == district_digest()
     (tmp_path / "x.json").write_text('{"schema_version": 9}', encoding="utf-8")
-    with pytest.raises(json_writer.PreviousDigestError, match="không phải digest.json"):
+    with pytest.raises(json_writer.PreviousDigestError, match=r"không phải digest\.json"):
         json_writer.read(tmp_path / "x.json")
 
 

@@ -11,6 +11,7 @@ from app.cli import build_app
 from corpus.compliance.requirements import RequirementsError
 from corpus.errors import StoreError
 from corpus.store import connect, plans
+from corpus.store.records import load_records_of_year
 from flows.digest import make_digest
 from schemas import Digest
 from tests.district import SAMPLES, district_digest, district_plans
@@ -69,6 +70,25 @@ def test_the_next_digest_is_compared_with_the_last(db, tmp_path):
 def test_what_lies_there_of_another_directive_or_version_is_no_last_digest(db, tmp_path):
     (tmp_path / "digest.json").write_text("{}", encoding="utf-8")
     assert digest(db, tmp_path)[0].previous_as_of is None
+
+
+def test_only_plans_that_may_be_of_the_year_are_read(tmp_path):
+    headers = [
+        {"school_year": "2024/2025"}, {"school_year": None, "period": None}, {"school_year": None, "period": "2024"},
+        {"school_year": "2023/2024", "issued": "2023-09-10"}, {"school_year": "2023/2024", "issued": "2024-09-10"},
+        {"school_year": None, "period": "2020/2025", "issued": None},
+    ]  # fmt: skip
+    record = district_plans()[1].record
+    made = []
+    for number, header in enumerate(headers, start=1):
+        copy = record.model_copy(deep=True, update={"header": record.header.model_copy(update=header)})
+        copy.source.sha256 = f"{number:064x}"
+        made.append(copy)
+    with connect.open_session(connect.open_engine(str(tmp_path / "k.db"))) as session:
+        plans.save_plans(session, made)
+        session.commit()
+        told = [plan_id for plan_id, _ in load_records_of_year(session, "2024/2025", "2024-08-28")]
+    assert told == [1, 2, 3, 5]
 
 
 def test_a_file_of_requirements_that_cannot_be_used_changes_nothing(db, tmp_path):
@@ -140,7 +160,8 @@ def test_check_tells_every_problem(run, tmp_path):
 
 
 @pytest.mark.parametrize("words", [
-    ["requirements"], ["requirements", "--help"], ["requirements", "draft", "--help"], ["requirements", "check", "--help"],
+    ["requirements"], ["requirements", "--help"], ["requirements", "draft", "--help"],
+    ["requirements", "check", "--help"],
 ])  # fmt: skip
 def test_help_of_the_group_is_vietnamese(run, words):
     result = run(*words)

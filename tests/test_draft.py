@@ -94,7 +94,7 @@ def test_every_requirement_has_its_place_above_it(draft_of):
 
 
 def test_another_office_another_year_another_matter(draft_of):
-    draft, wanted = draft_of(DIRECTIVE)
+    _, wanted = draft_of(DIRECTIVE)
     assert wanted.title == "Kết quả rà soát kế hoạch kiểm tra nội bộ của các trường năm học 2025-2026"
     assert (wanted.school_year, wanted.about) == ("2025/2026", ["kiểm tra nội bộ"])
     assert wanted.directive is not None
