@@ -7,7 +7,7 @@ from extractors.components.responsibles.holders import Holder
 from extractors.components.responsibles.names import read_name
 from extractors.components.responsibles.persons import named_at
 from extractors.components.responsibles.regions import Region
-from extractors.components.responsibles.subjects import SEATS, TITLE_REGEX, Subject, read_subject
+from extractors.components.responsibles.subjects import QUALIFIED_REGEX, SEATS, TITLE_REGEX, Subject, read_subject
 from extractors.components.responsibles.tails import Span, duty_span, post_end
 from extractors.components.responsibles.words import TELL_REGEX
 from extractors.layout import Layout, Line
@@ -211,6 +211,8 @@ def _items(layout: Layout, line: Line, subject: Subject, taken: set[int], told: 
 
 
 def _after_bracket(layout: Layout, at: int, end: int) -> int:
+    if qualified := QUALIFIED_REGEX.match(layout.lower, at, end):
+        at = qualified.end()
     opened = _BRACKET_REGEX.match(layout.lower, at, end)
     return opened.end() if opened else at
 

@@ -21,6 +21,8 @@ _JUNK_REGEX = re.compile(r"(?:nt|như trên|x|-+|//+|\"+|\W*|cả năm|không|\d
 _LEAD_REGEX = re.compile(r"(?:phối hợp (?:với )?|chủ trì:? |thực hiện: |phụ trách: |\d\. ?|[-+*•] ?)+")
 _TITLE_REGEX = re.compile(rf"(?P<title>{HONORIFIC_PATTERN})[ .:]+")
 _BRACKET_REGEX = re.compile(r" ?\(([^)]*)\)?$")
+# "MN Hoa Mai", "THCS Lê Lợi": schools, though they look like names.
+_SCHOOL_REGEX = re.compile(r"(?:MN|MG|TH|THCS|THPT|TH&THCS|PTDTBT|PTDTNT|Mầm non|Mẫu giáo|Tiểu học|Cụm) (?=[A-ZĐ\d])")
 _GAP_REGEX = re.compile(r"[ :(]+")
 _LONGEST_CELL = 1500
 _POST_TAILS = ("thiết bị", "thí nghiệm", "đồ dùng")
@@ -271,6 +273,8 @@ def _trim(layout: Layout, start: int, end: int) -> Span:
 def _named(layout: Layout, start: int, end: int, titled: bool, doubts: Doubts) -> Responsible | None:
     """Return the person that a piece of a cell names without a title; None where it names none."""
     view, lower = layout.view, layout.lower
+    if _SCHOOL_REGEX.match(view, start, end):
+        return None
     name = read_name(view, lower, start, end)
     if name is not None:
         alone = name.end == end or view[name.end : name.end + 2].lstrip()[:1] in "(-:,"

@@ -10,7 +10,7 @@ from extractors.layout import Layout
 TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
 _NEXT_REGEX = re.compile(r"(?: ?, và | ?[,;/+&] ?| và | cùng với | cùng toàn thể | cùng (?=các|toàn)| - (?=\S))")
 # "các bộ phận, cá nhân liên quan nghiêm túc …": words between the holders and their duty.
-_QUALIFIED_REGEX = re.compile(
+QUALIFIED_REGEX = re.compile(
     r" (?:(?:có )?liên quan|được phân công|được giao(?: nhiệm vụ)?|nêu trên|có tên trên|phụ trách"
     r"|trong (?:toàn )?(?:trường|cụm|nhà trường|đơn vị|ban)|(?:của )?nhà trường|toàn trường)"
     r"(?=(?: (?:căn cứ|nghiêm|thực|triển|chủ động|phối|tổ chức|có trách|khẩn|kịp|quan tâm|tích cực)|[,;]| và ))"
@@ -41,7 +41,7 @@ def read_subject(layout: Layout, at: int, end: int, told: bool) -> Subject | Non
     listed = told or holder.plural
     while len(holders) < _MOST_HOLDERS:
         place = holder.stop
-        if qualified := _QUALIFIED_REGEX.match(lower, place, end):
+        if qualified := QUALIFIED_REGEX.match(lower, place, end):
             place = qualified.end()
         join = _NEXT_REGEX.match(lower, place, end)
         if join is None or (";" in join[0] and not told):
@@ -68,7 +68,7 @@ def _follow(layout: Layout, holder: Holder, end: int) -> str:
 
 def _follow_at(layout: Layout, at: int, end: int) -> str:
     lower = layout.lower
-    if qualified := _QUALIFIED_REGEX.match(lower, at, end):
+    if qualified := QUALIFIED_REGEX.match(lower, at, end):
         at = qualified.end()
     while at < end and lower[at] == " ":
         at += 1
