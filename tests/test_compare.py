@@ -218,6 +218,11 @@ def test_units_are_one_but_shown_as_written():
         ("=", 15, 15, ("<=", 15), "higher", False),
         ("=", 10, 12, (">=", 11), "higher", True),
         ("<=", 90, 90, (">=", 80), "higher", False),  # a ceiling above the floor leaves it open
+        ("<=", 70, 70, (">=", 80), "higher", True),
+        (">=", 20, 20, ("<=", 15), "higher", True),
+        ("<=", 4, 4, ("<", 4), "lower", True),
+        (">", 90, 90, (">", 90), "higher", False),
+        ("=", 90, 90, (">", 90), "higher", True),
     ],
 )
 def test_what_is_short_of_a_target(comparator, low, high, asked, better, short):
@@ -423,7 +428,7 @@ def test_command_json_of_one_indicator(db):
 
 def test_command_against_another_year(db):
     result = run("compare", "--db", db, "--year", "2024-2025", "--against", "2023-2024", "--school", "linh thuong")
-    assert "yêu cầu thấp hơn" in result.output
+    assert "giảm 5 điểm phần trăm" in result.output
     told = json.loads(run("compare", "--db", db, "--against", "2023-2024", "--json").output)
     (changed,) = [row for row in told["changes"]["targets"] if row["change"] == "down"]
     assert (changed["school"], changed["indicator"]) == ("Trường THCS Lĩnh Thượng", "Lao động tiên tiến")

@@ -164,7 +164,7 @@ def _print_changes(console: Console, c: Comparison) -> None:
     styles = {"less": "yellow", "more": "green"}
     for school in dict.fromkeys(row["school"] for row in [*targets, *documents]):
         table = make_table(
-            ("Chỉ tiêu", {"ratio": 4}), ("Trước", {"ratio": 3}), ("Nay", {"ratio": 3}), ("Thay đổi", {"ratio": 3}),
+            ("Chỉ tiêu", {"ratio": 4}), ("Trước", {"ratio": 3}), ("Nay", {"ratio": 3}), ("Thay đổi", {"ratio": 4}),
             title=school,
         )  # fmt: skip
         for row in targets:
@@ -172,7 +172,7 @@ def _print_changes(console: Console, c: Comparison) -> None:
                 continue
             said = wording.CHANGES[row["change"]]
             if row["difference"]:
-                said += f" {wording.say_value(abs(row['difference']), row['unit'])}"
+                said += f" {wording.say_difference(row['difference'], row['unit'])}"
             said += f" ({wording.DEMANDS[row['demand']]})" if row["demand"] else ""
             before, after = ("—" if row[side] is None else row[side] or "có" for side in ("before", "after"))
             table.add_row(row["indicator"], before, after, said, style=styles.get(row["demand"]))

@@ -75,5 +75,5 @@ def is_short(comparator: str | None, low: float, high: float, asked: tuple[str |
     """
     sign, value = asked
     if sign in ("<", "<=") or (sign in ("=", None) and better == "lower"):
-        return comparator not in (">", ">=") and high > value
-    return comparator not in ("<", "<=") and low < value
+        return high > value or (sign == "<" and high == value and comparator != "<")
+    return low < value or (sign == ">" and low == value and comparator != ">")

@@ -72,6 +72,15 @@ def say_value(value: Any, unit: str | None) -> str:
     return f"{say_number(value)}{'%' if unit == '%' else f' {unit}' if unit else ''}"
 
 
+def say_difference(value: Any, unit: str | None) -> str:
+    """Return how far two values lie apart; two shares differ by points, not by per cent.
+
+    >>> say_difference(-2.5, "%"), say_difference(1, "giải")
+    ('2,5 điểm phần trăm', '1 giải')
+    """
+    return f"{say_number(abs(value))} điểm phần trăm" if unit == "%" else say_value(abs(value), unit)
+
+
 def say_date(edtf: str | None) -> str:
     """Return an EDTF value as people write it: "28/8/2024", "20/11", "2024-2025"; "" for None.
 

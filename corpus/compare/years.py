@@ -84,7 +84,7 @@ def _target_rows(school: str, targets: pd.DataFrame, old: set[int], new: set[int
             "school": school, "indicator": indicator, "unit": None if pd.isna(unit) else unit,
             "before": _said(then), "before_value": was, "after": _said(now), "after_value": is_,
             "difference": None if was is None or is_ is None else round(is_ - was, 4), "change": change,
-            "demand": _demand(change, last["better"]), "before_text": _first(then, "text"),
+            "demand": _demand(change, last), "before_text": _first(then, "text"),
             "after_text": _first(now, "text"), "before_plan": _first(then, "plan"), "after_plan": _first(now, "plan"),
             "section": last["section"], "page": last["page"], "together_by": last["together_by"],
         })  # fmt: skip
@@ -115,8 +115,10 @@ def _direction(was: float | None, is_: float | None) -> str:
     return "same" if was is None or is_ is None or was == is_ else "up" if is_ > was else "down"
 
 
-def _demand(change: str, better: str | None) -> str | None:
-    if change not in ("up", "down") or better is None:
+def _demand(change: str, last: pd.Series) -> str | None:
+    """Return whether a target asks for more or less than before; a quota ("không quá 15%") tells neither."""
+    better, quota = last["better"], {"higher": ("<", "<="), "lower": (">", ">=")}
+    if change not in ("up", "down") or better is None or last["comparator"] in quota[better]:
         return None
     return "more" if (change == "up") == (better == "higher") else "less"
 
