@@ -7,29 +7,27 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
     (b"MZ", "là chương trình chạy (.exe), không phải văn bản", "unsupported"),
     (b"\x7fELF", "là chương trình chạy, không phải văn bản", "unsupported"),
-    (b"{\\rtf", "là tệp RTF (.rtf), chưa đọc được; hãy mở bằng Word và lưu thành .docx", "unsupported"),
     (b"\x89PNG", "là ảnh (PNG), chưa đọc được chữ trong ảnh", "scan"),
     (b"\xff\xd8\xff", "là ảnh (JPEG), chưa đọc được chữ trong ảnh", "scan"),
     (b"II*\x00", "là ảnh (TIFF), chưa đọc được chữ trong ảnh", "scan"),
     (b"MM\x00*", "là ảnh (TIFF), chưa đọc được chữ trong ảnh", "scan"),
     (b"GIF8", "là ảnh (GIF), chưa đọc được chữ trong ảnh", "scan"),
     (b"BM", "là ảnh (BMP), chưa đọc được chữ trong ảnh", "scan"),
-    (b"Rar!", "là tệp nén RAR; hãy giải nén rồi nạp từng tệp", "unsupported"),
-    (b"7z\xbc\xaf", "là tệp nén 7z; hãy giải nén rồi nạp từng tệp", "unsupported"),
-    (b"\x1f\x8b", "là tệp nén gzip; hãy giải nén rồi nạp từng tệp", "unsupported"),
 )
-_MARKUP = (b"<!doctype html", b"<html", b"mime-version:")
+_MARKUP = (b"<!doctype html", b"<html")
 _PACKED = (
     ("xl/", "là bảng tính Excel (.xlsx), chưa đọc được; hãy nạp tệp Word hoặc PDF"),
     ("ppt/", "là bài trình chiếu PowerPoint (.pptx), chưa đọc được; hãy nạp tệp Word hoặc PDF"),
 )
 _OPEN_DOCUMENT = (
-    (b"opendocument.text", "là văn bản OpenDocument (.odt), chưa đọc được; hãy lưu thành .docx"),
     (b"opendocument.spreadsheet", "là bảng tính OpenDocument (.ods), chưa đọc được"),
     (b"opendocument.presentation", "là bài trình chiếu OpenDocument (.odp), chưa đọc được"),
     (b"epub", "là sách điện tử (.epub), chưa đọc được"),
 )
-_UNKNOWN = ("không phải loại tệp đọc được; hãy nạp tệp Word (.docx), PDF hoặc văn bản (.txt)", "unsupported")
+_UNKNOWN = (
+    "không phải loại tệp đọc được; hãy nạp tệp Word (.docx, .doc), OpenDocument (.odt), RTF, PDF hoặc văn bản (.txt)",
+    "unsupported",
+)
 
 
 def describe_kind(data: bytes) -> tuple[str, str]:
@@ -52,10 +50,10 @@ def _describe_ole(data: bytes) -> tuple[str, str]:
 
     if holds("EncryptedPackage"):
         return "có mật khẩu, chưa đọc được; hãy gỡ mật khẩu rồi nạp lại", "password"
-    if holds("WordDocument"):
-        return "là văn bản Word cũ (.doc), chưa đọc được; hãy mở bằng Word và lưu thành .docx", "unsupported"
     if holds("Workbook") or holds("Book"):
         return "là bảng tính Excel cũ (.xls), chưa đọc được; hãy nạp tệp Word hoặc PDF", "unsupported"
+    if holds("__substg1.0_"):
+        return "là thư của Outlook (.msg), chưa đọc được; hãy nạp từng tệp đính kèm", "unsupported"
     if holds("PowerPoint Document"):
         return "là bài trình chiếu cũ (.ppt), chưa đọc được; hãy nạp tệp Word hoặc PDF", "unsupported"
     return "thuộc định dạng cũ của Microsoft Office, chưa đọc được; hãy lưu thành .docx", "unsupported"
@@ -73,4 +71,4 @@ def _describe_packed(data: bytes) -> tuple[str, str]:
     for folder, words in _PACKED:
         if any(name.startswith(folder) for name in names):
             return words, "unsupported"
-    return "là tệp nén (.zip); hãy giải nén rồi nạp từng tệp", "unsupported"
+    return "là tệp đóng gói của chương trình khác, không phải văn bản", "unsupported"

@@ -35,3 +35,15 @@ FILE_SECONDS = 120
 
 FILE_MEMORY_BYTES = 4 * 2**30
 """The address space of a worker process; the libraries alone claim a gigabyte of it."""
+
+CONVERSION_START_SECONDS = 30
+"""Starting LibreOffice and making it a profile; it takes one second, on a busy old machine ten."""
+
+CONVERSION_FILE_SECONDS = 5
+"""What each file of a call adds to the time LibreOffice may take; a plan takes a twentieth of a second."""
+
+MAX_ARCHIVE_NESTING = 5
+"""How deep archives and mails may stand in one another."""
+
+MAX_ARCHIVE_MEMBERS = 20_000
+"""The files in one archive or mail, those of the archives in it included."""

@@ -46,10 +46,15 @@ def build_nlp() -> Language:
 
 def record_of(data: bytes, filename: str) -> PlanRecord:
     """Return the checked record of a file's bytes; UnreadableFileError where it cannot be read."""
-    document = read_document(data, filename)
+    return record_of_document(read_document(data, filename), data, filename)
+
+
+def record_of_document(document: Document, data: bytes, filename: str) -> PlanRecord:
+    """Return the checked record of a document that was read from these bytes."""
     source = Source(
         filename=printable(filename), sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type,
         size_bytes=len(data), pages=document.pages, reader=document.reader, ocr=document.ocr,
+        notes=list(document.notes),
     )  # fmt: skip
     return check_record(extract_record(document, source))
 

@@ -1,5 +1,6 @@
 """From a file to a Document: every reader bids on the content, the best one reads."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -8,6 +9,7 @@ from extractors.file_kinds import describe_kind
 from extractors.legacy import convert_document
 from extractors.limits import MAX_FILE_BYTES
 from extractors.registry import discover
+from extractors.unpacking import choose_container
 from schemas import Document
 
 
@@ -33,20 +35,51 @@ def read_document(data: bytes, filename: str = "") -> Document:
     The name is shown, never trusted: a PDF called plan.docx is read as a PDF. Letters of an encoding from
     before Unicode are converted: by their fonts in the readers that know them, by what they spell here.
     """
+    reader = _reader_of(data, filename)
+    try:
+        return convert_document(reader.read(data, filename))
+    except (RecursionError, MemoryError) as error:
+        raise UnreadableFileError(_TOO_COMPLEX, "damaged") from error
+
+
+def read_documents(files: Sequence[tuple[bytes, str]]) -> list[Document | Exception]:
+    """Return for each (data, filename) its document or the exception that reading it raised.
+
+    A reader whose program is slow to start has ``read_many``, and gets all its files in one call.
+    """
+    found: dict[int, Document | Exception] = {}
+    together: dict[ModuleType, list[int]] = {}
+    for index, (data, filename) in enumerate(files):
+        try:
+            reader = _reader_of(data, filename)
+            if hasattr(reader, "read_many"):
+                together.setdefault(reader, []).append(index)
+            else:
+                found[index] = read_document(data, filename)
+        except Exception as error:  # the other files are read all the same; the caller tells what it was
+            found[index] = error
+    for reader, indices in together.items():
+        try:
+            read = reader.read_many([files[index] for index in indices])
+            converted = [convert_document(one) if isinstance(one, Document) else one for one in read]
+            found.update(zip(indices, converted, strict=True))
+        except Exception as error:
+            found.update(dict.fromkeys(indices, error))
+    return [found[index] for index in range(len(files))]
+
+
+def _reader_of(data: bytes, filename: str) -> ModuleType:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise UnreadableFileError("Tệp trống, không có chữ nào để đọc.", "empty")
     if len(data) > MAX_FILE_BYTES:
         raise UnreadableFileError(_too_large(), "too_large")
+    if choose_container(data, filename):
+        raise UnreadableFileError(_CONTAINER, "unsupported")
     reader = choose_reader(data, filename)
     if reader is None:
         words, category = describe_kind(data)
         raise UnreadableFileError(f"Tệp {words}.", category)
-    try:
-        return convert_document(reader.read(data, filename))
-    except UnreadableFileError:
-        raise
-    except (RecursionError, MemoryError) as error:
-        raise UnreadableFileError("Tệp quá phức tạp, không đọc được.", "damaged") from error
+    return reader
 
 
 def choose_reader(data: bytes, filename: str = "") -> ModuleType | None:
@@ -63,6 +96,13 @@ def printable(name: str) -> str:
     'kế hoạch?.docx'
     """
     return name.encode("utf-8", "replace").decode()
+
+
+_CONTAINER = (
+    "Tệp là tệp nén (.zip, .rar…) hoặc thư (.eml) chứa nhiều tệp; "
+    "hãy nạp bằng lệnh kehoach ingest để đọc từng tệp bên trong."
+)
+_TOO_COMPLEX = "Tệp quá phức tạp, không đọc được."
 
 
 def _too_large() -> str:

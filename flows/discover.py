@@ -4,9 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-# Word's and LibreOffice's lock files, and what Windows and macOS leave in folders: no school sent these.
-_LEAVINGS = ("~$", ".~lock.", ".")
-_LEAVING_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+from extractors.file_names import is_leaving
 
 
 class MissingPathError(Exception):
@@ -34,5 +32,5 @@ def _files_below(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(_LEAVINGS) and name.lower() not in _LEAVING_NAMES:
+            if not is_leaving(name):
                 yield Path(parent, name)

@@ -1,15 +1,18 @@
 """The main job: a folder of files becomes records in the store.
 
     files -> batches -> worker processes (read, extract, check) -> one writer -> report
+       ^------------------ the files in archives and mails ------------'
 
 Every batch is saved as soon as it is read, so an interrupted run goes on where it stopped: the
 files that are in the store by then are known by their SHA-256 and passed over.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+import tempfile
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pebble import ProcessPool
@@ -21,7 +24,7 @@ from flows.discover import discover_files
 from flows.pool import default_jobs, open_pool, read_in_pool
 from flows.quiet import quiet_prefect
 from flows.report import FileFailure, IngestReport
-from flows.work import UNCHANGED, Outcome
+from flows.work import UNCHANGED, UNPACKED, Outcome, PlanFile
 from schemas import PlanRecord
 
 quiet_prefect()  # before prefect is imported: it reads its settings then
@@ -74,39 +77,69 @@ async def ingest(files: int, jobs: int) -> IngestReport:
     work = _work.get()
     engine = connect.open_engine(work.database_url)
     report = IngestReport()
-    with open_pool(min(jobs, max(1, files))) as pool:
-        async for part in _run_batches(pool, engine, work.files, jobs):
-            report.add(part)
+    total = files
+    with tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as spool, open_pool(jobs) as pool:
+        async for part in _run_batches(Batches(pool, engine, spool), work.files, jobs):
+            report.add(part.report)
+            total += part.more
             if work.on_progress:
-                work.on_progress(report.found, files)
+                work.on_progress(report.found, total)
     engine.dispose()
     await acreate_markdown_artifact(report.to_markdown(), key=ARTIFACT_KEY, description="Kết quả nạp kế hoạch")
     return report
 
 
-async def _run_batches(pool: ProcessPool, engine: Engine, files: list[str], jobs: int) -> AsyncIterator[IngestReport]:
-    """Yield the report of each batch as it ends, with a bounded number of batches under way."""
-    writer = asyncio.Lock()
-    waiting: set[asyncio.Task[IngestReport]] = set()
-    for batch in _batches(files):
-        if len(waiting) >= jobs * BATCHES_IN_FLIGHT:
-            done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-            for ended in done:
-                yield ended.result()
-        waiting.add(asyncio.ensure_future(ingest_batch(pool, engine, writer, batch)))
-    for ended in asyncio.as_completed(waiting):
-        yield await ended
+@dataclass(frozen=True)
+class Batches:
+    """What every batch of a run works with; ``writer`` lets one batch write at a time."""
+
+    pool: ProcessPool
+    engine: Engine
+    spool: str
+    writer: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+@dataclass(frozen=True)
+class BatchReport:
+    """What became of a batch, the files that were in its archives, and by how many the total grew."""
+
+    report: IngestReport
+    members: tuple[PlanFile, ...]
+    more: int
+
+
+async def _run_batches(batches: Batches, files: list[str], jobs: int) -> AsyncIterator[BatchReport]:
+    """Yield the report of each batch as it ends, with a bounded number of batches under way.
+
+    The files in archives come before the files that still wait, so that little lies in the spool.
+    """
+    waiting = deque(PlanFile(file) for file in files)
+    running: set[asyncio.Task[BatchReport]] = set()
+    while waiting or running:
+        while waiting and len(running) < jobs * BATCHES_IN_FLIGHT:
+            batch = [waiting.popleft() for _ in range(min(BATCH_FILES, len(waiting)))]
+            running.add(asyncio.ensure_future(ingest_batch(batches, batch)))
+        done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+        for ended in done:
+            part = ended.result()
+            waiting.extendleft(reversed(part.members))
+            yield part
 
 
 @task(name="ingest-batch", cache_policy=NO_CACHE, persist_result=False)
-async def ingest_batch(pool: ProcessPool, engine: Engine, writer: asyncio.Lock, files: list[str]) -> IngestReport:
-    """Read one batch in the pool and save it; ``writer`` lets one batch write at a time.
+async def ingest_batch(batches: Batches, files: Sequence[PlanFile]) -> BatchReport:
+    """Read one batch in the pool and save it; files from the spool are dropped from it then.
 
-    Only counts are returned: Prefect keeps the results of all tasks until the flow ends.
+    No records are returned: Prefect keeps the results of all tasks until the flow ends.
     """
-    outcomes = await read_in_pool(pool, files, connect.url_of(engine))
-    async with writer:
-        return await asyncio.to_thread(save_batch, engine, outcomes)
+    outcomes = await read_in_pool(batches.pool, files, connect.url_of(batches.engine), batches.spool)
+    async with batches.writer:
+        report = await asyncio.to_thread(save_batch, batches.engine, outcomes)
+    for file in files:
+        if file.place:
+            file.file.unlink(missing_ok=True)
+    members = tuple(member for outcome in outcomes for member in outcome.members)
+    return BatchReport(report, members, report.found + len(members) - len(files))
 
 
 def save_batch(engine: Engine, outcomes: list[Outcome]) -> IngestReport:
@@ -120,7 +153,7 @@ def save_batch(engine: Engine, outcomes: list[Outcome]) -> IngestReport:
         session.commit()
     kept = [record for record, how in zip(records, saved, strict=True) if how != UNCHANGED]
     return IngestReport(
-        found=len(outcomes),
+        found=sum(o.category != UNPACKED for o in outcomes),  # an archive is the files in it
         new=saved.count("new"),
         updated=saved.count("updated"),
         unchanged=saved.count(UNCHANGED) + sum(o.category == UNCHANGED for o in outcomes),
@@ -128,8 +161,3 @@ def save_batch(engine: Engine, outcomes: list[Outcome]) -> IngestReport:
         findings=sum(len(record.findings) for record in kept),
         failures=[FileFailure(printable(o.path), o.reason or "") for o in failed],
     )
-
-
-def _batches(files: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(files), BATCH_FILES):
-        yield files[start : start + BATCH_FILES]

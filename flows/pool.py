@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pebble import ProcessExpired, ProcessPool
 
 from extractors.limits import FILE_MEMORY_BYTES, FILE_SECONDS
-from flows.work import Outcome, read_batch
+from flows.work import Outcome, PlanFile, read_batch
 
-Reader = Callable[[Sequence[str], str], list[Outcome]]
+Reader = Callable[[Sequence[PlanFile], str, str], list[Outcome]]
 
 
 def default_jobs() -> int:
@@ -39,23 +39,25 @@ def open_pool(jobs: int) -> Iterator[ProcessPool]:
 
 async def read_in_pool(
     pool: ProcessPool,
-    paths: Sequence[str],
+    files: Sequence[PlanFile],
     database_url: str,
+    spool: str,
     *,
     read: Reader = read_batch,
     seconds: float = FILE_SECONDS,
 ) -> list[Outcome]:
-    """Return an outcome for each path; where a batch hangs or kills its worker, each file is tried alone.
+    """Return what became of each file; where a batch hangs or kills its worker, each file is tried alone.
 
-    ``read`` runs in a worker; ``seconds`` is what one file may take, and a batch twice that.
+    ``read`` runs in a worker, and puts the files of archives into the folder ``spool``;
+    ``seconds`` is what one file may take, and a batch twice that.
     """
     try:
-        limit = seconds if len(paths) == 1 else 2 * seconds
-        return await asyncio.wrap_future(pool.schedule(read, args=(list(paths), database_url), timeout=limit))
+        limit = seconds if len(files) == 1 else 2 * seconds
+        return await asyncio.wrap_future(pool.schedule(read, args=(list(files), database_url, spool), timeout=limit))
     except (FutureTimeoutError, TimeoutError, ProcessExpired, MemoryError):
-        if len(paths) == 1:
-            return [Outcome(paths[0], reason=_ENDED, category="timeout")]
-    alone = [await read_in_pool(pool, [path], database_url, read=read, seconds=seconds) for path in paths]
+        if len(files) == 1:
+            return [Outcome(files[0].path, reason=_ENDED, category="timeout")]
+    alone = [await read_in_pool(pool, [file], database_url, spool, read=read, seconds=seconds) for file in files]
     return [outcome for outcomes in alone for outcome in outcomes]
 
 

@@ -18,7 +18,7 @@ from flows.discover import MissingPathError, discover_files
 from flows.ingest import ingest_paths
 from flows.pool import open_pool, read_in_pool
 from flows.report import FileFailure, IngestReport
-from flows.work import Outcome
+from flows.work import Outcome, PlanFile
 
 SAMPLES = Path(__file__).parent.parent / "corpus" / "samples" / "plans"
 
@@ -88,8 +88,9 @@ def test_links_to_folders_are_not_followed(tmp_path):
     assert discover_files([tmp_path / "a"]) == [tmp_path / "a" / "plan.txt"]
 
 
-def sleep_or_crash(paths, _url):
+def sleep_or_crash(files, _url, _spool):
     """Stands for a reader that hangs on one file and kills its process on another."""
+    paths = [file.path for file in files]
     for path in paths:
         if path == "hangs":
             time.sleep(60)
@@ -101,7 +102,8 @@ def sleep_or_crash(paths, _url):
 def test_a_hang_and_a_crash_cost_one_file_each():
     async def run():
         with open_pool(2) as pool:
-            return await read_in_pool(pool, ["one", "hangs", "crashes", "two"], "", read=sleep_or_crash, seconds=3)
+            files = [PlanFile(name) for name in ("one", "hangs", "crashes", "two")]
+            return await read_in_pool(pool, files, "", "", read=sleep_or_crash, seconds=3)
 
     outcomes = asyncio.run(run())
     assert [(o.path, o.category) for o in outcomes] == [

@@ -100,7 +100,7 @@ def test_bids_are_between_0_and_1():
     for reader in discover("extractors.readers"):
         for data in (b"", b"x", damaged.old_word(), build_docx({"body": ["x"]}), build_pdf({"pages": [["x"]]})):
             assert 0 <= reader.score(data, "x") <= 1
-    assert choose_reader(damaged.old_word()) is None
+    assert choose_reader(damaged.workbook()) is None
 
 
 def test_pages_of_a_pdf():

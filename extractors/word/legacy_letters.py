@@ -53,7 +53,7 @@ class LegacyLetters:
             _put(pieces, made)
         texts = ["".join(piece.text for piece in pieces) for pieces in paragraphs]
         # Beside paragraphs in an old font, one that lost its font is read too.
-        found = read_lines(texts, least=0) if self._encodings else read_lines(texts)
+        found = read_lines(texts, known=sorted(self._encodings))
         for index, (made, encoding) in found.items():
             pieces = paragraphs[index]
             self._encodings.add(encoding)

@@ -23,9 +23,9 @@ _OFFICE_DOCUMENT = "/officeDocument"
 _UNPACKING_ERRORS = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError,
 )  # fmt: skip
-_DAMAGED = "Tệp Word bị hỏng hoặc tải về chưa đủ, không mở được; hãy xin lại tệp gốc."
-_TOO_LARGE = "Tệp Word giải nén ra quá lớn, không mở vì lý do an toàn."
-_ENTITIES = "Tệp Word chứa khai báo DOCTYPE mà Word không bao giờ ghi; không mở vì lý do an toàn."
+_DAMAGED = "Tệp bị hỏng hoặc tải về chưa đủ, không mở được; hãy xin lại tệp gốc."
+_TOO_LARGE = "Tệp giải nén ra quá lớn, không mở vì lý do an toàn."
+_ENTITIES = "Tệp chứa khai báo DOCTYPE mà Word không bao giờ ghi; không mở vì lý do an toàn."
 
 
 class Parts(Protocol):
@@ -41,8 +41,8 @@ class Parts(Protocol):
         ...
 
 
-class Package:
-    """The parts of one file by their role; ``main`` is the document's own XML."""
+class PackedXml:
+    """A packed file whose parts are XML, unpacked one by one within bounds."""
 
     def __init__(self, data: bytes) -> None:
         try:
@@ -52,40 +52,15 @@ class Package:
         if sum(info.file_size for info in self._zip.infolist()) > MAX_UNPACKED_BYTES:
             raise UnreadableFileError(_TOO_LARGE, "too_large")
         self._names = {info.filename.lower(): info for info in self._zip.infolist()}
-        main = self._related("", _OFFICE_DOCUMENT) or "word/document.xml"
-        self._main = main
-        root = self._parse(main)
-        if root is None or root.find(f"{W}body") is None:
-            raise UnreadableFileError(_DAMAGED, "damaged")
-        self.main: Element = root
 
-    def part(self, role: str) -> Element | None:
-        """Return the root of a part such as "styles" or "footnotes"; None where the file has none."""
-        name = self._related(self._main, f"/{role}")
-        return self._parse(name) if name else None
-
-    def raw(self, role: str) -> bytes:
-        """Return the XML of a part as bytes, for those that need little of a big one; b"" where there is none."""
-        name = self._related(self._main, f"/{role}")
-        info = self._names.get(name.lower()) if name else None
-        return _checked(self._unpack(info)) if info else b""
-
-    def _related(self, source: str, role: str) -> str | None:
-        folder, name = posixpath.split(source)
-        relations = self._parse(posixpath.join(folder, "_rels", f"{name}.rels"))
-        for relation in relations if relations is not None else ():
-            if relation.get("Type", "").endswith(role) and relation.get("TargetMode") != "External":
-                target = relation.get("Target", "")
-                return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        return None
-
-    def _parse(self, name: str) -> Element | None:
+    def parse(self, name: str) -> Element | None:
+        """Return the root of a part by its name; None where the file has none."""
         info = self._names.get(name.lower())
         return parse_xml(self._unpack(info)) if info else None
 
     def _unpack(self, info: zipfile.ZipInfo) -> bytes:
         if info.flag_bits & 1:
-            raise UnreadableFileError("Tệp Word có mật khẩu, chưa đọc được; hãy gỡ mật khẩu rồi nạp lại.", "password")
+            raise UnreadableFileError("Tệp có mật khẩu, chưa đọc được; hãy gỡ mật khẩu rồi nạp lại.", "password")
         try:
             with self._zip.open(info) as part:
                 xml = part.read(MAX_PART_BYTES + 1)
@@ -95,6 +70,39 @@ class Package:
         if len(xml) > MAX_PART_BYTES or (len(xml) > 2**20 and len(xml) / packed > MAX_PACKING_RATIO):
             raise UnreadableFileError(_TOO_LARGE, "too_large")
         return xml
+
+
+class Package(PackedXml):
+    """The parts of one .docx by their role; ``main`` is the document's own XML."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        main = self._related("", _OFFICE_DOCUMENT) or "word/document.xml"
+        self._main = main
+        root = self.parse(main)
+        if root is None or root.find(f"{W}body") is None:
+            raise UnreadableFileError(_DAMAGED, "damaged")
+        self.main: Element = root
+
+    def part(self, role: str) -> Element | None:
+        """Return the root of a part such as "styles" or "footnotes"; None where the file has none."""
+        name = self._related(self._main, f"/{role}")
+        return self.parse(name) if name else None
+
+    def raw(self, role: str) -> bytes:
+        """Return the XML of a part as bytes, for those that need little of a big one; b"" where there is none."""
+        name = self._related(self._main, f"/{role}")
+        info = self._names.get(name.lower()) if name else None
+        return _checked(self._unpack(info)) if info else b""
+
+    def _related(self, source: str, role: str) -> str | None:
+        folder, name = posixpath.split(source)
+        relations = self.parse(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for relation in relations if relations is not None else ():
+            if relation.get("Type", "").endswith(role) and relation.get("TargetMode") != "External":
+                target = relation.get("Target", "")
+                return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        return None
 
 
 def parse_xml(xml: bytes) -> Element:

@@ -23,7 +23,8 @@ _BOX = f"{W}txbxContent"
 _ALTERNATE, _CHOICE, _FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
 _HOLDERS = {f"{W}{name}" for name in ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple",
                                       "customXml", "dir", "bdo", "ruby", "rubyBase")}  # fmt: skip
-_PLAIN = {f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}ptab": "\t"}
+# A soft hyphen is dropped with the line's others, except in legacy fonts: there its code is a letter.
+_PLAIN = {f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad", f"{W}ptab": "\t"}
 _BREAKS = {f"{W}br", f"{W}cr"}
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
