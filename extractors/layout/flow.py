@@ -27,7 +27,8 @@ _WRAP_REGEX = re.compile(
     rf"|{_behind(_OFFICE_HALVES)}(?<!nhà trường\n)(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&])(?![IVX]+[ ./)-])"
     r"(?!Căn|Thực|Thi hành|Triển khai|Theo |Trường |Nhà trường|Ban |Bộ phận|Công đoàn|Chi bộ|Nơi |Để |Nay |Trên |Kế )"
     rf"|(?:{_behind(_BEFORE_TIMES)}|(?<=\d-\n)|(?<=\d -\n)){_TIME_AHEAD}"
-    rf"|{_behind(_BEFORE_DAYS)}(?=\d{{1,2}}(?:[/,;]| ?- ?\d| (?:đến|năm|tháng|và) ))|(?<=[12]\d\d\d\n)(?=- ?(?:19|20)\d\d(?!\d)))"
+    rf"|{_behind(_BEFORE_DAYS)}(?=\d{{1,2}}(?:[/,;]| ?- ?\d| (?:đến|năm|tháng|và) ))"
+    r"|(?<=[12]\d\d\d\n)(?=- ?(?:19|20)\d\d(?!\d)))"
 )
 
 

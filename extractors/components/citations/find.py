@@ -24,6 +24,8 @@ _IN_SUBJECT_REGEX = re.compile(
     r",? {0,2}(?:[Vv]ề|[Vv]/v)(?: việc)? (?:[^;.\n|]{0,200} )?"
     r"(?:thực hiện|triển khai|thi hành|ban hành|phê duyệt|xây dựng|theo|của) "
 )
+_JOINT_REGEX = re.compile(r" {0,2}(?:,|&|,? và)(?: các)? {1,2}")
+_LONGEST_JOINT = 12
 _BULLET_ONLY_REGEX = re.compile(r"[\s\-+*•.)\da-zđ]*")
 _LABEL_BEFORE_REGEX = re.compile(r"(?<!\w)(?:số|Số|SỐ) {0,3}[:.]? {0,3}$")
 _AMENDING_REGEX = re.compile(r" {1,2}(?:[Ss]ửa đổi|[Bb]ổ sung)")
@@ -59,7 +61,19 @@ def find_citations(layout: Layout) -> list[Citation]:
             _read_number_hit(walk, hit)
         else:
             _read_word_hit(walk, hit)
+    _spread_issuers(walk)
     return walk.found
+
+
+def _spread_issuers(walk: _Walk) -> None:
+    """Give the issuer that is said once behind a list to the others of it whose symbols are of that office."""
+    found = walk.found
+    for i in range(len(found) - 2, -1, -1):
+        one, after = found[i], found[i + 1]
+        if one.issuer is None and after.issuer and one.number and fits(one.number, after.issuer):
+            gap = walk.view[one.span[1] : after.span[0]]
+            if len(gap) < _LONGEST_JOINT and _JOINT_REGEX.fullmatch(gap):
+                found[i] = one.model_copy(update={"issuer": after.issuer})
 
 
 def _read_word_hit(walk: _Walk, hit: re.Match[str]) -> None:
@@ -137,15 +151,6 @@ def _settle(name: str, words: str, number: str) -> str:
 
 def _read_list(walk: _Walk, name: str, bare: bool) -> None:
     """Read what goes on after one number under the same word: "số 1, số 2 và số 3", "Thông tư 58, 26"."""
-    first = len(walk.found) - 1
-    _read_items(walk, name, bare)
-    issuer = walk.found[-1].issuer
-    for i in range(first, len(walk.found) - 1):
-        if issuer and walk.found[i].issuer is None and fits(walk.found[i].number, issuer):
-            walk.found[i] = walk.found[i].model_copy(update={"issuer": issuer})
-
-
-def _read_items(walk: _Walk, name: str, bare: bool) -> None:
     while True:
         position = walk.last_end
         if match := shapes.NEXT_IN_LIST_REGEX.match(walk.view, position):

@@ -22,6 +22,7 @@ _SMALL_ONLY = (
     "nhiệm kì", "giai đoạn", "năm học", "cùng", "làm", "phải", "bằng", "vào", "đồng thời", "tới", "từ",
     "trên cơ sở", "góp phần", "gắn với", "nghị quyết", "chỉ thị", "công văn", "thông tư", "nghị định",
     "bảo đảm", "đảm bảo", "trước", "sau", "không", "vận động", "duyệt", "và các", "của các",
+    "đầu", "cuối",
 )  # fmt: skip
 # Another document's type in capitals begins a subject ("UBND tỉnh Kế hoạch tuyển sinh"), but for offices of that name.
 _PLANNING = (

@@ -88,7 +88,7 @@ _SINGLED_OUT_REGEX = re.compile(
 )
 _MANY_REGEX = re.compile(r"(?:Đảng )?(?:bộ )?các cấp|toàn thể|hàng năm|hằng năm|hàng tháng|hằng tháng")
 _TERM_AT_END_REGEX = re.compile(rf"{_TERM}+")
-_SCHOOL_YEAR_REGEX = re.compile(r",? {0,2}(?:năm học|NH) {0,2}\d{4} ?- ?\d{4}|,? năm (?:20|19)\d\d(?! ?-)")
+_SCHOOL_YEAR_REGEX = re.compile(r",? {0,2}(?:đầu )?(?:năm học|NH) {0,2}\d{4} ?- ?\d{4}|,? năm (?:20|19)\d\d(?! ?-)")
 _YEAR_IN_TITLE_REGEX = re.compile(r"(?:năm học|NH|năm|nhiệm kỳ|giai đoạn) {0,2}(?:20|19)\d\d(?: ?- ?(?:20)?\d\d)?")
 _OF_REGEX = re.compile(r" của (?=\w)")
 _TITLE_END_REGEX = re.compile(

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_right
 
 from extractors.components.dates.points import Point
-from extractors.layout import Layout, Line, Zone
+from extractors.layout import Layout, Line, Zone, column_heads, row_columns
 from extractors.lexicon import load
+from extractors.passages import Places
 from schemas import Citation, DateKind
 
 _ROWS: dict[str, list[tuple[DateKind, re.Pattern[str]]]] = {
@@ -31,6 +32,15 @@ _REACHED_REGEX = re.compile(
 _PAST_REGEX = re.compile(r"(?:đã|được công nhận|từng|vừa|theo quyết định)(?!\w)")
 # "- Ngày 27/7/2024: thăm gia đình thương binh" is the head of a list item.
 _HEADS_WORK_REGEX = re.compile(r" {0,2}(?:\([^()\n]{1,30}\) ?)?(?::| - )")
+SITUATION_REGEX = re.compile(
+    r"(?:đánh giá |một số )?(?:đặc điểm|tình hình|thực trạng|bối cảnh|hiện trạng|thuận lợi|khó khăn|hạn chế|khái quát"
+    r"|ưu điểm|tồn tại|kết quả (?:đạt được|năm học|thực hiện)|cơ sở vật chất|đội ngũ)"
+)
+_TERM_HEAD_REGEX = re.compile(
+    r"thời hạn|(?<!giới )hạn (?:nộp|cuối|hoàn|báo|chót)|^ *hạn *$"
+    r"|(?:ngày|thời gian|thời điểm) (?:hoàn thành|nộp|báo cáo)"
+)
+_TIME_HEAD_REGEX = re.compile(r" *(?:thời gian|thời điểm|tiến độ|lịch|ngày|tháng|tuần)(?! (?:sinh|vào|cấp|ký|học))")
 _BOUND_REGEX = re.compile(r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}$")
 _LONGEST_DATE_LINE = 200
 _HEAD_LENGTH = 60
@@ -41,8 +51,8 @@ _ANNIVERSARY_REGEX = re.compile(
 )
 
 
-def kind_of(layout: Layout, point: Point, cited: Citation | None) -> DateKind:
-    """Return the kind of a point; ``cited`` is the citation whose words hold it."""
+def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Places) -> DateKind:
+    """Return the kind of a point; ``cited`` is the citation whose words hold it, ``situations`` tell of the past."""
     lower = layout.flow_lower
     line = layout.line_at(point.start)
     low = max(0, point.start - 160)
@@ -63,10 +73,31 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None) -> DateKind:
     begins = begins and (cell is not None or not layout.goes_on(line))
     if begins and (point.grain == "month" or point.span_of_two or cell == 0 or heads_work):
         return "phase"
+    if cell is not None and (told := _of_column(layout, line, cell, point)):
+        return told
     cut = 1 + max(left.rfind("; "), left.rfind("|"), left.rfind(". "))
     # Slices stay short, so that a line of megabytes costs no more than many short ones.
     head = lower[line.start : point.start] if point.start - line.start <= _HEAD_LENGTH else None
-    return _kind_by_words(point, left[cut:], head, lower)
+    kind = _kind_by_words(point, left[cut:], head, lower)
+    if kind == "event" and point.grain == "month" and situations.touch((point.start, point.end)):
+        return _of_clause(left[cut:]) or "other"
+    return kind
+
+
+def _of_column(layout: Layout, line: Line, cell: int, point: Point) -> DateKind | None:
+    """Return what the head of the column tells of a cell that is a time and nothing else."""
+    table = layout.table_at(line)
+    start, end = line.cells[cell]
+    if table is None or not table.heads or line.index < table.first + table.heads:
+        return None
+    if layout.view[start : point.start].strip(" (-") or layout.view[point.end : end].strip(" .;)"):
+        return None
+    columns = list(row_columns(layout, table, line))
+    heads = column_heads(layout, table)
+    if cell >= len(columns) or not 0 <= columns[cell] < len(heads):
+        return None
+    words = " ".join(heads[columns[cell]]).lower()
+    return "deadline" if _TERM_HEAD_REGEX.search(words) else "phase" if _TIME_HEAD_REGEX.match(words) else None
 
 
 def _cell_of(line: Line, point: Point) -> int | None:
