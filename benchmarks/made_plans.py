@@ -2,15 +2,16 @@
 
 import hashlib
 import random
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
-from benchmarks.text import PLANS
 from corpus.fold import split_words
 from extractors.citation_key import citation_key
 from schemas import PlanRecord
 
+SOURCES = Path(__file__).parent.parent / "corpus" / "samples" / "sources"
 # Type, symbol, issuer: what plans cite; numbers of the centre hold their year or run anew each year.
 _SHAPES = (
     ("Thông tư", "{n}/{y}/TT-BGDĐT", "Bộ Giáo dục và Đào tạo"), ("Nghị định", "{n}/{y}/NĐ-CP", "Chính phủ"),
@@ -36,22 +37,37 @@ class Cited:
     key: str
 
 
+# names that stand in few plans: what somebody looks for
+RARE = tuple(f"{a}{b}".lower() for a in _PLACES for b in ("nghĩa", "quỳnh", "khuê", "thuỵ", "oanh"))
+
+
 @cache
-def words() -> tuple[list[str], list[float]]:
-    """Return the words of the sample plans and how often each stands there."""
-    counts = Counter[str]()
-    for path in sorted(PLANS.glob("*.txt")):
-        data = path.read_bytes()
-        counts.update(split_words(data.decode("utf-16" if data[:1] in b"\xff\xfe" else "utf-8")))
-    # names that stand in few plans: what somebody looks for
-    rare = [f"{a}{b}".lower() for a in _PLACES for b in ("nghĩa", "quỳnh", "khuê", "thuỵ", "oanh")]
-    return [*counts, *rare], [*map(float, counts.values()), *[0.002] * len(rare)]
+def words() -> tuple[list[str], dict[str, list[str]]]:
+    """Return the words of the sample plans, and for each the words that follow it there.
+
+    Lines that go from word to word so have the phrases of real plans ("thi đua", "khen thưởng"), which
+    words drawn one by one have not: a search for a phrase would find nothing and look through all.
+    """
+    run = split_words(" ".join(path.read_text(encoding="utf-8") for path in sorted(SOURCES.glob("*.plan"))))
+    follow: dict[str, list[str]] = {}
+    for word, after in pairwise(run):
+        follow.setdefault(word, []).append(after)
+    follow.setdefault(run[-1], []).append(run[0])
+    return run, follow
 
 
 def make_line(chance: random.Random, length: int = 18) -> str:
-    """Return a line of a plan."""
-    vocabulary, weights = words()
-    return " ".join(chance.choices(vocabulary, weights, k=length)).capitalize()
+    """Return a line of a plan; one in forty has a rare name."""
+    run, follow = words()
+    word = chance.choice(run)
+    made = [word]
+    for _ in range(length - 1):
+        after = follow[word]
+        word = after[int(chance.random() * len(after))]
+        made.append(word)
+    if chance.random() < 0.025:
+        made[-1] = chance.choice(RARE)
+    return " ".join(made).capitalize()
 
 
 @cache

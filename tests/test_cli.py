@@ -122,6 +122,11 @@ def test_the_help_imports_nothing_slow():
         (["list", "--limit", "abc"], "cần một số nguyên"), (["list", "--limit", "0"], "từ 1 trở lên"),
         (["schema", "thừa"], "Thừa tham số: thừa."), (["list", "--json=3"], "không nhận giá trị"),
         (["search"], "Thiếu tham số NỘI_DUNG."), (["search", "--in", "foo", "x"], "Không có phần “foo”"),
+        (["search", "x", "--top"], "chỉ hỏi một điều"), (["search", "--cites", "không số"], "không phải là số"),
+        (["search", "--cites", "1", "--role", "x"], "Không có vai “x”"),
+        (["search", "--cites", "1", "--issued", "hôm qua"], "không phải là ngày"),
+        (["search", "x", "--level", "đại học"], "Không có cấp học"),
+        (["search", "x", "--status", "xong"], "Không có trạng thái"),
         (["ingest"], "Thiếu tham số"), (["ingest", "/không/có"], "Không tìm thấy tệp hoặc thư mục"),
         (["ingest", "--jobs", "0", "."], "--jobs"), (["extract", "/không/có.docx"], "Không tìm thấy tệp"),
         (["extract", "."], "thư mục"), (["export", "x.jsonl", "--format", "doc"], "Không có dạng “doc”"),
@@ -130,7 +135,7 @@ def test_the_help_imports_nothing_slow():
     ],
 )  # fmt: skip
 def test_a_mistake_is_one_vietnamese_line_and_exit_2(run, db, words, said):
-    if "--db" not in words and words[0] == "export":
+    if "--db" not in words and words[0] in ("export", "search"):
         words = [*words, "--db", db]
     result = run(*words)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -229,6 +234,48 @@ def test_search_finds_words(run, db):
     result = run("search", "không hề có", "--db", db)
     assert (result.exit_code, "Không tìm thấy" in result.output) == (0, True)
     assert json.loads(run("search", "không hề có", "--json", "--db", db).output) == []
+
+
+def test_search_lists_who_cites_and_who_does_not(run, db):
+    hits = json.loads(run("search", "--cites", "1431 sgd&đt vp", "--type", "CV", "--json", "--db", db).output)
+    assert [(h["plan"], h["number"], h["issued"], h["page"], h["section"]) for h in hits] == [
+        (plan, "1431/SGDĐT-VP", "2021-08-20", 1, None) for plan in (1, 2, 3)]  # fmt: skip
+    assert "viện dẫn 1431" not in run("search", "--cites", "1431", "--db", db).output
+    assert json.loads(run("search", "--cites", "1431", "--type", "KH", "--json", "--db", db).output) == []
+    assert json.loads(run("search", "--not-cites", "1431", "--json", "--db", db).output) == []
+    lacking = json.loads(run("search", "--not-cites", "29-NQ/TW", "--level", "mn", "--json", "--db", db).output)
+    assert [(p["plan"], p["school"], p["filename"]) for p in lacking] == [(3, "Trường Mầm non Hoa Sen", "c.txt")]
+    assert (
+        "3 trong 3 kế hoạch chưa thấy viện dẫn 29-NQ/TW" in run("search", "--not-cites", "29-NQ/TW", "--db", db).output
+    )
+
+
+def test_search_narrows_by_role_day_and_words_of_the_document(run, db):
+    def numbers(*words):
+        return {hit["number"] for hit in json.loads(run("search", *words, "--json", "--db", db).output)}
+
+    assert numbers("--role", "thuchien") == {"66/KH-PGD&ĐT"}
+    assert numbers("--issued", "20/8/2021") == numbers("--issued", "8/2021") == {"1431/SGDĐT-VP"}
+    assert numbers("--issued", "2021-09..") == {"66/KH-PGD&ĐT"}
+    assert numbers("--issued", "2021") == {"66/KH-PGD&ĐT", "1431/SGDĐT-VP"}
+
+
+def test_search_shows_the_documents_cited_most(run, db):
+    assert "1431/SGDĐT-VP" in run("search", "--top", "--db", db).output
+    first, *_ = json.loads(run("search", "--top", "--limit", "1", "--json", "--db", db).output)
+    assert (first["plans"], first["mentions"]) == (3, 3)
+
+
+def test_search_shows_who_cites_a_plan(run, db):
+    assert json.loads(run("search", "--citing", "c.txt", "--json", "--db", db).output) == []
+    assert run("search", "--citing", "nghìn", "--db", db).exit_code == 2
+
+
+def test_search_writes_csv_for_excel(run, db):
+    output = run("search", "--cites", "1431", "--csv", "--db", db).output
+    assert output.startswith("\ufeffMã số,Đơn vị ban hành,Tệp")
+    assert len(output.splitlines()) == 4
+    assert "Trường THCS Đồng Tâm" in run("search", "thi dua", "--csv", "--db", db).output
 
 
 def test_a_number_that_nobody_cites_is_looked_for_as_words(run, db):

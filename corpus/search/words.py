@@ -170,15 +170,18 @@ def _quote(phrase: tuple[str, ...]) -> str:
 def _kinds_at(session: Session, rows: list[Row]) -> dict[int, tuple[str, ...]]:
     """Return for each passage which kinds of items lie in it."""
     kinds: dict[int, list[str]] = {row.id: ["findings"] if row.part == "finding" else [] for row in rows}
-    places = [row for row in rows if row.part == "text"]
-    for name, item in PARTS.items() if places else ():
-        if name == "findings":
+    places: dict[int, list[Row]] = {}
+    for row in rows:
+        if row.part == "text":
+            places.setdefault(row.plan_id, []).append(row)
+    for name, item in PARTS.items():
+        if name == "findings" or not places:
             continue
-        of_plans = item.plan_id.in_({row.plan_id for row in places})
-        items = session.execute(select(item.plan_id, item.start, item.end).where(of_plans)).all()
-        for row in places:
-            if any(i.plan_id == row.plan_id and i.start < row.end and i.end > row.start for i in items):
-                kinds[row.id].append(name)
+        items = session.execute(select(item.plan_id, item.start, item.end).where(item.plan_id.in_(places)))
+        for plan_id, start, end in items.tuples():
+            for row in places[plan_id]:
+                if start < row.end and end > row.start and name not in kinds[row.id]:
+                    kinds[row.id].append(name)
     return {passage: tuple(names) for passage, names in kinds.items()}
 
 
