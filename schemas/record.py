@@ -1,8 +1,8 @@
 """The plan record, version 1: what one ingested plan becomes."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 from schemas.citation import Citation
 from schemas.date import DateMention
@@ -19,7 +19,10 @@ Status = Literal["success", "partial", "failure"]
 
 
 class Source(BaseModel):
-    """The file that the record was made from; ``sha256`` is its identity."""
+    """The file that the record was made from; ``sha256`` is its identity.
+
+    ``notes`` say in Vietnamese what reading changed or left out; a record without any leaves the key out.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -30,6 +33,14 @@ class Source(BaseModel):
     pages: int | None = None
     reader: str
     ocr: bool = False
+    notes: list[str] = []
+
+    @model_serializer(mode="wrap")
+    def _without_empty_notes(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written = handler(self)
+        if not self.notes:
+            written.pop("notes", None)
+        return written
 
 
 class ComponentError(BaseModel):

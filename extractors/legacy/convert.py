@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.legacy.tables import TABLES, TCVN3, VIQR
+from extractors.legacy.tables import TABLES, TCVN3, VIQR, VPS
 
 # Signs of sums and shares that are letters in TCVN3, but only inside words: "10 ÷ 15", "½ số lớp".
 _SIGNS = "×÷¼½¾"
@@ -22,12 +22,14 @@ class Converted:
     origins: tuple[int, ...]
 
 
-def convert(text: str, encoding: str, capitals: bool = False) -> Converted:
-    """Return the text as the encoding means it, in NFC; ``capitals`` for fonts that show small letters so.
+def convert(text: str, encoding: str, by_font: bool = False) -> Converted:
+    """Return the text as the encoding means it, in NFC.
+
+    Where the font is known it says what is a capital; elsewhere words tell it by those beside them.
 
     >>> convert("KÕ ho¹ch", "TCVN3").text
     'Kế hoạch'
-    >>> convert("KÕ ho¹ch", "TCVN3", capitals=True).text
+    >>> convert("KÕ HO¹CH", "TCVN3").text
     'KẾ HOẠCH'
     >>> convert("Tröôøng", "VNI").origins
     (0, 1, 2, 3, 5, 6, 7)
@@ -37,7 +39,7 @@ def convert(text: str, encoding: str, capitals: bool = False) -> Converted:
     pieces: list[str] = []
     origins: list[int] = []
     done = 0
-    for match in _pattern(encoding).finditer(text):
+    for match in letters_of(encoding).finditer(text):
         start, shown = match.start(), match[0]
         if encoding == VIQR and _is_full_stop(text, match):
             shown = shown[:-1]
@@ -49,15 +51,13 @@ def convert(text: str, encoding: str, capitals: bool = False) -> Converted:
     pieces.append(text[done:])
     origins += range(done, len(text) + 1)
     made = "".join(pieces)
-    if capitals:
-        made = "".join(_raised(c) for c in made)
-    elif encoding == TCVN3 and made != text:
-        made = _raise_typed_capitals(text, made)
+    if encoding in (TCVN3, VPS) and made != text:
+        made = _raise_typed_capitals(made, by_font)
     return Converted(made, tuple(origins))
 
 
 @cache
-def _pattern(encoding: str) -> re.Pattern[str]:
+def letters_of(encoding: str) -> re.Pattern[str]:
     """Return what finds the letters of an encoding, longer ones first."""
     keys = sorted(TABLES[encoding], key=len, reverse=True)
     return re.compile("|".join(map(re.escape, keys)))
@@ -71,42 +71,49 @@ def _is_full_stop(text: str, match: re.Match[str]) -> bool:
     return not (rest[:1].isalpha() and (rest[0].islower() or rest is text[match.end() :]))
 
 
-def _raised(letter: str) -> str:
+def raised(letter: str) -> str:
+    """Return a letter as a capital of the same length."""
     upper = letter.upper()
     return upper if len(upper) == 1 else letter
 
 
-def _raise_typed_capitals(text: str, made: str) -> str:
-    """Return the text with words such as "HO¹CH" in capitals throughout, and short words beside them.
+def _raise_typed_capitals(text: str, certain_only: bool) -> str:
+    """Return the text with words such as "HOạCH" in capitals throughout, and short words beside them: "Kế HOạCH".
 
     TCVN3 has no toned capitals: in capitals they are typed as small ones, in a font that shows them large.
+    VPS lacks some.
     """
-    words = [m.span() for m in _WORD_REGEX.finditer(made)]
-    kinds = [_kind(made[start:end]) for start, end in words]
-    if 2 not in kinds:
-        return made
-    letters = list(made)
+    words = [m.span() for m in _WORD_REGEX.finditer(text)]
+    kinds = [_kind(text[start:end]) for start, end in words]
+    if _CERTAIN not in kinds:
+        return text
+    letters = list(text)
     for index, (start, end) in enumerate(words):
-        if kinds[index] == 2 or (kinds[index] == 1 and _stands_by_capitals(kinds, index)):
-            letters[start:end] = map(_raised, letters[start:end])
+        beside = not certain_only and kinds[index] == _POSSIBLE and _stands_by_capitals(text, words, kinds, index)
+        if kinds[index] == _CERTAIN or beside:
+            letters[start:end] = map(raised, letters[start:end])
     return "".join(letters)
 
 
+_NONE, _POSSIBLE, _CERTAIN = range(3)
+
+
 def _kind(word: str) -> int:
-    """Return 2 for a word of capitals with small toned letters, 1 for one that may be so, 0 for others."""
-    plain = [c for c in word if c.isascii()]
-    small = any(not c.isascii() and c.islower() for c in word)
-    if any(c.islower() for c in plain):
-        return 0
-    return 2 if small and len(plain) > 1 else 1
+    """Return how surely a word is one of capitals: "HOạCH" and "ủY" are, "Kế" and "A" may be, "Kính" is none."""
+    if any("a" <= c <= "z" for c in word):
+        return _NONE
+    return _POSSIBLE if word.isupper() or not any(c.isupper() for c in word[1:]) else _CERTAIN
 
 
-def _stands_by_capitals(kinds: list[int], index: int) -> bool:
-    """Return whether a word of capitals stands next to this one, with none but uncertain words between."""
+def _stands_by_capitals(text: str, words: list[tuple[int, int]], kinds: list[int], index: int) -> bool:
+    """Return whether a word surely of capitals stands by this one, with blanks and possible ones between."""
     for step in (-1, 1):
-        place = index + step
-        while 0 <= place < len(kinds) and kinds[place] == 1:
+        place = index
+        while 0 <= place + step < len(words):
+            (_, end), (start, _) = sorted((words[place], words[place + step]))
             place += step
-        if 0 <= place < len(kinds) and kinds[place] == 2:
-            return True
+            if text[end:start].strip(" &-–") or kinds[place] == _NONE:
+                break
+            if kinds[place] == _CERTAIN:
+                return True
     return False

@@ -7,11 +7,21 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractors.legacy.convert import Converted, convert
-from extractors.legacy.readings import Weight, is_unicode, reads_as, reads_as_viqr, reads_plain, weigh, word_spans
+from extractors.legacy.readings import (
+    EIGHT_BIT,
+    Weight,
+    is_unicode,
+    reads_as,
+    reads_as_viqr,
+    reads_plain,
+    weigh,
+    word_spans,
+    words_with_signs,
+)
 from extractors.legacy.runs import read_words
 from extractors.legacy.said import conversion_note
 from extractors.legacy.tables import VIQR
@@ -27,7 +37,10 @@ _SUSPECT_REGEX = re.compile(
 _LEAST_SHARE = 0.15
 """The part of a document's words that must read in old encodings before any line is changed by its letters alone."""
 
+_LEAST_WORDS = 3
 _MAIN_SHARE = 0.5
+_AS_GOOD = 0.75
+"""What the document's main encoding must explain of a line's words where another explains more by two or more."""
 
 
 def convert_document(document: Document) -> Document:
@@ -43,8 +56,13 @@ def convert_document(document: Document) -> Document:
     return replace(document, lines=tuple(lines), notes=notes)
 
 
-def read_lines(lines: Sequence[str], least: float = _LEAST_SHARE) -> dict[int, tuple[Converted, str]]:
-    """Return the lines to change, by place, with their encoding; {} for a Unicode document, at next to no cost."""
+def read_lines(
+    lines: Sequence[str], least: float = _LEAST_SHARE, known: Collection[str] = ()
+) -> dict[int, tuple[Converted, str]]:
+    """Return the lines to change, by place, with their encoding; {} for a Unicode document, at next to no cost.
+
+    Where encodings are ``known`` from the document's fonts, only they are tried, and any sure line is enough.
+    """
     text = "\n".join(lines)
     if text.isascii():
         if not reads_as_viqr(text):
@@ -52,23 +70,38 @@ def read_lines(lines: Sequence[str], least: float = _LEAST_SHARE) -> dict[int, t
         return {i: (convert(line, VIQR), VIQR) for i, line in enumerate(lines) if line}
     if not any(sign in text for sign in _TELLTALES) or not _SUSPECT_REGEX.search(text):
         return {}
-    weights = [weigh(line) for line in lines]
+    weights = [weigh(line, tuple(known) or EIGHT_BIT) for line in lines]
     sure = Counter[str]()
     for weight in weights:
         if weight.is_sure:
-            sure[weight.encoding] += weight.read
+            sure.update(dict(weight.reads))
     words = sum(weight.words for weight in weights)
-    if not sure or sure.total() < least * words:
+    if not sure or sum(weight.read for weight in weights if weight.is_sure) < (0 if known else least * words):
         return {}
     main = max(sure, key=lambda encoding: sure[encoding])
+    if not known and not _has_words(lines, weights, main):
+        return {}
     mostly = sure[main] >= _MAIN_SHARE * words
     found = {}
     for index, (line, weight) in enumerate(zip(lines, weights, strict=True)):
-        encoding = weight.encoding if weight.is_sure else main
+        by_main = dict(weight.reads)[main]
+        other = weight.is_sure and by_main < min(_AS_GOOD * weight.read, weight.read - 1)
+        encoding = weight.encoding if other else main
         made = _read(line, weight, encoding, mostly) if weight.words else None
         if made is not None and made.text != line:
             found[index] = (made, encoding)
     return found
+
+
+def _has_words(lines: Sequence[str], weights: Sequence[Weight], encoding: str) -> bool:
+    """Return whether sure lines have different words of some length: "x² + y² = r²" is no Vietnamese."""
+    found: set[str] = set()
+    for line, weight in zip(lines, weights, strict=True):
+        if weight.is_sure:
+            found.update(word for word in words_with_signs(line) if len(word) > 2 and reads_as(word, encoding))
+        if len(found) >= _LEAST_WORDS:
+            return True
+    return False
 
 
 def _read(line: str, weight: Weight, encoding: str, mostly: bool) -> Converted | None:

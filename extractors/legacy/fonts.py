@@ -42,5 +42,5 @@ def legacy_font(name: str) -> LegacyFont | None:
     plain = _STYLE_REGEX.sub("", _SUBSET_REGEX.sub("", name.strip().strip("'\"")))
     for pattern, encoding in _NAMES:
         if pattern.match(plain):
-            return LegacyFont(plain, encoding, encoding == TCVN3 and plain.endswith("H"))
+            return LegacyFont(plain, encoding, encoding == TCVN3 and plain.endswith("h" if plain.islower() else "H"))
     return None

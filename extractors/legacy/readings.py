@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.legacy.convert import convert
+from extractors.legacy.convert import convert, letters_of
 from extractors.legacy.syllables import is_syllable
-from extractors.legacy.tables import TABLES, TCVN3, VIQR, VISCII, VNI, VPS
+from extractors.legacy.tables import TCVN3, VIQR, VISCII, VNI, VPS
 
 EIGHT_BIT = (TCVN3, VNI, VISCII, VPS)
 """The encodings of one byte a sign, the more usual first: it wins where two explain as many words."""
@@ -21,18 +21,31 @@ _VIQR_WORD_REGEX = re.compile(r"[A-Za-z(^+'`?~.]+")
 _VIQR_REGEX = re.compile(r"[AaEeOo]\^|[OoUu]\+|[Aa]\(|[AaEeIiOoUuYy][`~]|\b[Dd]d[aeiouy]")
 # Signs that belong to a word's surroundings as it stands: «Dạy tốt», 300 m², 30°C.
 _EDGES = "«»©®°²³¹º±·×÷§¶´¨\u00ad"
+_SHORT_REGEX = re.compile("đ|[A-Z]*Đ[A-Z]*")  # "đ/c", "50.000 đ", "GD&ĐT", "NĐ-CP"
+_LONGEST = 16  # "nghieâng" in VNI has eight; the search must stay linear on runs of megabytes
+_SMALL_REGEX = re.compile("[a-z]")
 _LEAST_WORDS, _LEAST_PART = 2, 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How a line reads: its words with signs, those that are syllables as they stand, and in its best encoding."""
+    """How a line reads: its words with signs, those that are syllables as they stand, that only
+    Unicode can hold, and that are syllables in each encoding."""
 
     words: int
     plain: int
-    encoding: str
-    read: int
     unicode: int
+    reads: tuple[tuple[str, int], ...]
+
+    @property
+    def encoding(self) -> str:
+        """Return the encoding that explains most words."""
+        return max(self.reads, key=lambda pair: pair[1])[0]
+
+    @property
+    def read(self) -> int:
+        """Return how many words that is."""
+        return max(count for _, count in self.reads)
 
     @property
     def is_sure(self) -> bool:
@@ -47,9 +60,8 @@ def weigh(line: str, encodings: tuple[str, ...] = EIGHT_BIT) -> Weight:
     words = words_with_signs(line)
     plain = sum(map(reads_plain, words))
     beyond = sum(map(is_unicode, words))
-    counts = [(sum(reads_as(word, encoding) for word in words), encoding) for encoding in encodings]
-    best = max(counts, key=lambda c: c[0])
-    return Weight(len(words), plain, best[1], best[0], beyond)
+    reads = tuple((encoding, sum(reads_as(word, encoding) for word in words)) for encoding in encodings)
+    return Weight(len(words), plain, beyond, reads)
 
 
 def words_with_signs(line: str) -> list[str]:
@@ -65,7 +77,9 @@ def word_spans(line: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=20_000)
 def reads_plain(word: str) -> bool:
     """Return whether a word is a syllable as it stands."""
-    return is_syllable(word.strip(_EDGES))
+    if len(word) > _LONGEST:
+        return False
+    return _is_word(word.strip(_EDGES))
 
 
 @lru_cache(maxsize=20_000)
@@ -77,11 +91,17 @@ def is_unicode(word: str) -> bool:
 @lru_cache(maxsize=40_000)
 def reads_as(word: str, encoding: str) -> bool:
     """Return whether a word is a syllable in an encoding: all of its signs must be letters there."""
-    table = TABLES[encoding]
-    if encoding != VNI and any(not c.isascii() and c not in table for c in word):
+    if len(word) > _LONGEST or not letters_of(encoding).sub("", word).isascii():
         return False
     made = convert(word, encoding).text
-    return made != word and is_syllable(made)
+    if made.islower() or made.isupper() or made.istitle():
+        return _is_word(made)
+    # Capitals that an encoding lacks are typed small: "HO¹CH".
+    return encoding in (TCVN3, VPS) and not _SMALL_REGEX.search(word) and is_syllable(made)
+
+
+def _is_word(word: str) -> bool:
+    return is_syllable(word) or bool(_SHORT_REGEX.fullmatch(word))
 
 
 def reads_as_viqr(text: str) -> bool:

@@ -5,11 +5,13 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from extractors.legacy.convert import Converted, convert
+from extractors.legacy.convert import Converted, convert, raised
 from extractors.legacy.fonts import LegacyFont, legacy_font
 from extractors.legacy.readings import is_unicode, reads_as, reads_plain, word_spans
+from extractors.legacy.tables import TCVN3
 
 Run = tuple[str, str]
 """A stretch of text and the name of its font."""
@@ -22,28 +24,32 @@ def read_runs(runs: Sequence[Run]) -> tuple[list[Converted], list[LegacyFont]]:
     """
     found: list[Converted] = []
     used: list[LegacyFont] = []
-    for font, group in groupby(runs, key=_encoding_key):
-        texts = [text for text, _ in group]
-        if font is None:
-            found += map(unchanged, texts)
+    for encoding, group in groupby(runs, key=_encoding):
+        some = list(group)
+        if encoding is None:
+            found += (unchanged(text) for text, _ in some)
             continue
-        whole = "".join(texts)
-        made = read_stretch(whole, font.encoding, font.capitals)
-        if made.text != whole:
-            used.append(font)
-        found += split(made, [len(text) for text in texts])
+        made = read_stretch("".join(text for text, _ in some), encoding)
+        for (text, name), part in zip(some, split(made, [len(text) for text, _ in some]), strict=True):
+            font = legacy_font(name)
+            # What is Unicode already was never seen through the font.
+            if font and font.capitals and (text.isascii() or max(text) <= "\u00ff"):
+                part = replace(part, text="".join(map(raised, part.text)))
+            if font and part.text != text:
+                used.append(font)
+            found.append(part)
     return found, used
 
 
-def read_stretch(text: str, encoding: str, capitals: bool = False) -> Converted:
+def read_stretch(text: str, encoding: str) -> Converted:
     """Return a stretch set in an old encoding; one that is Unicode already stays, word by word if mixed."""
     if text.isascii():
-        return convert(text, encoding, capitals) if capitals else unchanged(text)
+        return unchanged(text)
     spans = word_spans(text)
     words = [text[start:end] for start, end in spans]
     if not any(map(is_unicode, words)):
         plain, read = sum(map(reads_plain, words)), sum(reads_as(word, encoding) for word in words)
-        return unchanged(text) if plain > read else convert(text, encoding, capitals)
+        return unchanged(text) if plain > max(read, 1) else convert(text, encoding, by_font=encoding == TCVN3)
     return read_words(text, spans, encoding)
 
 
@@ -80,9 +86,9 @@ def unchanged(text: str) -> Converted:
     return Converted(text, tuple(range(len(text) + 1)))
 
 
-def _encoding_key(run: Run) -> LegacyFont | None:
+def _encoding(run: Run) -> str | None:
     font = legacy_font(run[1]) if run[1] else None
-    return LegacyFont(".Vn…H" if font.capitals else "", font.encoding, font.capitals) if font else None
+    return font.encoding if font else None
 
 
 def split(made: Converted, lengths: list[int]) -> list[Converted]:

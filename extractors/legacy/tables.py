@@ -36,14 +36,16 @@ _VPS = (
 ACUTE, GRAVE, HOOK, TILDE, DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"
 TONES = (ACUTE, GRAVE, HOOK, TILDE, DOT)
 _PLAIN_MARKS, _CIRCUMFLEX_MARKS, _BREVE_MARKS = "ùøûõï", "áàåãä", "éèúüë"
-_WINDOWS = {bytes([b]).decode("cp1252"): chr(b) for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+# Quotation marks, dashes, "…" and "•" are left out: beside such letters they are more often what they look like.
+_WINDOWS = dict(zip("€‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ", (*b"\x80\x82\x83\x84\x86\x87\x88\x89\x8a\x8b\x8c\x8e",
+                                             *b"\x98\x99\x9a\x9b\x9c\x9e\x9f"), strict=True))  # fmt: skip
 
 
 def _read(rows: str, windows: bool = False) -> Mapping[str, str]:
     """Return the table; ``windows`` takes the codes 80-9F also as Windows shows them ("€" for 80)."""
     table = {chr(int(row[:2], 16)): normalize("NFC", row[2:]) for row in rows.split()}
     if windows:
-        table |= {shown: table[code] for shown, code in _WINDOWS.items() if code in table}
+        table |= {shown: table[chr(code)] for shown, code in _WINDOWS.items() if chr(code) in table}
     return MappingProxyType(table)
 
 
