@@ -92,10 +92,15 @@ def _merge(spans: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
 def _flatten(sections: list[Section]) -> list[tuple[int, int, str]]:
     """Return (start, end, label path) where the path changes, in the order of the text."""
     changes: dict[int, tuple[int, str]] = {}
-    waiting = [(section, "") for section in reversed(sections)]
+    waiting: list[tuple[Section, str]] = [(section, "") for section in reversed(sections)]
     while waiting:
         section, above = waiting.pop()
-        path = f"{above}.{section.label}" if above else section.label
+        label = section.label.rstrip(")")
+        rest, _, last = above.rpartition(".")
+        if last and label.startswith(f"{last}."):  # "2.1" inside of "2" is one step of the path
+            path = f"{rest}.{label}" if rest else label
+        else:
+            path = f"{above}.{label}" if above else label
         changes[section.span[0]] = (section.span[1], path)
         changes.setdefault(section.span[1], (section.span[1], above))
         waiting += [(child, path) for child in reversed(section.children)]

@@ -28,7 +28,7 @@ QUANTITY_REGEX = re.compile(
 _SAME_SHARE_REGEX = re.compile(
     rf"(?P<noun>[^.;:()|,=\n]{{0,40}}?)\s{{0,3}}(?P<link>\(\s{{0,3}}(?:đạt |tỷ lệ |tỉ lệ |chiếm |"
     rf"tương đương |=\s*|~\s*)*"
-    rf"|(?:=|chiếm|đạt|,? ?đạt tỷ lệ|,? ?đạt tỉ lệ|,? ?tỷ lệ|,? ?tỉ lệ)\s{{0,3}}(?:tỷ lệ |tỉ lệ )?)"
+    rf"|(?:=|-|chiếm|đạt|,? ?đạt tỷ lệ|,? ?đạt tỉ lệ|,? ?tỷ lệ|,? ?tỉ lệ)\s{{0,3}}(?:tỷ lệ |tỉ lệ )?)"
     rf"(?P<share>{_NUMBER})\s{{0,3}}%\s{{0,3}}\)?"
 )
 # "90% (khoảng 1.200 học sinh)": the share is the target, its count in brackets no other.

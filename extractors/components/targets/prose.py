@@ -32,6 +32,7 @@ _END_REGEX = re.compile(r"\s*(?:[,;.()|\n]|$)")
 _STOP_REGEX = re.compile(r"[;()|\n]|[.!?](?=\s|$)|\.{2,}|…| - (?=[^\W\d])")
 _TALLY_UNIT_REGEX = re.compile(r"skkn|sáng kiến|đề tài|đồ dùng|giấy khen|bằng khen|giải|huy chương")
 _NOUN_REGEX = re.compile(r"\s+([^\W\d_]+(?:\s[^\W\d_]+)?)")
+_TIMES = frozenset({"buổi", "tiết", "lần", "lượt", "kỳ", "%"})
 _LOADS = frozenset({"buổi", "tiết", "lần", "lượt", "câu", "tiết dạy", "giờ dạy", "cuộc", "kỳ", "bộ đề", "chuyên đề"})
 # "từ thứ 6 trở lên" is sixth or better, a smaller number.
 _RANK_SIGNS = {">=": "<=", ">": "<", "<=": "<=", "<": "<"}
@@ -50,6 +51,10 @@ _NAMED_REGEX = re.compile(
     r" (?:được|có|đạt|đảm bảo|bảo đảm|không|phải|hoàn thành)(?!\w)"
 )
 _CONTINUES_REGEX = re.compile(r"(?:được|có|biết|đạt|tham gia|trong đó) ")
+# "Học sinh giỏi cấp huyện: 15 giải; cấp tỉnh: 2 giải": one level takes the place of the other.
+_LEVEL_REGEX = re.compile(
+    r" (?:cấp )?(?:huyện|tỉnh|trường|quận|thành phố|thị xã|cụm|xã|quốc gia|bộ|cơ sở|toàn quốc)(?!\w)"
+)
 _CLAUSE_STARTS = ("mỗi ", "phấn đấu ", "đề nghị ", "trong đó ", "giới thiệu ", "kết nạp ", "công nhận ", "tổ chức ")
 _WHOSE_REGEX = re.compile(r"\s+(?:trở lên\s+)?(?:số\s+|tổng số\s+)?")
 _SCHOOL_WORK_REGEX = re.compile(
@@ -207,7 +212,8 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     lower = context.lower
     label = _trim(lower, *clause.label)
     after = _trim_after(lower, *clause.after)
-    ranked = quantity.unit is None and is_rank(lower[max(0, quantity.start - 60) : quantity.start])
+    counted = quantity.unit is not None and quantity.of is None
+    ranked = not counted and is_rank(lower[max(0, quantity.start - 60) : quantity.start])
     begin = clause.start
     unit = None if ranked else _unit(context, quantity, clause.head[0] if clause.head else label[0], label[1])
     if label[0] < label[1] and quantity.unit == "%" and _is_predicated(lower, *after):
@@ -215,7 +221,7 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     subject, indicator = _read_words(context, quantity, label, after, unit)
     head = context.text[slice(*clause.head)].strip() if clause.head else ""
     if head and (len(indicator.split()) <= 3 or is_rating(indicator.lower())):
-        indicator = f"{head} {indicator}".strip()
+        indicator = _with_head(head, indicator)
     elif not indicator or is_rating(indicator.lower()):
         indicator = _under_heading(indicator, path)
     if ranked:
@@ -234,11 +240,18 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     )  # fmt: skip
 
 
+def _with_head(head: str, indicator: str) -> str:
+    """Return the indicator behind its head, whose level it replaces: "HSG cấp huyện", "cấp tỉnh"."""
+    if _LEVEL_REGEX.fullmatch(f" {indicator.lower()}"):
+        head = _LEVEL_REGEX.sub("", head)
+    return f"{head} {indicator}".strip()
+
+
 def _under_heading(indicator: str, path: tuple[Heading, ...]) -> str:
     """Return a mark with what it marks: "Giỏi" under "Học lực:"; the line's own head says the mark only."""
     for heading in reversed(path[-2:]):
         if heading.head and heading.mood is None and heading.head != indicator.lower():
-            return heading.head if indicator.lower() in heading.head else f"{heading.head} {indicator}".strip()
+            return heading.head if indicator.lower() in heading.head else _with_head(heading.head, indicator)
     return indicator
 
 
@@ -260,12 +273,15 @@ def _read_words(
     subject, rest = split_subject(lower[slice(*label)])
     subject = _written(subject, text[slice(*label)])
     indicator = text[label[0] + rest : label[1]].strip(" ,:-")
+    if is_award(indicator.lower()) and predicate.lower().startswith(("số ", "tổng số ", "trong số ", "so với ")):
+        predicate = ""  # "CSTĐ cơ sở không quá 15% số Lao động tiên tiến": of whom, not what
     if predicate and quantity.unit == "%":
         second, skip = split_subject(predicate.lower())
         return subject or _written(second, predicate), f"{indicator} {predicate[skip:]}".strip(" ,:-")
     if quantity.group == "thing" and unit and unit.lower() not in _LOADS and unit.lower() not in indicator.lower():
         predicate = f"{unit} {predicate}"
-    return subject, f"{indicator} {predicate}".strip(" ,:-")
+    words = f"{indicator} {predicate}".strip(" ,:-")
+    return subject, f"{unit} {words}" if unit and words.startswith("mỗi ") and unit not in _TIMES else words
 
 
 def _written(subject: str | None, words: str) -> str | None:
