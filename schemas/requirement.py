@@ -50,14 +50,15 @@ class TargetRequirement(_Requirement):
     """The plan sets a target on the indicator that is at least as demanding as the one given.
 
     ``of`` names the indicator whose holders a percentage is a share of ("không quá 15% số Lao động
-    tiên tiến"); ``optional`` asks only the plans that set such a target at all.
+    tiên tiến"); ``optional`` asks only the plans that set such a target at all. ``unit`` null is a bare number
+    ("xếp thứ 6"). A ``subject`` that is a group ("Khối 6", "trẻ 5 tuổi") asks only for that group's target.
     """
 
     kind: Literal["target"]
     indicator: str
     comparator: Comparator
     value: float = Field(allow_inf_nan=False)
-    unit: str
+    unit: str | None
     subject: str | None = None
     of: str | None = None
     optional: bool = False

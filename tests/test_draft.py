@@ -118,3 +118,9 @@ def test_the_samples_file_keeps_what_the_draft_has(draft_of):
     comments = [line for line in draft.split("\n") if line.startswith("  # mục")]
     text = (SAMPLES / "requirements.yaml").read_text(encoding="utf-8")
     assert [line for line in comments if line not in text] == []
+
+
+def test_a_phase_that_ends_before_it_starts_is_marked_and_still_loads(draft_of):
+    draft, wanted = draft_of(DIRECTIVE.replace("31/12/2025", "31/12/2024"))
+    assert [(r.start, r.end) for r in wanted.requirements if r.kind == "phase"] == [("2025-09-15", None)]
+    assert "ngày kết thúc trước ngày bắt đầu, cần xem lại" in draft

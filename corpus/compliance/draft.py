@@ -23,6 +23,7 @@ _SECTIONS_REGEX = re.compile(
     r"(?:đủ các|gồm các|có các|các) (?:phần|mục|nội dung)(?: chính| sau| cơ bản)?\s*:\s*(?P<parts>[^\n.]+)"
 )
 _LONGEST_NAME = 60
+_NULL = object()  # written as null, where None is not written at all
 # What plans are about, as their titles say it; the first that fits keeps a school's other plans apart.
 _TOPICS = (
     "thi đua", "kiểm tra nội bộ", "bồi dưỡng thường xuyên", "chuyển đổi số", "phổ biến giáo dục pháp luật",
@@ -102,10 +103,13 @@ class _Draft:
         if target.value is None or target.comparator is None:
             return
         optional = True if target.kind == "award" and target.comparator in ("<", "<=") else None
-        quantity = shown(target.comparator, target.value, target.unit, target.value_to)
+        comparator, value = target.comparator, target.value
+        if target.value_to is not None:  # "từ 80 đến 85%" asks for 80 at least, or for 85 at most
+            comparator, value = ("<=", target.value_to) if indicator.better == "lower" else (">=", target.value)
+        quantity = shown(comparator, value, target.unit)
         yield from self._requirement("chi-tieu", "target", f"{indicator.name}: {quantity}", self._place(target), [
-            ("indicator", indicator.name), ("comparator", target.comparator), ("value", target.value),
-            ("unit", target.unit or "%"), ("subject", target.subject), ("of", self._base(target)),
+            ("indicator", indicator.name), ("comparator", comparator), ("value", value),
+            ("unit", target.unit or _NULL), ("subject", target.subject), ("of", self._base(target)),
             ("optional", optional),
         ], levels=self._levels(target.span[0], target.subject or ""), sure=indicator.sure)  # fmt: skip
 
@@ -118,9 +122,12 @@ class _Draft:
 
     def _phase(self, phase: Phase) -> Iterator[str]:
         if phase.start or phase.end:
-            title = f"{phase.label}: {say_time(phase.start)} - {say_time(phase.end)}"
-            yield from self._requirement("dot", "phase", title, self._place(phase), [
-                ("label", phase.label), ("start", phase.start), ("end", phase.end),
+            backwards = bool(phase.start and phase.end and Edtf.parse(phase.end).is_before(Edtf.parse(phase.start)))
+            end = None if backwards else phase.end
+            place = self._place(phase) + (" - ngày kết thúc trước ngày bắt đầu, cần xem lại" if backwards else "")
+            title = f"{phase.label}: {say_time(phase.start)} - {say_time(end)}"
+            yield from self._requirement("dot", "phase", title, place, [
+                ("label", phase.label), ("start", phase.start), ("end", end),
             ])  # fmt: skip
 
     def _deadline(self, mention: DateMention) -> Iterator[str]:
@@ -167,7 +174,7 @@ class _Draft:
         yield f"    title: {_text(title)}"
         for key, value in fields:
             if value is not None:
-                yield f"    {key}: {_text(value)}"
+                yield f"    {key}: {'null' if value is _NULL else _text(value)}"
         yield "    weight: 1"
         if levels:
             yield f"    applies_to: {{levels: {_text(list(levels))}}}"

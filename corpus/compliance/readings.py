@@ -17,6 +17,7 @@ from schemas.requirement import TargetRequirement
 _PARTS_REGEX = re.compile(r"(?P<stem>.*?)\s+(?P<one>\w+), (?P<two>\w+)")
 _LEVEL = " mức "
 _OUT_OF_REGEX = re.compile(r"(?<![\d/])(\d+)\s*/\s*(\d+)(?![\d/])")
+_GROUP_REGEX = re.compile(r"\d|\b(?:nha tre|mau giao|dan toc|khuyet tat|cuoi cap)\b")
 _PART_OF_SCHOOL_REGEX = re.compile(r"\b(?:moi|tung|khoi|lop|to|nhom|diem truong|ca nhan)\b")
 _SCHOOL_REGEX = re.compile(r"\b(?:toan truong|nha truong|moi truong|truong)\b")
 
@@ -46,9 +47,10 @@ class Reading:
 def read_targets(requirement: TargetRequirement, wanted: Indicator, record: PlanRecord) -> list[Reading]:
     """Return what the plan says of the indicator: as it stands, else summed from its two parts."""
     told = told_targets(record)
-    same = [_reading(target) for target, indicator in told if wanted.name in _names(indicator.name)]
+    same = [_reading(target) for target, indicator in told if _is(indicator, wanted.name)]
     if not same:
         same = _summed(wanted.name, told)
+    same = _of_group(requirement.subject, same)
     if requirement.of and requirement.unit == "%":
         same = [_as_share(requirement.of, reading, told) for reading in same]
     return same
@@ -73,6 +75,19 @@ def _reading(target: Target) -> Reading:
     whole = bool(_SCHOOL_REGEX.search(f"{subject} {words}"))
     part = not whole and bool(_PART_OF_SCHOOL_REGEX.search(f"{subject} {fold_marks(target.text[:12])}"))
     return Reading(quantity, (target,), part=part)
+
+
+def _of_group(subject: str | None, readings: list[Reading]) -> list[Reading]:
+    """Return the readings of the group asked for, where it is one and the plan has targets for it."""
+    asked = fold_marks(subject or "")
+    if not _GROUP_REGEX.search(asked):
+        return readings
+    return [r for r in readings if fold_marks(r.targets[0].subject or "") == asked] or readings
+
+
+def _is(indicator: Indicator, name: str) -> bool:
+    """Whether an indicator is the one named; words that no row knows are one where they are the same words."""
+    return name in _names(indicator.name) or (not indicator.sure and fold_marks(indicator.name) == fold_marks(name))
 
 
 def _names(name: str) -> tuple[str, ...]:

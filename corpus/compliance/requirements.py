@@ -187,7 +187,9 @@ def _no_edtf(value: str) -> str:
     return f"“{value}” không phải ngày theo EDTF (ví dụ 2024-09-20, 2024-09)"
 
 
-def _unknown_unit(unit: str) -> str | None:
+def _unknown_unit(unit: str | None) -> str | None:
+    if unit is None:
+        return None
     known = {"%"} | {form for row in load("units") if row["group"] != "refused" for form in row["forms"]}
     if unit.lower() in known:
         return None
