@@ -13,6 +13,11 @@ _ROWS: dict[str, list[tuple[DateKind, re.Pattern[str]]]] = {
     place: [(row["kind"], re.compile(row["pattern"])) for row in load("date_cues") if row["place"] == place]
     for place in ("right_before", "clause", "head", "after")
 }
+# All cues of a clause in one regex: one search finds the first of them.
+_KIND_OF_GROUP: dict[str, DateKind] = {f"{kind}{i}": kind for i, (kind, _) in enumerate(_ROWS["clause"])}
+_CLAUSE_REGEX = re.compile(
+    "|".join(f"(?P<{kind}{i}>{pattern.pattern})" for i, (kind, pattern) in enumerate(_ROWS["clause"]))
+)
 # A place and its comma: names, with the words of their level ("Tam Hưng,", "thị trấn Phong Hạ,", "TP. Hồ Chí Minh,").
 _LEVEL = r"(?:[Hh]uyện|[Xx]ã|[Tt]hị trấn|[Tt]hị xã|[Pp]hường|[Qq]uận|[Tt]hành phố|[Tt]ỉnh|đặc khu|số \d+)"
 _PLACE_REGEX = re.compile(
@@ -137,11 +142,8 @@ def _of_clause(clause: str) -> DateKind | None:
     """Return the kind that the nearest part between commas tells: that of its first cue, which is its verb."""
     words = clause[-_WINDOWS["clause"] :]
     for part in reversed(words.split(",")):
-        cues: list[tuple[int, DateKind]] = [
-            (match.start(), kind) for kind, pattern in _ROWS["clause"] if (match := pattern.search(part))
-        ]
-        if cues:
-            return min(cues)[1]
+        if cue := _CLAUSE_REGEX.search(part):
+            return _KIND_OF_GROUP[cue.lastgroup or ""]
     return None
 
 
