@@ -1,12 +1,12 @@
 """What the columns of a table are for: labels, goals, units, prose; and what its ratings are of."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.wording import is_rating
-from extractors.layout import Line, Table, column_heads
+from extractors.layout import Table, column_heads
 from extractors.layout.head_rows import head_role
 
 YEAR_REGEX = re.compile(r"(20\d\d)(?:\s*-\s*20\d\d)?")
@@ -37,7 +37,7 @@ class Use:
     """What a table's columns are for: label columns, target columns with their heads, prose columns.
 
     ``units``: columns of units ("ĐVT"); ``share``: bare numbers are per cent; ``rated``: the goals
-    are ratings ("Giỏi | Khá | TB").
+    are ratings ("Giỏi | Khá | TB"); ``topic``: what ratings are of ("Học lực").
     """
 
     labels: frozenset[int]
@@ -47,9 +47,10 @@ class Use:
     units: frozenset[int] = frozenset()
     share: bool = False
     rated: bool = False
+    topic: str = ""
 
 
-def use_of(context: Context, table: Table, mood: str | None) -> Use:
+def use_of(context: Context, table: Table, mood: str | None, path: tuple[Heading, ...]) -> Use:
     """Return the use of a table's columns, read once.
 
     1. "Nội dung | Đầu năm | Kế hoạch": the goal beside the state
@@ -60,7 +61,8 @@ def use_of(context: Context, table: Table, mood: str | None) -> Use:
     """
     kept = context.uses.get(table.first)
     if kept is None:
-        kept = context.uses[table.first] = _read_use(context, table, mood)
+        topic = _topic_of(context, table, path)
+        kept = context.uses[table.first] = replace(_read_use(context, table, mood), topic=topic)
     return kept
 
 
@@ -125,10 +127,9 @@ def _line_above(context: Context, table: Table) -> str:
     return context.lower[above.start : above.end]
 
 
-def topic_of(context: Context, line: Line, path: tuple[Heading, ...]) -> str:
+def _topic_of(context: Context, table: Table, path: tuple[Heading, ...]) -> str:
     """Return what the ratings of a table are of: "Học lực" from the line above it or the headings over it."""
-    table = context.layout.table_at(line)
-    above = context.layout.lines[table.first - 1] if table is not None and table.first else None
+    above = context.layout.lines[table.first - 1] if table.first else None
     names = [context.text[above.body : above.end]] if above is not None and not above.is_row else []
     names += [heading.head for heading in reversed(path)]
     for name in names:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.components.targets.awards import find_awards, holder_in
-from extractors.components.targets.columns import Use, topic_of, use_of
+from extractors.components.targets.columns import Use, use_of
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities, to_number
@@ -67,10 +67,10 @@ def find_in_row(context: Context, line: Line, path: tuple[Heading, ...], mood: s
         return []
     if len(line.cells) > _WIDEST or line.end - line.start > _LONGEST_ROW:
         return []
-    use = use_of(context, table, mood)
+    use = use_of(context, table, mood, path)
     columns = row_columns(layout, table, line)
     found: list[Target] = []
-    row = _read_row(context, line, columns, use, path)
+    row = _read_row(context, line, columns, use)
     for (start, end), column in zip(line.cells, columns, strict=True):
         if start == end or (column >= len(use.heads) and use.heads):
             continue
@@ -82,9 +82,7 @@ def find_in_row(context: Context, line: Line, path: tuple[Heading, ...], mood: s
     return found
 
 
-def _read_row(
-    context: Context, line: Line, columns: tuple[int, ...], use: Use, path: tuple[Heading, ...]
-) -> Row:
+def _read_row(context: Context, line: Line, columns: tuple[int, ...], use: Use) -> Row:
     """Return what stands in a row beside its goals: the label cells up to the first goal, else its first words."""
     place = list(zip(line.cells, columns, strict=True))
     cells = [cell for cell, column in place if column in use.labels and cell[0] < cell[1]]
@@ -101,7 +99,7 @@ def _read_row(
     unit = next((context.text[slice(*cell)].strip() for cell, column in place if column in use.units), "")
     numbers = [context.lower[slice(*cell)] for cell, column in place if column in use.goals]
     share = use.share or (use.rated and _sums_to_all(numbers))
-    return Row(label, name, unit or None, share, topic_of(context, line, path))
+    return Row(label, name, unit or None, share, use.topic)
 
 
 def _sums_to_all(numbers: list[str]) -> bool:
