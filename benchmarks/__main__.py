@@ -1,11 +1,15 @@
-"""Prints the table of `make bench`: python -m benchmarks [text] [files] [ingest]; exit 1 where a bound breaks."""
+"""Prints the table of `make bench`: python -m benchmarks [NAME...]; exit 1 where a bound breaks.
+
+Without names those of NAMES run, in some minutes; the ones of LONG run only when named.
+"""
 
 import importlib
 import sys
 
 from benchmarks.measure import print_table
 
-NAMES = ("text", "files", "ingest")
+NAMES = ("text", "files", "ingest", "store", "digest")
+LONG = ("near_copies", "scale")
 
 
 def main() -> int:
