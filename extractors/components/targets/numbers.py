@@ -26,7 +26,8 @@ QUANTITY_REGEX = re.compile(
 )
 # "21/27 giáo viên (77,8%)", "2/2 em đạt 100%", "20 đ/c = 65%": the count and its share say the same.
 _SAME_SHARE_REGEX = re.compile(
-    rf"(?P<noun>[^.;:()|,=\n]{{0,40}}?)\s{{0,3}}(?P<link>\(\s{{0,3}}(?:đạt |tỷ lệ |tỉ lệ |chiếm |"
+    r"(?P<noun>(?:[^.;:()|,=\n]|,(?= ?(?:giáo viên|nhân viên|cán bộ|người lao động|viên chức|gv|nv)\b)){0,40}?)"
+    rf"\s{{0,3}}(?P<link>\(\s{{0,3}}(?:đạt |tỷ lệ |tỉ lệ |chiếm |"
     rf"tương đương |=\s*|~\s*)*"
     rf"|(?:=|-|chiếm|đạt|,? ?đạt tỷ lệ|,? ?đạt tỉ lệ|,? ?tỷ lệ|,? ?tỉ lệ)\s{{0,3}}(?:tỷ lệ |tỉ lệ )?)"
     rf"(?P<share>{_NUMBER})\s{{0,3}}%\s{{0,3}}\)?"
