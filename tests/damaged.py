@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extractors.limits import MAX_PAGES
 from tests.build_docx import build_docx, pack
+from tests.build_odt import build_odt
 from tests.build_pdf import assemble, build_pdf
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -88,6 +89,22 @@ def plain_zip() -> bytes:
 
 def odt() -> bytes:
     return _packed("mimetype", "application/vnd.oasis.opendocument.text")
+
+
+def truncated_odt() -> bytes:
+    return build_odt({"body": ["Kế hoạch năm học"] * 50})[:-200]
+
+
+def odt_nested_too_deep() -> bytes:
+    opening = "<table:table><table:table-row><table:table-cell>" * 60
+    closing = "</table:table-cell></table:table-row></table:table>" * 60
+    return build_odt({"body": [f"{opening}<text:p>x</text:p>{closing}"]})
+
+
+def locked_doc() -> bytes:
+    """Return an old Word file whose head says that it is encrypted."""
+    head = _OLE.ljust(512, b"\0") + struct.pack("<HHHHHH", 0xA5EC, 0xC1, 0, 0x0409, 0, 0x1100)
+    return head.ljust(2048, b"\0") + "WordDocument".encode("utf-16-le") + bytes(200)
 
 
 def rtf() -> bytes:

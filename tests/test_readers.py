@@ -14,7 +14,9 @@ from extractors.registry import discover
 from schemas import Document, FontRun
 from tests import damaged
 from tests.build_docx import build_docx
+from tests.build_odt import build_odt
 from tests.build_pdf import build_pdf
+from tests.office_files import as_kind, need_libreoffice
 from tests.test_tables import rows
 
 # Plans that the rules are made with; the others are kept unseen.
@@ -42,6 +44,13 @@ def made(unit: str, row: dict) -> bytes:
         return bytes.fromhex(row["bytes"])
     if unit == "docx":
         return build_docx(row)
+    if unit == "odt":
+        return build_odt(row)
+    if unit == "doc":
+        return as_kind(build_docx(row), "doc")
+    if unit == "rtf":
+        need_libreoffice()
+        return row["rtf"].encode()
     if unit == "pdf":
         pages = row["pages"]
         if "form" in row:
@@ -144,11 +153,12 @@ def test_any_text_gives_a_document_or_one_error(text, encoding):
 _BODY = ["Kế hoạch", {"table": [["1", "2"]]}, {"num": [1, 0], "text": "Mục"}]
 _DOCX = build_docx({"body": _BODY, "numbering": {1: [{"text": "%1."}]}})
 _CHANGES = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), max_size=8)
+_ODT = build_odt({"body": ["Kế hoạch", "<text:list><text:list-item><text:p>Mục</text:p></text:list-item></text:list>"]})
 _PDF = build_pdf({"pages": [["Kế hoạch giáo dục nhà trường", {"table": [["1", "2"], ["3", "4"]]}]]})
 
 
 @any_bytes
-@given(st.sampled_from([_DOCX, _PDF]), _CHANGES, st.integers(1, 10**6))
+@given(st.sampled_from([_DOCX, _ODT, _PDF]), _CHANGES, st.integers(1, 10**6))
 def test_changed_files_give_a_document_or_one_error(data, changes, end):
     changed = bytearray(data)
     for place, value in changes:

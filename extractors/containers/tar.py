@@ -37,6 +37,8 @@ def members(data: bytes, filename: str) -> Iterator[Member]:
     if _is_tar(head):
         yield from tar_members(_unpacked(data))
         return
+    if head and not head.strip(b"\0"):  # the end of a tar is all there is
+        return
     path = PurePosixPath(filename).name.removesuffix(".gz").removesuffix(".bz2")
     try:
         whole = _unpacked(data).read(MAX_FILE_BYTES + 1)
