@@ -17,8 +17,7 @@ from extractors.registry import discover
 _TOO_DEEP = f"Tệp nén lồng nhau quá {MAX_ARCHIVE_NESTING} lớp; hãy giải nén rồi nạp từng tệp."
 _TOO_MANY = f"Tệp nén có hơn {MAX_ARCHIVE_MEMBERS} tệp, phần còn lại chưa đọc; hãy giải nén rồi nạp từng phần."
 _TOO_MUCH = (
-    f"Tệp nén giải nén ra hơn {MAX_UNPACKED_BYTES // 2**20} MB, phần còn lại chưa đọc; "
-    "hãy giải nén rồi nạp từng phần."
+    f"Tệp nén giải nén ra hơn {MAX_UNPACKED_BYTES // 2**20} MB, phần còn lại chưa đọc; hãy giải nén rồi nạp từng phần."
 )
 _EMPTY = "Tệp nén không có tệp nào bên trong."
 _TOO_COMPLEX = "Tệp nén quá phức tạp, không mở được."
