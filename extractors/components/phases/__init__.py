@@ -107,9 +107,10 @@ def _counted(heads: list[Head]) -> list[Head]:
 def _month_lists(heads: list[Head], years: tuple[int | None, int | None]) -> list[Head]:
     """Give years to the bare months of a list that goes through them: it is the plan's timetable.
 
-    "Tháng 9: …", "Tháng 10: …", "Tháng 11: …" as lines or headings; one or two bare months are none.
+    "Tháng 9: …", "Tháng 10: …", "Tháng 11: …", or "Quý I: …", "Quý II: …", "Quý III: …" as lines or
+    headings; one or two bare months are none.
     """
-    months = [head for head in heads if head.kind == "tháng" and head.label[:5].lower() == "tháng"]
+    months = [head for head in heads if head.kind == "tháng" and head.label.lower().startswith(("tháng", "quý"))]
     bare = [head for head in months if _is_bare(head.time)]
     if len({head.label for head in bare}) < _FEWEST_MONTHS:
         return heads

@@ -1,10 +1,16 @@
 """The work under a head: what follows it on its line, in its row, and on the lines below."""
 
+import re
+
 from extractors.components.phases.model import Head
 from extractors.layout import Layout, Line, Zone
 
 _RANK = {"part": 0, "roman": 1, "capital": 2, "arabic": 3, "letter": 4, "bullet": 5}
 _MAX_LINES = 60
+_HOUR_REGEX = re.compile(
+    r"(?:từ )?\d{1,2} ?(?:h|g|giờ) ?\d{0,2}(?: ?phút)?"
+    r"(?:\s*(?:-|–|đến)\s*\d{1,2} ?(?:h|g|giờ) ?\d{0,2})?"
+)
 
 
 def work_of(layout: Layout, head: Head, after: Head | None) -> list[str]:
@@ -34,7 +40,7 @@ def _cells(layout: Layout, line: Line, head: Head) -> list[str]:
         return [head.label]
     offset = head.start if head.end != line.end else line.cells[0][0]
     after = [cell for (start, _), cell in zip(line.cells, cells, strict=True) if start > offset]
-    worded = [cell for cell in after if any(c.isalpha() for c in cell)]
+    worded = [cell for cell in after if any(c.isalpha() for c in cell) and not _HOUR_REGEX.fullmatch(cell.lower())]
     return ([cell for cell in worded if len(cell.split()) > 2] or worded)[:1]
 
 
