@@ -77,7 +77,7 @@ def make_filter(
     from corpus.store.plans import PlanFilter
 
     if level:
-        from corpus.compliance.roll import levels_of
+        from corpus.school_names import levels_of
 
         if not levels_of(level):
             raise CannotRunError(f"Không có cấp học “{level}”; hãy dùng mầm non, tiểu học, THCS, THPT hoặc GDTX.")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.compliance.roll import RollError, School, levels_of, load_roll, match_school
+from corpus.compliance.roll import RollError, School, load_roll, match_school
+from corpus.school_names import levels_of
 from tests.district import SAMPLES
 
 HEAD = "Tên trường,Cách ghi khác,Cấp học,Ngày nộp\n"

@@ -11,9 +11,9 @@ import pandas as pd
 from corpus.compare.grouping import group_alike
 from corpus.compare.plans import PLACE_COLUMNS, ComparedPlan, make_frame, place_of
 from corpus.compare.quantities import is_short, quantity_of, say_quantity
-from corpus.compliance.roll import levels_of
 from corpus.fold import fold_marks, has_marks, split_words
 from corpus.indicators import indicators_of
+from corpus.school_names import levels_of
 
 COLUMNS = ["indicator", "together_by", "better", "plan", "school", "office", "part", "said", "quantity", "comparator",
            "low", "high", "unit", "kind", "subject", "asked", "short", "rank", *PLACE_COLUMNS]  # fmt: skip

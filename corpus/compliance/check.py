@@ -4,7 +4,8 @@ from functools import cache
 from types import ModuleType
 
 from corpus.compliance.evidence import verdict
-from corpus.compliance.roll import School, levels_of
+from corpus.compliance.roll import School
+from corpus.school_names import levels_of
 from extractors.registry import discover
 from schemas import Check, PlanRecord, Requirement, RequirementSet
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.compliance.matter import content_words
-from corpus.compliance.roll import Match, School, levels_of, match_school
+from corpus.compliance.roll import Match, School, match_school
 from corpus.compliance.wording import say_time
+from corpus.school_names import levels_of
 from extractors.document_number import fold_number
 from schemas import PlanRecord, PlanReference, RequirementSet
 from schemas.edtf import Edtf

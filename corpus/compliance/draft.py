@@ -8,10 +8,10 @@ from datetime import date
 from corpus.compliance.evidence import clause_around, section_path
 from corpus.compliance.matter import content_words
 from corpus.compliance.quantities import shown
-from corpus.compliance.roll import levels_of
 from corpus.compliance.wording import say_time
 from corpus.fold import fold_marks
 from corpus.indicators import Indicator, indicators_of, read_indicator
+from corpus.school_names import levels_of
 from schemas import DateMention, Phase, PlanRecord, Section, Target
 from schemas.edtf import Edtf
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from corpus.fold import fold_marks
+from corpus.school_names import levels_in, levels_of, plain_name
 from schemas.requirement import SchoolLevel
 
 # The columns of the CSV, by the heads that offices give them; folded, any order.
@@ -23,22 +24,10 @@ _COLUMNS = {
     "contact": ("lien he", "dau moi", "contact"),
     "handed_in": ("ngay nop", "da nop", "handed in", "handed_in"),
 }
-_LEVELS: tuple[tuple[str, SchoolLevel], ...] = (
-    ("mam non", "mầm non"), ("mau giao", "mầm non"), ("nha tre", "mầm non"), ("tieu hoc", "tiểu học"),
-    ("thcs", "THCS"), ("trung hoc co so", "THCS"), ("thpt", "THPT"), ("trung hoc pho thong", "THPT"),
-    ("gdtx", "GDTX"), ("giao duc thuong xuyen", "GDTX"),
-)  # fmt: skip
-# What schools are called short, opened for comparing; whole words of the folded name.
-_OPENED = {
-    "mn": "mam non", "mg": "mau giao", "th": "tieu hoc", "thcs": "trung hoc co so",
-    "thpt": "trung hoc pho thong", "ptdtbt": "pho thong dan toc ban tru", "ptdtnt": "pho thong dan toc noi tru",
-}  # fmt: skip
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _LEVEL_WORDS_REGEX = re.compile(
     r"\b(?:mam non|mau giao|nha tre|tieu hoc|trung hoc co so|trung hoc pho thong|giao duc thuong xuyen"
     r"|pho thong dan toc (?:ban|noi) tru|va)\b"
 )
-_SIGNS_REGEX = re.compile(r"[^\w]+")
 _PARTNER_REGEX = re.compile(
     r"\s+[-–]\s+(?=(?:Công đoàn|Chi bộ|Đoàn|Ban|Liên đội|CĐ)\b)|\s+(?:và|phối hợp với)\s+(?=Công đoàn\b)"
 )
@@ -109,7 +98,7 @@ def match_school(name: str | None, roll: Sequence[School]) -> Match:
     """Return the school of the roll that a plan's issuing body means; sure, doubtful or none."""
     if not name or not roll:
         return Match(None)
-    wanted = _comparable(_without_partners(name))
+    wanted = plain_name(_without_partners(name))
     scored = sorted(((_likeness(wanted, school), i) for i, school in enumerate(roll)), key=lambda s: (-s[0], s[1]))
     best, index = scored[0]
     others = tuple(roll[i].name for score, i in scored[1:4] if score >= DOUBTFUL)
@@ -120,16 +109,6 @@ def match_school(name: str | None, roll: Sequence[School]) -> Match:
     return Match(roll[index], best / 100, doubtful, others if doubtful else ())
 
 
-def levels_of(name: str) -> tuple[SchoolLevel, ...]:
-    """Return the levels that a school's name tells ("TH&THCS Suối Ngà": tiểu học, THCS).
-
-    >>> levels_of("Trường TH&THCS Suối Ngà")
-    ('tiểu học', 'THCS')
-    """
-    words = f" {_comparable(name)} {fold_marks(name).replace('&', ' ')} "
-    return tuple(dict.fromkeys(level for sign, level in _LEVELS if f" {sign} " in words))
-
-
 def _likeness(wanted: str, school: School) -> float:
     """Return how like the names are, 0 to 100; other numbers ("số 1", "số 2"), letters or levels are others."""
     return max(_compare(wanted, name) for name in _names(school))
@@ -137,7 +116,7 @@ def _likeness(wanted: str, school: School) -> float:
 
 @lru_cache(maxsize=50_000)
 def _names(school: School) -> tuple[str, ...]:
-    return tuple(_comparable(name) for name in (school.name, *school.spellings))
+    return tuple(plain_name(name) for name in (school.name, *school.spellings))
 
 
 def _compare(one: str, other: str) -> float:
@@ -168,16 +147,7 @@ def _own_words(name: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _levels(name: str) -> frozenset[str]:
-    return frozenset(level for sign, level in _LEVELS if f" {sign} " in f" {name} ")
-
-
-@lru_cache(maxsize=50_000)
-def _comparable(name: str) -> str:
-    """Return a name folded for comparing: no marks, "trường" dropped, short words opened, "số I" as "số 1"."""
-    words = _SIGNS_REGEX.sub(" ", fold_marks(name)).split()
-    opened = [_OPENED.get(word, word) for word in words if word != "truong"]
-    numbered = [_ROMAN.get(w, w) if i and opened[i - 1] == "so" else w for i, w in enumerate(opened)]
-    return " ".join(numbered)
+    return frozenset(levels_in(name))
 
 
 def _without_partners(name: str) -> str:
@@ -221,7 +191,7 @@ def _day(path: Path, line: int, value: str) -> date | None:
 def _refuse_twins(path: Path, schools: list[School]) -> None:
     seen: dict[str, School] = {}
     for school in schools:
-        for name in {_comparable(n) for n in (school.name, *school.spellings)}:
+        for name in {plain_name(n) for n in (school.name, *school.spellings)}:
             if (other := seen.get(name)) and other is not school:
                 raise RollError(
                     f"{path}, dòng {school.line}: “{school.name}” trùng tên với “{other.name}” ở dòng {other.line}; "

@@ -9,10 +9,10 @@ from typing import Literal, cast
 from sqlalchemy import ColumnElement, Select, Table, delete, false, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from corpus.compliance.roll import levels_of
 from corpus.errors import AmbiguousPlanError, NoSuchPlanError
 from corpus.fold import fold_marks
 from corpus.numbers import read_number_query, search_form
+from corpus.school_names import levels_of
 from corpus.store import tables as t
 from corpus.store.bulk import Values, insert_rows
 from corpus.store.connect import open_session

@@ -11,10 +11,10 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
-from corpus.compliance.roll import levels_of
 from corpus.fold import fold_marks
 from corpus.issuers import issuer_words
 from corpus.numbers import search_form
+from corpus.school_names import levels_of
 from corpus.store import tables as t
 from corpus.store.bulk import Values
 from schemas import Citation, PlanRecord, Section
