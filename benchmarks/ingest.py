@@ -28,9 +28,7 @@ def run() -> list[Result]:
         memory = _memory()
         report = ingest_paths([folder / "plans"], f"sqlite:///{folder / 'flow.db'}")
         flow_seconds = time.perf_counter() - start - _start_prefect(folder)
-        print(
-            f"memory of the flow's process grew by {(_memory() - memory) / 1024:.0f} MB over {report.found} plans"
-        )
+        print(f"memory of the flow's process grew by {(_memory() - memory) / 1024:.0f} MB over {report.found} plans")
         pool_seconds = _bare_pool(files, f"sqlite:///{folder / 'pool.db'}")
     ours, theirs = len(files) / flow_seconds, len(files) / pool_seconds
     return [Result("ingest through Prefect", "plans", ours, "bare process pool", theirs, at_least=1 / 1.15)]

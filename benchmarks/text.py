@@ -33,9 +33,7 @@ def run() -> list[Result]:
         ("citations and dates alone", lambda: [alone(text) for text in texts], 2_000_000),
     ]
     return [
-        Result(
-            name, "characters", total / seconds(work), "one regex of eight date shapes", baseline, floor=floor
-        )
+        Result(name, "characters", total / seconds(work), "one regex of eight date shapes", baseline, floor=floor)
         for name, work, floor in lines
     ]
 

@@ -92,7 +92,7 @@ def choose_reader(data: bytes, filename: str = "") -> ModuleType | None:
 def printable(name: str) -> str:
     """Return a file's name as text that can be written anywhere; what is no Unicode in it becomes "?".
 
-    >>> printable("kế hoạch\udcff.docx")
+    >>> printable("kế hoạch\\udcff.docx")
     'kế hoạch?.docx'
     """
     return name.encode("utf-8", "replace").decode()

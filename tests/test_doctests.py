@@ -22,7 +22,7 @@ def modules_with_examples():
                 yield pytest.param(tests, id=info.name)
 
 
-@pytest.mark.parametrize("tests", modules_with_examples())
+@pytest.mark.parametrize("tests", list(modules_with_examples()))
 def test_docstring_examples(tests):
     runner = doctest.DocTestRunner(verbose=False)
     for test in tests:

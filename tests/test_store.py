@@ -11,7 +11,7 @@ from sqlalchemy import func, select, text
 
 from corpus.errors import AmbiguousPlanError, NoSuchPlanError, StoreError
 from corpus.fold import fold_marks, has_marks, spellings
-from corpus.numbers import NumberQuery, search_form, read_number_query
+from corpus.numbers import NumberQuery, read_number_query, search_form
 from corpus.store import connect, plans
 from corpus.store import tables as t
 from schemas import PlanRecord

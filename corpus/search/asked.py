@@ -53,8 +53,9 @@ def read_citation_query(words: str) -> CitationQuery | None:
 
     A number in any spelling, with or without its type and date; a law by its title.
 
-    >>> read_citation_query("Kế hoạch số 66 kh pgd&đt ngày 06/9/2021")
-    CitationQuery(number='66/khpgddt', doc_type='Kế hoạch', issued_from='2021-09-06', issued_to='2021-09-06')
+    >>> asked = read_citation_query("Kế hoạch số 66 kh pgd&đt ngày 06/9/2021")
+    >>> asked.number, asked.doc_type, asked.issued_from, asked.issued_to
+    ('66/khpgddt', 'Kế hoạch', '2021-09-06', '2021-09-06')
     >>> read_citation_query("Luật Giáo dục 2019").subject
     'Luật Giáo dục'
     """
