@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -67,6 +68,8 @@ def read_batch(files: Sequence[PlanFile], database_url: str, spool: str) -> list
     An archive has an outcome with its members, which wait in the folder ``spool`` to be read like any
     file, and one outcome for each member that cannot be had.
     """
+    if spool:  # what a worker leaves that is ended at its work goes with the spool
+        tempfile.tempdir = spool
     loaded = [_load(file) for file in files]
     digests = [one.digest for one in loaded if isinstance(one, _Loaded)]
     with plans.open_session(_engine(database_url)) as session:
