@@ -12,7 +12,8 @@ TEXT_KEY = "kehoach_text"  # in doc.user_data: ``Doc.text`` joins the text anew 
 _TOKEN_REGEX = re.compile(
     # The letters of Vietnamese before the signs that most words end in: one set is faster than three classes.
     r"([a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1ea0-\u1eff]++(?=[ ,.\n])"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[/.,\-]?\w+(?:[&.\-]\w+)*)*|\s+|.)( ?)", re.DOTALL
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[/.,\-]?\w+(?:[&.\-]\w+)*)*|\s+|.)( ?)",
+    re.DOTALL,
 )
 _MOST_WORDS = 100_000  # that the memo of hashes holds: more than a language's syllables, little memory
 

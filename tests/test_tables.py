@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from extractors.check import RuleContext
+from extractors.check import RuleContext, run_rule
 from extractors.component import items
 from extractors.pipeline import build_nlp
 from extractors.registry import discover
@@ -62,7 +62,7 @@ def test_sections(unit, row):
 def test_rule(unit, row):
     rule = next(m for m in discover("extractors.rules") if m.__name__.endswith(f".{unit}"))
     mentions = {key: tuple(record_of({"citations": said}).citations) for key, said in row.get("mentions", {}).items()}
-    found = list(rule.check(RuleContext(record_of(row["record"]), mentions)))
+    found = run_rule(rule, RuleContext(record_of(row["record"]), mentions))
     have = [{key: getattr(f, key) for key in want} for f, want in zip(found, row.get("findings", []), strict=False)]
     assert (len(found), have) == (len(row.get("findings", [])), row.get("findings", []))
 

@@ -7,22 +7,20 @@ Legal ground: Nghị định 30/2020/NĐ-CP, phụ lục I, phần II, mục 6 (
 """
 
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterable
 
-from extractors.check import RuleContext
+from extractors.check import Fault, RuleContext
 from extractors.day_bounds import in_words, is_day
-from schemas import Citation, Finding
+from schemas import Citation
 
 CODE = "citation_date_conflict"
 SEVERITY = "warning"
-_RULE = sys.modules[__name__]
 
 _YEAR_INSIDE_REGEX = re.compile(r"\d+/(?:19|20)\d\d/")
 
 
-def check(context: RuleContext) -> Iterable[Finding]:
+def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding for each mention that gives a document another day than the first mention, or other plans."""
     groups: dict[str, list[Citation]] = defaultdict(list)
     for citation in context.record.citations:
@@ -32,12 +30,12 @@ def check(context: RuleContext) -> Iterable[Finding]:
         first = group[0]
         for citation in group[1:]:
             if citation.issued != first.issued and _same_document(first, citation):
-                yield context.finding(_RULE, _message(citation, first.issued, "ở chỗ khác của kế hoạch"), citation.span)
+                yield Fault(_message(citation, first.issued, "ở chỗ khác của kế hoạch"), citation.span)
                 break
         else:
             others = {m.issued for m in context.mentions.get(first.key, ()) if is_day(m.issued)}
             if len(others) == 1 and first.issued not in others:
-                yield context.finding(_RULE, _message(first, others.pop(), "trong kế hoạch khác"), first.span)
+                yield Fault(_message(first, others.pop(), "trong kế hoạch khác"), first.span)
 
 
 def _same_document(one: Citation, other: Citation) -> bool:

@@ -7,15 +7,12 @@ Legal ground: Nghị định 30/2020/NĐ-CP, phụ lục I, phần II, mục 6 (
 """
 
 import re
-import sys
 from collections.abc import Iterable
 
-from extractors.check import RuleContext
-from schemas import Finding
+from extractors.check import Fault, RuleContext
 
 CODE = "citation_without_number"
 SEVERITY = "warning"
-_RULE = sys.modules[__name__]
 
 # Not "Nghị quyết": those of congresses and meetings are cited by the meeting.
 _NUMBERED = frozenset(
@@ -27,7 +24,7 @@ _NUMBERED = frozenset(
 _APPROVED_REGEX = re.compile(r"(?:ban hành|phê duyệt|sửa đổi|bổ sung|kèm theo)\s*$")
 
 
-def check(context: RuleContext) -> Iterable[Finding]:
+def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding for each basis of the preamble that carries a number and shows none."""
     for citation in context.record.citations:
         if citation.role == "mention" or citation.number or citation.doc_type not in _NUMBERED:
@@ -35,4 +32,4 @@ def check(context: RuleContext) -> Iterable[Finding]:
         if _APPROVED_REGEX.search(context.record.text[max(0, citation.span[0] - 20) : citation.span[0]]):
             continue
         said = " ".join(citation.text.split())
-        yield context.finding(_RULE, f"Căn cứ “{said}” không ghi số, ký hiệu văn bản.", citation.span)
+        yield Fault(f"Căn cứ “{said}” không ghi số, ký hiệu văn bản.", citation.span)

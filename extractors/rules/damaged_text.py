@@ -7,15 +7,12 @@ Legal ground: Nghị định 30/2020/NĐ-CP, phụ lục I, phần I (phông ch�
 """
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 
-from extractors.check import RuleContext
-from schemas import Finding
+from extractors.check import Fault, RuleContext
 
 CODE = "damaged_text"
 SEVERITY = "error"
-_RULE = sys.modules[__name__]
 
 # Single letters of TCVN3 and the like that no Vietnamese word has, beside a letter; the soft hyphen is its ư.
 _TCVN3 = "¡¢£¤¥¦§¨©ª«¬\u00ad®¯µ¶·¸¹»¼½¾"
@@ -42,7 +39,7 @@ _MAX_FINDINGS = 3
 _MESSAGE = "Đoạn này bị lỗi mã chữ (không phải tiếng Việt Unicode): “{}”; đề nghị gõ lại."
 
 
-def check(context: RuleContext) -> Iterable[Finding]:
+def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding for each stretch of damaged lines; one where the whole plan is damaged."""
     text = context.record.text
     stretches = list(_stretches(text))
@@ -50,7 +47,7 @@ def check(context: RuleContext) -> Iterable[Finding]:
         stretches = stretches[:1]
     for start, end in stretches:
         said = " ".join(text[start:end].split())
-        yield context.finding(_RULE, _MESSAGE.format(said[:80] + ("…" if len(said) > 80 else "")), (start, end))
+        yield Fault(_MESSAGE.format(said[:80] + ("…" if len(said) > 80 else "")), (start, end))
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

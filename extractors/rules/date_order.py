@@ -6,23 +6,21 @@ Why: mostly a year or month left in from an older plan; the stretch cannot be ke
 Legal ground: Nghị định 30/2020/NĐ-CP, phụ lục I, phần II, mục 6 (căn cứ ban hành là văn bản đã ban hành).
 """
 
-import sys
 from collections.abc import Iterable
 
-from extractors.check import RuleContext
+from extractors.check import Fault, RuleContext
 from extractors.day_bounds import day_bounds, in_words
 from extractors.passages import Places
-from schemas import Citation, Finding
+from schemas import Citation
 
 CODE = "date_order"
 SEVERITY = "error"
-_RULE = sys.modules[__name__]
 
 # With more than these, the plan's own day of issue is the likelier mistake: one finding on it.
 _MAX_LATE_CITATIONS = 2
 
 
-def check(context: RuleContext) -> Iterable[Finding]:
+def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding for each phase or interval that ends before it starts and each document from after the plan."""
     phases = []
     for phase in context.record.phases:
@@ -30,18 +28,18 @@ def check(context: RuleContext) -> Iterable[Finding]:
         if start and end and end[1] < start[0]:
             phases.append(phase.span)
             message = f"“{phase.label}” kết thúc ({in_words(phase.end)}) trước khi bắt đầu ({in_words(phase.start)})."
-            yield context.finding(_RULE, message, phase.span)
+            yield Fault(message, phase.span)
     marked = Places(phases)
     for mention in context.record.dates:
         start, _, end = (mention.value or "").partition("/")
         first, last = day_bounds(start), day_bounds(end)
         if first and last and last[1] < first[0] and not marked.touch(mention.span):
             message = f"Khoảng thời gian “{mention.text}” kết thúc trước khi bắt đầu."
-            yield context.finding(_RULE, message, mention.span)
+            yield Fault(message, mention.span)
     yield from _late_citations(context)
 
 
-def _late_citations(context: RuleContext) -> Iterable[Finding]:
+def _late_citations(context: RuleContext) -> Iterable[Fault]:
     header = context.record.header
     plan = day_bounds(header.issued)
     if plan is None:
@@ -53,9 +51,9 @@ def _late_citations(context: RuleContext) -> Iterable[Finding]:
             late.setdefault(citation.key, citation)
     if len(late) > _MAX_LATE_CITATIONS:
         message = f"Kế hoạch ban hành {in_words(header.issued)} nhưng viện dẫn {len(late)} văn bản ban hành sau đó."
-        yield context.finding(_RULE, message, header.spans.get("issued"))
+        yield Fault(message, header.spans.get("issued"))
         return
     for citation in late.values():
         when = in_words(citation.issued)
         message = f"Văn bản viện dẫn ban hành {when}, sau khi ban hành kế hoạch ({in_words(header.issued)})."
-        yield context.finding(_RULE, message, citation.span)
+        yield Fault(message, citation.span)

@@ -7,19 +7,16 @@ Legal ground: Nghị định 30/2020/NĐ-CP, phụ lục I, phần II, mục 2 (
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz.fuzz import ratio
 
-from extractors.check import RuleContext
+from extractors.check import Fault, RuleContext
 from extractors.passages import Span, closing, line_at, sentence_at
-from schemas import Finding
 
 CODE = "foreign_school"
 SEVERITY = "error"
-_RULE = sys.modules[__name__]
 
 # Levels in words and abbreviations, in any mixture: "PTDTBT Tiểu học", "TH&THCS", "Phổ thông dân tộc bán trú TH".
 _LEVEL = (
@@ -61,7 +58,7 @@ _HEAD_REGEX = re.compile(r"(?:,|bộ phận chuyên môn|hiệu trưởng|ban gi
 _ALIKE = 85
 
 
-def check(context: RuleContext) -> Iterable[Finding]:
+def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding for each foreign name in the closing sentence or as the subject of its own work."""
     record = context.record
     own = _own_name(record.header.issuing_body) or _own_name(record.header.parent_body)
@@ -75,7 +72,7 @@ def check(context: RuleContext) -> Iterable[Finding]:
         seen.add(folded)
         said, issuer = " ".join(record.text[slice(*span)].split()), record.header.issuing_body
         message = f"Kế hoạch của {issuer} nhưng ở đây ghi “{said}”; đề nghị kiểm tra lại tên trường."
-        yield context.finding(_RULE, message, span)
+        yield Fault(message, span)
 
 
 def _own_name(office: str | None) -> str | None:

@@ -6,20 +6,17 @@ Why: nobody can keep a deadline that does not come; the right day must be asked 
 Legal ground: Nghị định 30/2020/NĐ-CP, điều 7 and phụ lục I (thông tin trong văn bản phải chính xác).
 """
 
-import sys
 from collections.abc import Iterable
 
-from extractors.check import RuleContext
-from schemas import Finding
+from extractors.check import Fault, RuleContext
 
 CODE = "impossible_date"
 SEVERITY = "error"
-_RULE = sys.modules[__name__]
 
 
-def check(context: RuleContext) -> Iterable[Finding]:
+def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding for each mention of a time whose value no calendar has."""
     for mention in context.record.dates:
         if mention.value is None:
             message = f"“{' '.join(mention.text.split())}” là ngày không có trong lịch; đề nghị kiểm tra lại."
-            yield context.finding(_RULE, message, mention.span)
+            yield Fault(message, mention.span)

@@ -7,17 +7,14 @@ Legal ground: Nghị định 30/2020/NĐ-CP, điều 8; phụ lục I, phần II
 """
 
 import re
-import sys
 from collections.abc import Iterable
 
-from extractors.check import RuleContext
+from extractors.check import Fault, RuleContext
 from extractors.day_bounds import is_day
 from extractors.passages import letterhead
-from schemas import Finding
 
 CODE = "missing_issue_date"
 SEVERITY = "error"
-_RULE = sys.modules[__name__]
 
 _BLANK = r"[\s.…_/\-]*"
 _LINE_REGEX = re.compile(
@@ -25,7 +22,7 @@ _LINE_REGEX = re.compile(
 )
 
 
-def check(context: RuleContext) -> Iterable[Finding]:
+def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding where the header has no full day of issue; a day that no calendar has is not missing."""
     record = context.record
     if is_day(record.header.issued):
@@ -33,8 +30,8 @@ def check(context: RuleContext) -> Iterable[Finding]:
     line = _LINE_REGEX.search(record.text, *letterhead(record.text))
     if line is None:
         message = "Kế hoạch không ghi địa danh và ngày, tháng, năm ban hành."
-        yield context.finding(_RULE, message)
+        yield Fault(message)
     elif not all(any(c.isdigit() for c in line[part]) for part in ("day", "month")):
         said = re.sub(r"\s+", " ", line[0])
         message = f"Ngày ban hành còn để trống một phần: “{said}”; cần ghi đủ ngày, tháng, năm."
-        yield context.finding(_RULE, message, line.span())
+        yield Fault(message, line.span())

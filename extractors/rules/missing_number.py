@@ -7,21 +7,18 @@ Legal ground: Nghị định 30/2020/NĐ-CP, điều 8; phụ lục I, phần II
 """
 
 import re
-import sys
 from collections.abc import Iterable
 
-from extractors.check import RuleContext
+from extractors.check import Fault, RuleContext
 from extractors.passages import letterhead
-from schemas import Finding
 
 CODE = "missing_number"
 SEVERITY = "error"
-_RULE = sys.modules[__name__]
 
 _BLANK_REGEX = re.compile(r"(?:Số|SỐ)[^\S\n]{0,3}:?[^\S\n.…_\-]*[.…_\- ]*/[^\S\n]*[\w\-&.]*\w")
 
 
-def check(context: RuleContext) -> Iterable[Finding]:
+def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding where the header has no number, on the blank line if there is one."""
     if context.record.header.number:
         return
@@ -29,6 +26,6 @@ def check(context: RuleContext) -> Iterable[Finding]:
     blank = _BLANK_REGEX.search(text, *letterhead(text))
     if blank:
         message = f"Kế hoạch chưa ghi số: dòng “{' '.join(blank[0].split())}” còn để trống phần số."
-        yield context.finding(_RULE, message, blank.span())
+        yield Fault(message, blank.span())
     else:
-        yield context.finding(_RULE, "Kế hoạch không ghi số và ký hiệu; cần có dòng “Số: …/KH-…” ở đầu văn bản.")
+        yield Fault("Kế hoạch không ghi số và ký hiệu; cần có dòng “Số: …/KH-…” ở đầu văn bản.")

@@ -6,22 +6,19 @@ Why: a plan that nobody signs binds nobody, and the office cannot tell whether i
 Legal ground: Nghị định 30/2020/NĐ-CP, điều 8, điều 13; phụ lục I, phần II, mục 7 (chức vụ, họ tên, chữ ký).
 """
 
-import sys
 from collections.abc import Iterable
 
-from extractors.check import RuleContext
-from schemas import Finding
+from extractors.check import Fault, RuleContext
 
 CODE = "missing_signer"
 SEVERITY = "error"
-_RULE = sys.modules[__name__]
 
 
-def check(context: RuleContext) -> Iterable[Finding]:
+def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding where no person's name stands under the plan."""
     signer = context.record.header.signer
     if signer is None:
-        yield context.finding(_RULE, "Cuối kế hoạch không có chức vụ và họ tên người ký.")
+        yield Fault("Cuối kế hoạch không có chức vụ và họ tên người ký.")
     elif not signer.name:
         post = signer.position or "người có thẩm quyền"
-        yield context.finding(_RULE, f"Cuối kế hoạch có chức vụ “{post}” nhưng không có họ tên người ký.")
+        yield Fault(f"Cuối kế hoạch có chức vụ “{post}” nhưng không có họ tên người ký.")

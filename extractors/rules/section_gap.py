@@ -7,17 +7,15 @@ Legal ground: Nghị định 30/2020/NĐ-CP, phụ lục I, phần II, mục 6 (
 """
 
 import re
-import sys
 from collections.abc import Iterable
 from itertools import pairwise
 
-from extractors.check import RuleContext
+from extractors.check import Fault, RuleContext
 from extractors.passages import line_at
-from schemas import Finding, Section
+from schemas import Section
 
 CODE = "section_gap"
 SEVERITY = "warning"
-_RULE = sys.modules[__name__]
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 # The Vietnamese alphabet has đ after d and no f, j, w, z; many type the Latin one all the same.
@@ -26,12 +24,12 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _MAX_MISSING = 2
 
 
-def check(context: RuleContext) -> Iterable[Finding]:
+def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding for each part whose number does not follow that of its elder sibling."""
     yield from _check_level(context, context.record.sections)
 
 
-def _check_level(context: RuleContext, sections: list[Section]) -> Iterable[Finding]:
+def _check_level(context: RuleContext, sections: list[Section]) -> Iterable[Fault]:
     for before, after in pairwise(sections):
         missing = _missing(before.label, after.label)
         if missing and not _stands_between(context.record.text, before, after, missing):
@@ -39,7 +37,7 @@ def _check_level(context: RuleContext, sections: list[Section]) -> Iterable[Find
             span = start, line_at(context.record.text, start)[1]
             names = ", ".join(f"“{label}”" for label in missing)
             message = f"Sau mục “{before.label}” là mục “{after.label}”, thiếu mục {names}."
-            yield context.finding(_RULE, message, span)
+            yield Fault(message, span)
     for section in sections:
         yield from _check_level(context, section.children)
 

@@ -7,15 +7,13 @@ Legal ground: Nghị định 30/2020/NĐ-CP, phụ lục III, mục I (chữ vi�
 """
 
 import re
-import sys
 from collections.abc import Iterable
 
-from extractors.check import RuleContext
-from schemas import Citation, Finding
+from extractors.check import Fault, RuleContext
+from schemas import Citation
 
 CODE = "unknown_citation_number"
 SEVERITY = "warning"
-_RULE = sys.modules[__name__]
 
 # The abbreviation that a symbol opens with, and the types that may carry it. People write QĐ for a Quy định,
 # CT for a Chương trình; joint and sub-types begin with the letters of their parent (KHLT, KHGD, QCPH).
@@ -45,14 +43,14 @@ _ISSUERS = (
 )
 
 
-def check(context: RuleContext) -> Iterable[Finding]:
+def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding for each citation whose type or issuer is not that of its number."""
     seen: set[str] = set()
     for citation in context.record.citations:
         message = _wrong_type(citation) or _wrong_issuer(citation)
         if message and citation.key not in seen:
             seen.add(citation.key)
-            yield context.finding(_RULE, message, citation.span)
+            yield Fault(message, citation.span)
 
 
 def _wrong_type(citation: Citation) -> str | None:

@@ -8,20 +8,18 @@ Legal ground: Nghị định 30/2020/NĐ-CP, điều 10, khoản 3 (người so�
 """
 
 import re
-import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from extractors.check import RuleContext
+from extractors.check import Fault, RuleContext
 from extractors.day_bounds import Days, a_year_off, day_bounds, in_words, is_day, shifted
 from extractors.day_bounds import plan_days as days_of_plan
 from extractors.passages import Places, Span, closing, line_at, sentence_at
-from schemas import DateMention, Finding, Phase, PlanRecord
+from schemas import DateMention, Phase, PlanRecord
 
 CODE = "year_mismatch"
 SEVERITY = "error"
-_RULE = sys.modules[__name__]
 
 _OPENING_REGEX = re.compile(
     r"(?:xây dựng|ban hành|lập|đề ra|phát động|triển khai|tổ chức|thông báo)[^.\n]{0,40}?[Kk]ế hoạch"
@@ -47,14 +45,14 @@ _WORDS_AROUND = 200
 _DAYS_IN_LINE = 200
 
 
-def check(context: RuleContext) -> Iterable[Finding]:
+def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding for each place whose year is another than the plan's, one a place."""
     record, marked = context.record, Places(())
     for candidates in (_other_school_year, _phases, _out_of_line, _days_in_phases, _days):
         found = [(span, message) for span, message in candidates(record) if not marked.touch(span)]
         marked = Places([*marked, *(span for span, _ in found)])
         for span, message in found:
-            yield context.finding(_RULE, message, span)
+            yield Fault(message, span)
 
 
 def _other_school_year(record: PlanRecord) -> Iterator[tuple[Span, str]]:
