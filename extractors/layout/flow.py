@@ -16,7 +16,10 @@ _BEFORE_DAYS = ("ngày", "tháng", "mồng", "mùng", "Ngày", "Tháng")
 
 def _behind(words: tuple[str, ...]) -> str:
     """Return lookbehinds for a line that ends in one of the words, a blank after it or not."""
-    return "(?:" + "|".join(rf"(?<=\s{re.escape(word)}{blank}\n)" for word in words for blank in ("", " ")) + ")"
+    # The last character alone refuses most lines before a hundred endings are compared.
+    ends = re.escape("".join(sorted({word[-1] for word in words})))
+    endings = "|".join(rf"(?<=\s{re.escape(word)}{blank}\n)" for word in words for blank in ("", " "))
+    return rf"(?<=[{ends} ]\n)(?:{endings})"
 
 
 # What follows the break is asked first: one character tells most lines apart from a hundred endings.
