@@ -14,7 +14,9 @@ _STEM = r"(?:kh|qđ|tt|nđ|nq|ct|cv|hd|tb|bc|kl|ttlt|khlt|ctr|ubnd|s?gd&?đt|p?g
 LOW_SYMBOL = rf"{_STEM}(?:[-/&.][a-zđ0-9]{{2,12}}){{1,4}}(?!\w)"
 # Kinds of Party numbers, written with a hyphen or a blank before them: 05-CT/TW, "05 CT/TW".
 _PARTY = r"(?:CT|NQ|KL|QĐ|QĐi|QyĐ|HD|KH|CTr|CTR|CTrHĐ|CTHĐ|TB|TT|TTr|QC|BC|CV|ĐA|TBKL|KHLT|NQLT)"
+# The first look tells most numbers apart: no "/", "-" or capital of the Party's kinds behind them.
 _AFTER_DIGITS = (
+    r"(?=[a-zđ]? {0,7}[/\-BCHKNQTĐ])"
     rf"[a-zđ]? {{0,3}}(?:/ {{0,3}}(?:(?:19|20)\d\d {{0,2}}[/-] {{0,2}})?(?:{SYMBOL}|{LOW_SYMBOL})"
     rf"| {{0,2}}-? {{0,2}}{_PARTY} {{0,2}}/ {{0,2}}{SYMBOL}"
     rf"|-{_PARTY}-{_PART}(?!\w)"
@@ -95,7 +97,7 @@ def finder() -> re.Pattern[str]:
         words = lead[1:] + rf"(?: vào| theo| thực hiện)? {{1,3}}(?P<{_group(lead)}>{small})(?!\w)"
         branches.setdefault(lead[0], []).append(words)
     alternatives = [f"{first}(?:{'|'.join(rest)})" for first, rest in branches.items()]
-    alternatives += [rf"{digit}\d{{0,4}}{_AFTER_DIGITS}" for digit in "0123456789"]
+    alternatives += [rf"{digit}\d{{0,4}}+{_AFTER_DIGITS}" for digit in "0123456789"]
     return re.compile("|".join(alternatives))
 
 
