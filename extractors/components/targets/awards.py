@@ -24,10 +24,12 @@ _STRONG_REGEX = re.compile(r"phấn đấu|giữ vững|duy trì|đăng ký|đă
 _NOT_AIMED_REGEX = re.compile(
     r"(?:căn cứ|theo|như|hồ sơ|đối với|những|các giải|danh sách|xét|bình xét|quy định|tiêu chuẩn|tiêu chí|"
     r"trong đó có|nếu|đã|"
-    r"góp phần|thúc đẩy|động lực|giúp|khuyến khích|động viên|"
+    r"góp phần|kính mong|mong|thúc đẩy|động lực|giúp|khuyến khích|động viên|"
     r"thưởng|quyết định|khi|hội thi|cuộc thi|kỳ thi|bồi dưỡng|phong trào|công tác|xây dựng|tổ chức)"
     r"(?: [^\s:;,.]+){0,4}\s*$"
 )
+# "phê duyệt để tổ hoàn thành tốt nhiệm vụ": a wish, no title.
+_SO_THAT_REGEX = re.compile(r"(?:^|\W)(?:để|giúp|nhằm|tạo điều kiện cho)(?: [^\s:;,.]+){0,5} $")
 _TASK_REGEX = re.compile(
     r"\s*(?:năm học|được|của|chính trị|giáo dục|trọng tâm|chuyên môn|đề ra|theo|"
     r"học kỳ|đã|mà|các|trong|công tác|kiểm tra|dạy)"
@@ -117,6 +119,8 @@ def _award_end(lower: str, match: re.Match[str], row: dict[str, object], end: in
 
 def _name(words: str) -> str:
     name = words.strip(' "“”.;,')
+    if ": " in name and (level := _LEVEL_REGEX.search(name.lower())):
+        return f"{name.partition(':')[0]} {name[level.start() :]}"  # "Xóa mù chữ: giữ vững mức độ 2"
     for lead in ("công nhận ", "là ", "mô hình ", "danh hiệu ", "đạt ", "Đạt ", "Danh hiệu "):
         name = name.removeprefix(lead)
     return name.rpartition(" đạt ")[2].strip(' "“”')
@@ -176,6 +180,8 @@ def _is_aimed(
     path: tuple[Heading, ...],
 ) -> bool:
     if _NOT_AIMED_REGEX.search(before) or " như " in before:
+        return False
+    if row["name"] == "Hoàn thành nhiệm vụ" and _SO_THAT_REGEX.search(before):
         return False
     if row["name"] in _BODY_ONLY and (
         (not held and row["name"] != "Xếp loại") or _TASK_REGEX.match(lower, match.end())

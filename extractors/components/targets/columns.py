@@ -16,7 +16,7 @@ _NEVER = frozenset({"number", "state", "remark", "time", "holder", "size", "work
 _CAPTION_REGEX = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|đăng ký|danh hiệu thi đua")
 # The line above a table says of its numbers: "Học lực (tính theo %):", "ĐVT: %".
 _SHARE_CAPTION_REGEX = re.compile(
-    r"\(\s*%\s*\)|(?:tính theo|tính bằng|theo|tính|tỉ lệ|tỷ lệ|:)\s*%|đơn vị tính\s*:?\s*phần trăm"
+    r"\(\s*%(?:\s*\)|\s+[^()]{2,40}\))|(?:tính theo|tính bằng|theo|tính|tỉ lệ|tỷ lệ|:)\s*%|đơn vị tính\s*:?\s*phần trăm"
 )
 # "Chỉ tiêu", "Mục tiêu" over the names of what is aimed for, beside columns of numbers.
 _NAMES_HEAD_REGEX = re.compile(r"(?:nội dung |tên |các )?(?:chỉ tiêu|mục tiêu|chỉ số)(?: cụ thể| chính| phấn đấu)?$")

@@ -231,6 +231,8 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     above = path[-1].head if path and path[-1].rank >= 9 and not head else ""
     words = f"{above} {head.lower()} {lower[slice(*label)]} {quantity.unit or ''} {lower[slice(*after)]}"
     award = ranked or (quantity.unit not in _LOADS and (quantity.group == "prize" or is_award(words)))
+    if award and len(indicator) > 9 and indicator.startswith("đạt "):
+        indicator = indicator.removeprefix("đạt ")  # "12/15 giáo viên (80%) đạt Lao động tiên tiến"
     return context.target(
         begin, max(quantity.end, after[1]), kind="award" if award else "quantity",
         comparator=_RANK_SIGNS.get(quantity.comparator, "=") if ranked else quantity.comparator,
@@ -303,7 +305,8 @@ def _subject(
     clause_start: int,
 ) -> str | None:
     if subject is None and (counted := _EACH_REGEX.search(words)):
-        subject = counted[1]
+        holder, _ = split_subject(words[counted.start(1) :])
+        subject = holder or counted[1]
     if subject is None and head:
         subject, _ = split_subject(head.lower())
         subject = _written(subject, head)
@@ -321,7 +324,7 @@ def _subject(
         return quantity.unit
     if subject is None and quantity.unit == "%" and (named := _NAMED_REGEX.match(context.lower, quantity.end)):
         return context.text[named.start(1) : named.end(1)]
-    said = f"{words} {context.lower[clause_start:quantity.start]}"
+    said = f"{words} {context.lower[clause_start : quantity.start]}"
     works = quantity.group in ("thing", "body", "prize") and _SCHOOL_WORK_REGEX.search(said)
     return context.school if subject is None and (ranked or works) else subject
 

@@ -18,7 +18,8 @@ _PAST_REGEX = refusal("past")
 _PROCEDURE_REGEX = refusal("procedure")
 _LEAVE_REGEX = refusal("leave")
 _MEETING_REGEX = re.compile(
-    r"(?:^|\W)(?:họp|giao ban|hội ý|sinh hoạt(?! (?:hè|câu lạc|clb|ngoại|văn|tập thể|trải|hướng))|trực báo)\W"
+    r"(?:^|\W)(?:(?<!các cuộc )(?<!những cuộc )(?<!các buổi )họp|giao ban|hội ý|"
+    r"sinh hoạt(?! (?:hè|câu lạc|clb|ngoại|văn|tập thể|trải|hướng))|trực báo)\W"
 )
 # "số bài dưới 2 điểm … không quá 15 bài", "học sinh đạt từ 8 điểm trở lên: 40%": the mark says which are counted.
 _MARKED_REGEX = re.compile(
@@ -30,9 +31,29 @@ _SCALE_REGEX = re.compile(r"\s*(?:điểm)?\s*(?:thì|được|là|:)?\s*(?:xế
 _BRACKET_BEFORE_REGEX = re.compile(r"\((?:khoảng |gồm |có )?$")
 # "Giáo viên chủ nhiệm 14 lớp", "giáo viên cốt cán 4 trường": the number says which holders.
 _POST_BEFORE_REGEX = re.compile(
-    r"(?:giáo viên|gv|gvcn|hiệu trưởng|tổ trưởng|cán bộ|bí thư|nhân viên|đại diện)"
+    r"(?:giáo viên|gv|gvcn|hiệu trưởng|tổ trưởng|trưởng (?:bản|thôn|ấp|xóm|buôn|khu|ban)|cán bộ|"
+    r"bí thư|nhân viên|đại diện)"
     r"(?: (?:chủ nhiệm|cốt cán|dạy|bộ môn|của|các|phụ trách|thuộc|ở|tại|thư viện|y tế)){0,3}\s*$"
 )
+# "chỉ còn 3/12 cái", "mới có 2 phòng": what there is.
+_LEFT_REGEX = re.compile(
+    r"(?:^|\W)(?:chỉ còn|hiện còn|hiện chỉ có|nay còn|vẫn còn|mới có|nay chỉ có|còn lại)(?: khoảng)?\s*$"
+)
+# "ngày 08/10/2022 (01 buổi)": how long something takes.
+_LENGTH_BEFORE_REGEX = re.compile(r"\d\s?\((?:trong |khoảng |dự kiến |nửa |gồm )*$")
+_LENGTH_UNITS = frozenset({"buổi", "tiết"})
+# "đề kiểm tra 1 tiết", "bài viết 2 tiết": how long a test is.
+_TEST_REGEX = re.compile(
+    r"(?:^|\W)(?:(?:đề|bài|điểm|ma trận)(?: đề)?(?: (?:thi|kiểm tra|viết|làm văn|khảo sát))+|"
+    r"kiểm tra(?: viết| định kỳ)?)\s*$"
+)
+_TAUGHT_REGEX = re.compile(r"\s*(?:dạy|/|mỗi)")
+# "lớp nào có trên 50% bài yếu thì …": what follows if.
+_WHOEVER_REGEX = re.compile(
+    r"(?:^|\W)(?:lớp|tổ|em|học sinh|hs|giáo viên|gv|đồng chí|đ/c|cá nhân|môn|đơn vị|trường|ai|khối|chi đội) "
+    r"nào (?!cũng)[^.;]{0,120}$"
+)
+_THEN_REGEX = re.compile(r"[^.;]{0,80}(?:\Wthì|\Wphải|\Wsẽ|\Wbị)\W")
 _MADE_OF_REGEX = re.compile(r"(?:gồm(?: có)?|bao gồm|chia (?:làm|thành|ra)|chia|trong số)\s*$")
 _WHOLE_REGEX = re.compile(r"(?:^|\W)trong(?: tổng)?(?: số)?\s*$")  # "chọn 4 mô-đun trong 41 mô-đun"
 _PER_REGEX = re.compile(r"\s*(?:/|mỗi|một|trong|hàng|hằng)")
@@ -128,6 +149,8 @@ def _refuse_count(context: Context, quantity: Quantity, before: str, end: int, m
         return "mark"
     if _ABSENCE_REGEX.match(lower, stop):
         return "procedure"
+    if quantity.unit in _LENGTH_UNITS and (reason := _refuse_length(lower, quantity, before)):
+        return reason
     if quantity.value == 0 and quantity.unit is None and _ITEM_END_REGEX.match(lower, stop, end) and "%" in before:
         return None
     if quantity.unit is None and _is_tally(lower, quantity, end) and mood != "purpose":
@@ -135,6 +158,16 @@ def _refuse_count(context: Context, quantity: Quantity, before: str, end: int, m
     if quantity.unit is None and not (_UNITLESS_REGEX.search(before) or (
         mood == "goal" and quantity.comparator != "=" and _NOUN_REGEX.match(lower, stop, end))):  # fmt: skip
         return "no_unit"
+    return None
+
+
+def _refuse_length(lower: str, quantity: Quantity, before: str) -> str | None:
+    """Return why lessons or half-days are a length and no count: "(01 buổi)", "đề kiểm tra 1 tiết"."""
+    if lower.startswith(")", quantity.end) and _LENGTH_BEFORE_REGEX.search(before):
+        return "length"
+    named = quantity.number == quantity.start and quantity.value <= 2 and quantity.unit == "tiết"
+    if named and _TEST_REGEX.search(before) and not _TAUGHT_REGEX.match(lower, quantity.end):
+        return "length"
     return None
 
 
@@ -204,8 +237,10 @@ def _refuse_sentence(context: Context, quantity: Quantity, start: int) -> str | 
     floor = max(start, quantity.start - 300)
     cut = max(lower.rfind(mark, floor, quantity.start) for mark in (". ", "; ", "("))
     sentence = lower[cut + 1 if cut >= 0 else floor : quantity.number]
-    if _PAST_REGEX.search(sentence):
+    if _PAST_REGEX.search(sentence) or _LEFT_REGEX.search(sentence):
         return "past"
+    if _WHOEVER_REGEX.search(sentence) and _THEN_REGEX.match(lower, quantity.end):
+        return "condition"
     if _PROCEDURE_REGEX.search(sentence) or _LEAVE_REGEX.search(sentence):
         return "procedure"
     if quantity.unit != "%" and _MEETING_REGEX.search(sentence):

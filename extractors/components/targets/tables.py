@@ -10,7 +10,7 @@ from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities, to_number
 from extractors.components.targets.prose import find_in_stretch
 from extractors.components.targets.vocabulary import unit_groups
-from extractors.components.targets.wording import is_award, is_rating, split_subject, usual_subject
+from extractors.components.targets.wording import FULL_NAMES, is_award, is_rating, split_subject, usual_subject
 from extractors.layout import Line, row_columns
 from extractors.layout.head_rows import head_role
 from schemas import Target
@@ -22,6 +22,17 @@ _BODY_REGEX = re.compile(
     r"thcs|thpt|mầm non|mn|th|ptdtbt|môn|bản|thôn|toàn trường|cộng|tổng|tổng cộng|tổng số|"
     r"toán|ngữ văn|tiếng|văn|lý|vật l[ýí]|hóa|hoá|sinh|lịch sử|sử|địa|gdcd|tin|công nghệ|anh|"
     r"khtn|khxh|thể dục|mĩ thuật|âm nhạc|nghệ thuật)(?!\w)"
+)
+# "Môn | Khối 6 | Khối 7": the classes are counted, the school subject says in what.
+_SCHOOL_SUBJECT_REGEX = re.compile(
+    r"(?:môn |toán|ngữ văn|tiếng|văn|lý|vật l[ýí]|hóa|hoá|sinh|lịch sử|sử|địa|gdcd|tin|công nghệ|anh|ngoại ngữ|"
+    r"khtn|khxh|khoa học|thể dục|mĩ thuật|mỹ thuật|âm nhạc|nghệ thuật|đạo đức)(?!\w)"
+)
+_CLASS_COLUMN_REGEX = re.compile(r"(?:khối|lớp|k)(?: lớp)? ?(?:\d{1,2}|[ivx]{1,4})[a-zđ]?\d{0,2}$")
+# "Chỉ tiêu giải tỉnh", "Đăng ký (số giải)": the noun that a goal's head counts.
+_GOAL_NOUN_REGEX = re.compile(
+    r"(?:chỉ tiêu|mục tiêu|phấn đấu|đăng k[ýí]|kế hoạch)\W{0,2}(?:về |đạt )?(?:số |số lượng )?"
+    r"(giải|huy chương|skkn|sáng kiến)(?!\w)"
 )
 _DIFFERENCE_REGEX = re.compile(r"(?:tăng|giảm|hơn|vượt)(?: \S+)?\s*$")
 # "Lớp học có bảng tương tác", "Tiết học có sử dụng thiết bị": what is counted stands before its verb.
@@ -41,6 +52,8 @@ _SHARE_MARK_REGEX = re.compile(r"\s*\(\s*%\s*\)")
 _WIDEST = 64  # wider rows and longer ones are damaged text: each target would hold the whole row
 _LONGEST_ROW = 5000
 _PRIZES = ("giải", "giấy khen", "bằng khen", "huy chương")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row beside its goals: its label's place and words, the unit of a column of units, whether its
@@ -157,7 +170,10 @@ def _cell_target(
     measured = [head for head in over if head != noun]
     tail = context.text[quantity.end : cell[1]].partition(",")[0].strip(" ;.")
     tail = tail if tail and "(" not in tail and quantity.unit != "%" else ""
-    if _BODY_REGEX.match(plain) and len(plain.split()) < 7:
+    classed = bool(measured) and _CLASS_COLUMN_REGEX.match(measured[0].lower()) is not None
+    if classed and _SCHOOL_SUBJECT_REGEX.match(plain):
+        subject, indicator = measured[0], f"{row.topic} {name}".strip()
+    elif _BODY_REGEX.match(plain) and len(plain.split()) < 7:
         said = _GOAL_REGEX.sub("", _unmarked(goal_head or "").lower()).strip(" :()")
         named = goal_head if said else row.topic or goal_head
         indicator = _SHARE_MARK_REGEX.sub("", " ".join(measured)) or named or name
@@ -171,7 +187,7 @@ def _cell_target(
             subject, indicator = None, _unmarked(_SHARE_MARK_REGEX.sub("", name))
         if row.topic and is_rating(indicator.lower()):
             indicator = f"{row.topic} {indicator}"
-        subject = (measured[0] if measured else None) or subject or usual_subject(plain)
+        subject = (measured[0] if measured else None) or FULL_NAMES.get(subject or "", subject) or usual_subject(plain)
         if subject is None and (counted := _COUNTED_REGEX.match(name)):
             subject, indicator = counted[1], _unmarked(name[counted.end(1) :]).strip(" ,(%)")
         if subject is None and unit != "%":
@@ -214,6 +230,9 @@ def _cell_unit(context: Context, quantity: Quantity, row: Row, heads: tuple[str,
         words = re.sub(r"^(?:số lượng|số|tổng số)\s+|[()]", "", head.lower()).strip()
         if words in unit_groups():
             return words
+    for head in heads:
+        if counted := _GOAL_NOUN_REGEX.match(head.lower()):
+            return counted[1]
     nouns = (name.lower()[: len(noun)] for noun in sorted(unit_groups(), key=len, reverse=True)
              if name.lower().startswith(noun) and (unit_groups()[noun] == "thing" or noun in _PRIZES))  # fmt: skip
     return next(nouns, None)

@@ -40,7 +40,8 @@ AFTER = comparators("after")
 # "đạt trên", "từ trên", "là ít nhất": words that may stand between the comparator and its number.
 BEFORE_REGEX = re.compile(
     rf"(?:(?<=\W)|^)(?P<form>{_alternatives(list(BEFORE))})"
-    r"(?:\s+(?:là|đạt|từ|có|được|khoảng|đủ|tỷ lệ|tỉ lệ|số|cho|về))*\s*$"
+    r"(?:\s+(?:là|đạt|từ|có|được|khoảng|đủ|tỷ lệ|tỉ lệ|số|cho|về|"
+    r"(?:mỗi|một|1|hằng|hàng) (?:tháng|tuần|năm học|năm|quý|học kỳ|học kì|kỳ|ngày)))*\s*$"
 )
 FROM_REGEX = re.compile(r"(?:(?<=\W)|^)từ(?:\s+(?:trên|khoảng|đạt))?\s*$")
 ABOUT_REGEX = re.compile(r"(?:(?<=\W)|^)(?:đạt|khoảng|gần|chừng|xấp xỉ|đủ|là|lên|có|còn|tỷ lệ|tỉ lệ|:|=|~)\s*$")

@@ -24,7 +24,8 @@ _STUDENTS_REGEX = re.compile(
     r"chuyên cần|đỗ |lưu ban|vở sạch|hsg|thể lực|đại học|trúng tuyển|xét tn|hòa nhập|hoà nhập|bảo hiểm y tế|bán trú"
 )
 _CHILDREN_REGEX = re.compile(
-    r"(?:^|\W)(?:bé|trẻ|cháu|mẫu giáo|nhà trẻ|suy dinh dưỡng|sdd|thấp còi|nhẹ cân|béo phì)(?!\w)"
+    r"(?:^|\W)(?:bé|trẻ|cháu|mẫu giáo|nhà trẻ|suy dinh dưỡng|sdd|thấp còi|nhẹ cân|béo phì|"
+    r"phát triển (?:thể chất|nhận thức|ngôn ngữ|thẩm m[ỹĩ]|tình cảm))(?!\w)"
 )
 _TEACHERS_REGEX = re.compile(
     r"giáo viên|gvdg|gvg|dạy giỏi|sáng kiến|skkn|dự giờ|thao giảng|hội giảng|chuẩn nghề|bồi dưỡng|tiết dạy|trên chuẩn|"

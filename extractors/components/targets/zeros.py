@@ -13,6 +13,8 @@ from schemas import Target
 
 _COUNTED = (
     "học sinh|hs|em|trẻ em|trẻ|cháu|bé|giáo viên|gv|cán bộ|đảng viên|đoàn viên|đội viên|nhân viên|viên chức|học viên|"
+    "(?:hồ sơ|giờ dạy|tiết dạy|tiết|sáng kiến|bài giảng|môn)(?= (?:nào )?(?:bị |đạt |xếp |ở )*"
+    "(?:loại|mức|yếu|kém|trung bình|tb|chưa đạt|không đạt))|"
     "vụ việc|vụ|trường hợp|bài thi|bài kiểm tra|bài|lớp|thí sinh|đồng chí|đ/c|đơn thư|hộ|tổ|cá nhân|người"
 )
 _ZERO_REGEX = re.compile(
@@ -51,6 +53,9 @@ def find_zeros(
         end = stop.start() if stop else limit
         while rated := _RATED_REGEX.match(lower, end, line.end):
             end = rated.end()
+        comma = lower.find(", ", match.end(), end)
+        if comma >= 0 and find_quantities_in(lower, comma, end):
+            end = comma  # "tiểu học không có học sinh bỏ học, THCS không quá 1,5%"
         if _NOT_COUNTED_REGEX.match(lower, match.end()) or find_quantities_in(lower, match.end(), end):
             continue
         if (
