@@ -31,6 +31,7 @@ _LEAD_REGEX = re.compile(
 )
 _LEAD_WORDS = ("month", "blank", "halfblank", "day", "tet", "term")
 _LEAD_ENDS = frozenset("gtmychaánỳìí/:")  # tháng, t, năm, ngày, học, nh, khóa, khoá, đoạn, kỳ, kì, kí
+_MOST_LEADS = 24  # "giai đoạn", "cuối  các tháng" with the blanks behind them
 _QUARTER_REGEX = re.compile(
     r"qu[ýí] (?P<q>iv|i{1,3}|[1-4])(?!\w)(?:\s?(?:,|-|và|đến)\s?(?:qu[ýí] )?(?P<q2>iv|i{1,3}|[1-4])(?!\w))?"
     r"(?: {0,2}(?:/|-|,? ?năm) {0,2}(?P<y>(?:19|20)\d\d)(?!\d))?"
@@ -158,7 +159,7 @@ def _read(lower: str, core: re.Match[str], floor: int, word: str) -> Point | Non
         low = max(floor, at - 60 if before in " \t…._/" else at - 8)
         # Most numbers follow no lead: its last letter tells that without a search through the window.
         if lower[max(low, at - 8) : at].rstrip(" \t")[-1:] in _LEAD_ENDS or lower.find("tết ", low, at) >= 0:
-            lead = _LEAD_REGEX.search(lower, low, at)
+            lead = _LEAD_REGEX.search(lower, _lead_from(lower, low, at), at)
     if lead is not None:
         word = next((name for name in _LEAD_WORDS if lead[name]), word)
     start = lead.start() if lead else at
@@ -173,6 +174,17 @@ def _read(lower: str, core: re.Match[str], floor: int, word: str) -> Point | Non
         month = int(lead["bm"]) if lead["bm"] else None
         point.first = point.last = (point.first[0], month, None)
     return point
+
+
+def _lead_from(lower: str, low: int, at: int) -> int:
+    """Return where the lead that ends at ``at`` may begin at the earliest: few leads are longer than 20 characters."""
+    if lower.find("tết ", low, at) >= 0:
+        return low
+    if lower.endswith("ngày ", low, at):
+        return max(low, at - 5)
+    # Of weeks ("tuần 3 của tháng") and of dates with blanks ("ngày … tháng … năm") alone a lead grows long.
+    long = lower.find("ngày", low, at) >= 0 or lower.find("tuần", low, at) >= 0
+    return low if long else max(low, at - _MOST_LEADS)
 
 
 def _same(core: re.Match[str], *day: int | None) -> Point:

@@ -1,6 +1,7 @@
 """Says why something that looks like a date is none; the reasons are rows of the lexicon."""
 
 import re
+from functools import cache
 from typing import Any
 
 from extractors.lexicon import load
@@ -30,13 +31,20 @@ def refusal_of(lower: str, point: Any, core: re.Match[str]) -> str | None:
     window = lower[max(0, point.start - 32) : point.start]
     line = window[window.rfind("\n") + 1 :]
     applies = _families(point, core) if not _is_named_holiday(lower, point) else ("all",)
-    for name, rows_of, pattern in _BEFORE:
-        if rows_of in applies and pattern.search(line):
+    before, after = _rows_of(applies)
+    for name, pattern in before:
+        if pattern.search(line):
             return name
-    for name, rows_of, pattern in _AFTER:
-        if rows_of in applies and pattern.match(lower, point.end):
+    for name, pattern in after:
+        if pattern.match(lower, point.end):
             return name
     return None
+
+
+@cache
+def _rows_of(applies: tuple[str, ...]) -> tuple[list[tuple[str, re.Pattern[str]]], ...]:
+    """Return the names and patterns of the rows that apply, of those before and of those after."""
+    return tuple([(name, pattern) for name, of, pattern in rows if of in applies] for rows in (_BEFORE, _AFTER))
 
 
 def _is_named_holiday(lower: str, point: Any) -> bool:
