@@ -22,6 +22,7 @@ from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.headings import find_heading
 from extractors.components.responsibles.persons import find_listed, find_persons
 from extractors.components.responsibles.regions import Region, find_feet, find_regions
+from extractors.components.responsibles.subjects import read_subject
 from extractors.components.responsibles.words import TELL_REGEX
 from extractors.layout import Layout
 from schemas import Responsible
@@ -88,7 +89,9 @@ def _in_lines(
         region = of_line.get(line.index)
         label = LABELS.match(layout.lower, line.body, line.end)
         listed = find_listed(layout, line, taken, region is not None) if label is None else None
-        if label is not None:
+        if label is not None and _opens_clauses(layout, label.end(), line.end):
+            found += find_in_line(layout, line, region or Region(line.index, line.index), taken)
+        elif label is not None:
             start = label.end()
             tell = TELL_REGEX.match(layout.lower, start, line.end)
             start = tell.end() if tell else start  # "Phối hợp: đề nghị Công an xã, …"
@@ -99,6 +102,12 @@ def _in_lines(
             heading = find_heading(layout, line.index, region.last)
             found += heading or find_in_line(layout, line, region, taken)
     return found
+
+
+def _opens_clauses(layout: Layout, start: int, end: int) -> bool:
+    """Whether clauses follow a label, no bare list: "Phân công: Hiệu trưởng chỉ đạo chung; Công đoàn phối hợp …"."""
+    subject = read_subject(layout, start, end, False)
+    return subject is not None and subject.follow == "verb" and layout.lower.find("; ", start, end) >= 0
 
 
 def _end_of_label(layout: Layout, start: int, end: int) -> int:

@@ -55,7 +55,10 @@ _LABEL_REGEX = re.compile(
     r"(?:phụ trách|thực hiện|chủ trì|phối hợp|chịu trách nhiệm|phân công|phụ trách chính|kiểm tra)\s*:\s*"
 )
 LABELS = _LABEL_REGEX
-
+# "Phân công: …", "Nhiệm vụ cụ thể: …", "Tổ chức thực hiện: …" on the line of the first clause.
+_ASSIGNS_REGEX = re.compile(
+    r"(?:(?:bảng )?phân công|nhiệm vụ cụ thể|trách nhiệm|t[ổỏ] chức thực hiện)(?: [^\s:;.,]+){0,5} ?: (?=\S)"
+)
 
 
 def find_in_line(layout: Layout, line: Line, region: Region, taken: set[int]) -> Iterator[Responsible]:
@@ -71,6 +74,8 @@ def find_in_line(layout: Layout, line: Line, region: Region, taken: set[int]) ->
     """
     lower = layout.lower
     starts = [(line.body, "start")]
+    if head := _ASSIGNS_REGEX.match(lower, line.body, line.end):
+        starts.append((head.end(), "start"))
     starts += [(m.end(), "start") for m in _CLAUSE_REGEX.finditer(lower, line.body, line.end)]
     starts += [(m.end(), "told") for m in _TELL_INSIDE_REGEX.finditer(lower, line.body, line.end) if _asks(lower, m)]
     starts += [(m.end(), "by") for m in _BY_REGEX.finditer(lower, line.body, line.end)]
@@ -131,9 +136,7 @@ def _read_clause(
     yield from _items(layout, line, subject, taken, told)
 
 
-def _post_and_name(
-    layout: Layout, subject: Subject, end: int, taken: set[int], region: Region
-) -> Responsible | None:
+def _post_and_name(layout: Layout, subject: Subject, end: int, taken: set[int], region: Region) -> Responsible | None:
     """Return "Kế toán Đinh Thị Nguyệt tham mưu …": a common word for a post, with the name right behind it."""
     post = subject.holders[0]
     if region.closing or len(subject.holders) > 1 or post.kind != "position" or not post.loose:

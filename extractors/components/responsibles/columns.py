@@ -24,6 +24,11 @@ _BRACKET_REGEX = re.compile(r" ?\(([^)]*)\)?$")
 # "MN Hoa Mai", "THCS Lê Lợi": schools, though they look like names.
 _SCHOOL_REGEX = re.compile(r"(?:MN|MG|TH|THCS|THPT|TH&THCS|PTDTBT|PTDTNT|Mầm non|Mẫu giáo|Tiểu học|Cụm) (?=[A-ZĐ\d])")
 _GAP_REGEX = re.compile(r"[ :(]+")
+# "CBGV phụ trách phổ cập", "GV đăng ký", "giáo viên dự thi": which of them, no work.
+_SAID_OF_REGEX = re.compile(
+    r"(?:phụ trách|tham gia|dạy|làm|trực|đứng)(?: [^\s,;:.()]+){1,3}|(?:có )?đăng k[ýí](?: [^\s,;:.()]+){0,2}"
+    r"|dự thi|dự giờ|được (?:phân công|giao|cử|chọn|kiểm tra)"
+)
 _LONGEST_CELL = 1500
 _POST_TAILS = ("thiết bị", "thí nghiệm", "đồ dùng")
 
@@ -74,6 +79,8 @@ def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
     holders = () if names else tuple(i for i in doers if i not in posts)
     if names and not (posts or duties):
         posts = ()
+    if names and not posts and all("thành viên" in words[i] for i in names):
+        names, holders = (), names  # groups with their members: several in a cell
     if not names and not holders and duties:
         holders, posts = posts, ()
     work = tuple(i for i in having("work") if i not in holders and i not in names)
@@ -331,7 +338,8 @@ def _holder(layout: Layout, start: int, end: int) -> Iterator[Responsible]:
             yield responsible(layout, Holder("body", start, stop, stop), None, None)
         return
     rest = layout.lower[holder.stop : stop].strip()
-    if rest and not VERB_REGEX.match(rest) and len(rest.split()) <= 4 and rest[0].isalnum():
+    named = _SAID_OF_REGEX.fullmatch(rest) is not None
+    if rest and (named or not VERB_REGEX.match(rest)) and len(rest.split()) <= 4 and rest[0].isalnum():
         holder = Holder(holder.kind, holder.start, stop, stop, holder.title)
     if layout.lower[holder.start : holder.end] != "cá nhân":
         yield responsible(layout, holder, None, None)

@@ -20,6 +20,9 @@ _PLACE_BEFORE_REGEX = re.compile(
 )
 _FULL_TITLES = ("đồng chí", "ông", "bà", "thầy", "cô", "anh", "chị", "em", "thầy giáo", "cô giáo")
 _NO_NAMES = frozenset(["Giáo", "Cô", "Trò", "Và", "Thuốc", "Bà", "Nuôi", "Các", "Thầy", "Ngoại", "Nội", "Chị", "Cả"])
+_COUNTED_REGEX = re.compile(r"\d\s+$")
+# "02 đ/c CSTĐ", "đ/c GVDG": letters without a vowel are an abbreviation.
+_SYLLABLE_REGEX = re.compile(r"[^\Wbcdđghklmnpqrstvxfwzjñč\d_]", re.IGNORECASE)
 _NO_SHORT_NAMES = frozenset(["Con", "Em", "Hùng", "Văn", "Mẹ"])  # "Anh Hùng", but "anh Văn Thế Hùng"
 _NEXT_REGEX = re.compile(r"(?:\s*,\s*|\s*;\s*|\s+và\s+|\s*\+\s*)")
 # Those who take in the reports at another office are no holders.
@@ -59,6 +62,9 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
             continue
         if "." in match["gap"] and " " in match["gap"] and match["title"].lower().endswith(_FULL_TITLES):
             continue  # "gồm 05 đồng chí. Năm 2025 …"
+        counted = _COUNTED_REGEX.search(view, max(start, match.start() - 6), match.start())
+        if counted and "." in match["gap"] and " " in match["gap"]:
+            continue  # "cấp huyện 3 đ/c. Đánh giá …"
         if _PLACE_BEFORE_REGEX.search(lower, max(start, match.start() - 14), match.start()):
             continue
         inherits = lead if last_end >= start and _NEXT_REGEX.fullmatch(lower, last_end, match.start()) else None
@@ -111,13 +117,13 @@ def _read_run(view: str, lower: str, match: re.Match[str], start: int, end: int)
 
 def _ends_list(view: str, name: Name, end: int) -> bool:
     """Whether a short name stands between the marks of a list: "Đ/c Thu, Hoa", "(đ/c Thảo, Hiền)"."""
-    return name.words < 3 and (
-        name.end == end or view[name.end] in ",.;)" or view.startswith((" và ", " ("), name.end)
-    )
+    return name.words < 3 and (name.end == end or view[name.end] in ",.;)" or view.startswith((" và ", " ("), name.end))
 
 
 def _is_no_name(words: list[str]) -> bool:
     """Whether the words after a title make another word of it: "Thầy Thuốc", "Cô Giáo", "Anh Hùng"."""
+    if len(words) == 1 and len(words[0]) > 1 and not _SYLLABLE_REGEX.search(words[0]):
+        return True
     return words[0] in _NO_NAMES or (words[0] in _NO_SHORT_NAMES and len(words) < 3)
 
 
