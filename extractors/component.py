@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from spacy.tokens import Doc, SpanGroup
+from spacy.attrs import IDX  # type: ignore[attr-defined]
+from spacy.tokens import Doc, Span, SpanGroup
 
 from extractors.layout import Layout
 from schemas import ComponentError, Section
@@ -88,8 +89,16 @@ def _lay_out(level: Sequence[Section], path: list[str], paths: list[tuple[int, s
         paths.append((end, outside))
 
 
-def _spans(doc: Doc, found: list[Any]) -> list[Any]:
+def _spans(doc: Doc, found: list[Any]) -> list[Span]:
     """Return spaCy spans over the items, widened to whole tokens; sections and header have none."""
     with_span = [item for item in found if isinstance(item, Item)]
-    spans = [doc.char_span(*item.span, label=type(item).__name__, alignment_mode="expand") for item in with_span]
-    return [span for span in spans if span is not None]
+    if not with_span:
+        return []
+    # Where all tokens begin, asked for once: ``doc.char_span`` searches through the tokens for each item anew.
+    begins = doc.to_array(IDX).view("int64")
+    starts = begins.searchsorted([item.span[0] for item in with_span], "right").tolist()
+    ends = begins.searchsorted([item.span[1] for item in with_span], "left").tolist()
+    return [
+        Span(doc, start - 1, end, label=type(item).__name__)
+        for item, start, end in zip(with_span, starts, ends, strict=True)
+    ]
