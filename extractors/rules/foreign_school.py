@@ -53,6 +53,16 @@ _DUTY_REGEX = re.compile(
     r"\s*(?:phải|cần|có (?:biểu hiện|trách nhiệm|nhiệm vụ|ý thức|nghĩa vụ)|nghiêm túc|nghiêm chỉnh|chấp hành|thực hiện"
     r"|không được|tuyệt đối|quyết tâm|phấn đấu|đăng k[ýí]|ký cam kết)"
 )
+# "Hội đồng tự đánh giá trường X gồm 11 người": a body of the school's own that the plan sets up or sets to work.
+_OWN_BODY_REGEX = re.compile(
+    r"\W*(?:\d+[.)]\s*)?(?:hội đồng (?:tự đánh giá|thi đua|trường|sư phạm)"
+    r"|ban (?:chỉ đạo|tổ chức|giám hiệu|kiểm tra nội bộ)"
+    r"|công đoàn|chi bộ|liên đội|chi đoàn)(?: [^\s,;:.]+){0,6}?\s*(?:của )?$",
+    re.IGNORECASE,
+)
+_BODY_WORKS_REGEX = re.compile(
+    r"\s*(?:gồm|bao gồm|có các|được thành lập|phân công|có trách nhiệm|chịu trách nhiệm)(?!\w)"
+)
 _ASKS_REGEX = re.compile(r"\s*(?:yêu cầu|đề nghị|kính|mong|giao)")
 _HEAD_REGEX = re.compile(r"(?:,|bộ phận chuyên môn|hiệu trưởng|ban giám hiệu|bgh|hội đồng)\s*$", re.IGNORECASE)
 _ALIKE = 85
@@ -106,6 +116,8 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
     before = text[max(line_start, sentence_start) : start]
     if _OWN_PEOPLE_REGEX.fullmatch(before) and _DUTY_REGEX.match(text, match.end()):
         return re.search(r"cụm|giao lưu|đăng cai|chuyển", text[match.end() : sentence_end].lower()) is None
+    if _OWN_BODY_REGEX.fullmatch(before) and _BODY_WORKS_REGEX.match(text, match.end()):
+        return _NOT_OWN_REGEX.search(before.lower()) is None
     begins = not re.search(r"\w{2,}", before) or _HEAD_REGEX.search(before) is not None
     verb = _VERB_REGEX.match(text, match.end())
     if not begins or verb is None:

@@ -96,5 +96,5 @@ def _to_roman(number: int) -> str:
 def _stands_between(text: str, before: Section, after: Section, missing: list[str]) -> bool:
     """Whether a line between the two begins with a missing number after all: then the reading is in doubt."""
     labels = "|".join(re.escape(label) for label in missing)
-    pattern = rf"(?im)^[^\S\n]*(?:phần|chương|mục)?[^\S\n]*(?:{labels})(?!\w)"
+    pattern = rf"(?m)^[^\S\n]*(?i:phần|chương|mục)?[^\S\n]*(?:{labels})(?!\w)"
     return re.search(pattern, text[before.span[0] : after.span[0]]) is not None
