@@ -81,4 +81,7 @@ def _merge(points: list[Point], cells: list[Point]) -> list[Point]:
 def _citation_at(citations: Sequence[Citation], starts: Sequence[int], offset: int) -> Citation | None:
     """Return the last citation that holds the offset; citations may nest, but never deeper than three."""
     at = bisect_right(starts, offset)
-    return next((c for c in reversed(citations[max(0, at - 3) : at]) if c.span[1] > offset), None)
+    for i in range(at - 1, max(0, at - 3) - 1, -1):
+        if citations[i].span[1] > offset:
+            return citations[i]
+    return None

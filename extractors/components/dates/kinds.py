@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 from extractors.components.dates.points import Point
 from extractors.layout import Layout, Line, Zone, column_heads, row_columns
@@ -12,6 +13,10 @@ from schemas import Citation, DateKind
 _ROWS: dict[str, list[tuple[DateKind, re.Pattern[str]]]] = {
     place: [(row["kind"], re.compile(row["pattern"])) for row in load("date_cues") if row["place"] == place]
     for place in ("right_before", "clause", "head", "after")
+}
+_FITS: dict[str, list[tuple[DateKind, Callable[[str], re.Match[str] | None]]]] = {
+    place: [(kind, pattern.match if place == "after" else pattern.search) for kind, pattern in rows]
+    for place, rows in _ROWS.items()
 }
 # All cues of a clause in one regex: one search finds the first of them.
 _KIND_OF_GROUP: dict[str, DateKind] = {f"{kind}{i}": kind for i, (kind, _) in enumerate(_ROWS["clause"])}
@@ -149,8 +154,10 @@ def _of_clause(clause: str) -> DateKind | None:
 
 def _first(place: str, words: str) -> DateKind | None:
     words = words[-_WINDOWS[place] :] if place != "after" else words
-    match = "match" if place == "after" else "search"
-    return next((kind for kind, pattern in _ROWS[place] if getattr(pattern, match)(words)), None)
+    for kind, fits in _FITS[place]:
+        if fits(words):
+            return kind
+    return None
 
 
 def _kind_of_year(layout: Layout, point: Point, left: str, cited: Citation | None) -> DateKind:

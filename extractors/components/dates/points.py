@@ -85,25 +85,29 @@ class Point:
     @property
     def value(self) -> str | None:
         """Return the EDTF value; None where no calendar has a bound."""
-        ends = point_value(*self.first), point_value(*self.last)
-        if None in ends:
+        first = point_value(*self.first)
+        last = first if self.last == self.first else point_value(*self.last)
+        if first is None or last is None:
             return None
-        return f"{ends[0]}/{ends[1]}" if self.span_of_two else ends[0]
+        return f"{first}/{last}" if self.span_of_two else first
 
 
 def find_points(lower: str) -> list[Point]:
     """Return the times of a text in order; what the refusals name is left out."""
-    found, last_end = [], 0
+    found: list[Point] = []
+    last_end, listed = 0, False
     for anchor in _ANCHOR_REGEX.finditer(lower):
         at = anchor.start()
         if at < last_end:
             continue
         core = CORE_REGEX.match(lower, at)
-        waits = bool(found) and found[-1].grain == "part" and _LIST_REGEX.fullmatch(lower, last_end, at) is not None
-        point = _read(lower, core, last_end, "day" if waits else "") if core is not None else None
-        if point is not None and core is not None and not is_refused(lower, point, core):
+        if core is None:
+            continue
+        waits = listed and _LIST_REGEX.fullmatch(lower, last_end, at) is not None
+        point = _read(lower, core, last_end, "day" if waits else "")
+        if point is not None and not is_refused(lower, point, core):
             found.append(point)
-            last_end = point.end
+            last_end, listed = point.end, point.grain == "part"
     named = list(_named(lower))
     if not named:
         return found
