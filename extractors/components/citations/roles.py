@@ -21,6 +21,7 @@ _HEADING_REGEX = re.compile(
     r"cơ sở pháp lý|cơ sở pháp lí|cơ sở xây dựng|văn bản chỉ đạo|"
     r"văn bản pháp lý|cơ sở để xây dựng)(?!\w)(?![^:]*(?:\d{2,}|số |luật|tình hình))"
 )
+_HEADING_WORDS_REGEX = re.compile(r"c(?:ăn cứ|ơ sở )|văn bản ")  # each heading has one, few lines have
 _LONGEST_HEADING = 90
 _NEVER_BASES = (Zone.BODY, Zone.FEET)
 # Text that is wrapped by hand fills its lines; a shorter line ended because its writer ended it.
@@ -45,11 +46,12 @@ class Roles:
         heading: Line | None = None
         role: Role = "mention"
         lower, zones = self.layout.lower, self.layout.zones
+        named = {self.layout.line_at(match.start()).index for match in _HEADING_WORDS_REGEX.finditer(lower)}
         for line in self.layout.lines:
             if heading is not None and _closes(line, heading):
                 heading = None
-            short = line.end - line.start < _LONGEST_HEADING
-            if short and not line.cells and _HEADING_REGEX.match(lower, line.start, line.end):
+            short = line.end - line.start < _LONGEST_HEADING and not line.cells
+            if short and line.index in named and _HEADING_REGEX.match(lower, line.start, line.end):
                 heading, role = line, "basis"
                 leads[line.index] = role
                 continue
