@@ -44,6 +44,7 @@ _LETTERHEAD_REGEX = re.compile(
     r"|(?:ubnd|ủy ban|uỷ ban|sở|phòng|trường|đảng bộ|chi bộ|đảng ủy|công đoàn|đoàn|liên đội|tổ)\b.{0,80}$"
 )
 _FEET_REGEX = re.compile(r"(?:.*\| *)?[-*_ ]{0,3}(?:nơi nhận|nơi gửi|kính gửi các nơi)\s*(?:[:./]|$|\||  )")
+_FEET_WORDS = ("nơi nhận", "nơi gửi", "kính gửi các nơi")  # lines above the first of them are not asked
 _ANNEX_REGEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH SÁCH|PHÂN CÔNG)\b(?! đính kèm)")
 _SIGNATURE_REGEX = re.compile(
     r"(?:KT|K/T|TM|T/M|TL|T/L|TUQ)\s*[./]\s*[A-ZĐÂĂÊÔƠƯỦ]{2}|(?:Q\s*\.)?\s*(?:P\.|PHÓ |QUYỀN )?\s*"
@@ -160,8 +161,10 @@ def _find_body(lines: Sequence[Line], lowered: str, preamble: int) -> int:
 
 def _find_feet(lines: Sequence[Line], view: str, lowered: str, body: int) -> int:
     """Return where the feet begin: at "Nơi nhận", or at the signature that stands before or without it."""
+    top = lines[body].start if body < len(lines) else len(lowered)
+    cue = min((at for words in _FEET_WORDS if (at := lowered.find(words, top)) >= 0), default=len(lowered))
     for line in lines[body:]:
-        if line.end > line.start and _FEET_REGEX.match(lowered[line.start : line.end]):
+        if line.end > line.start and line.end > cue and _FEET_REGEX.match(lowered[line.start : line.end]):
             return _with_date(lines, lowered, body, _before_signature(lines, view, body, line.index))
     filled = [line for line in lines[body:] if line.end > line.start][-_SIGNATURE_LINES:]
     for line in filled:
