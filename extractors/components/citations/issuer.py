@@ -32,13 +32,14 @@ _PLANNING = (
 _LATER = r"(?:năm|tháng) {0,2}(?:\d|học)"
 _WORDS = "|".join(
     [re.escape(w) for w in _SMALL_ONLY]
-    + [f"(?:{re.escape(w)}|{re.escape(w[0].upper() + w[1:])})" for w in _EITHER_CASE]
+    + [f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" for w in _EITHER_CASE]
 )
 # "." ends a name unless it shortens TP., Tp., TX., H.; "(khóa XI)" belongs to a name.
 _STOP_REGEX = re.compile(
+    r"(?=[;:|\n\"/.() ,])(?:"  # what any of them begins with: letters are not asked further
     rf"[;:|\n\"/]|(?<!TP)(?<!Tp)(?<!tp)(?<!TX)(?<! H)(?<! Q)\.(?=[ \n./]|$)| ?\((?!khó?a|khoá|"
     rf"nhiệm)|\)(?! )|(?<=\)) (?!về)"
-    rf"| {{1,3}}(?:{_WORDS}|{_LATER})(?![\w])| {{1,3}}- {{1,3}}(?=[a-zđ])|,|{_PLANNING}"
+    rf"| {{1,3}}(?:{_WORDS}|{_LATER})(?![\w])| {{1,3}}- {{1,3}}(?=[a-zđ])|,|{_PLANNING})"
 )
 # What may follow a comma or "và" inside one office's name.
 _GOES_ON_REGEX = re.compile(
