@@ -319,13 +319,14 @@ def _subject(
     if quantity.unit in ("quần chúng", "đảng viên") and "kết nạp" in words:
         return "Chi bộ"
     if subject is None or subject.lower() in _ANYBODY:
-        subject = usual_subject(words) or subject_of_headings(path) or _member(context, subject)
+        said = usual_subject(words) or usual_subject(head.lower())
+        subject = said or subject_of_headings(path) or _member(context, subject)
     if subject is None and quantity.group == "body" and _REACHED_REGEX.match(context.lower, quantity.end):
         return quantity.unit
     if subject is None and quantity.unit == "%" and (named := _NAMED_REGEX.match(context.lower, quantity.end)):
         return context.text[named.start(1) : named.end(1)]
-    said = f"{words} {context.lower[clause_start : quantity.start]}"
-    works = quantity.group in ("thing", "body", "prize") and _SCHOOL_WORK_REGEX.search(said)
+    clause = f"{words} {context.lower[clause_start : quantity.start]}"
+    works = quantity.group in ("thing", "body", "prize") and _SCHOOL_WORK_REGEX.search(clause)
     return context.school if subject is None and (ranked or works) else subject
 
 
