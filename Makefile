@@ -30,7 +30,7 @@ demo: venv
 	@echo "Xem tiếp: $(KEHOACH) list --db $(DEMO)/kehoach.db; $(KEHOACH) --help"
 
 test: venv system
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: venv
 	$(BIN)/ruff check .

@@ -59,7 +59,9 @@ def pack(parts: dict[str, str], compression: int = zipfile.ZIP_DEFLATED) -> byte
 
 
 def _relations(inside: str) -> str:
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    )
 
 
 def _block(block: Any) -> str:

@@ -35,9 +35,7 @@ def docx_without_body() -> bytes:
 def docx_with_entities() -> bytes:
     """Return the "billion laughs"."""
     names = "abcdefghij"
-    entities = '<!ENTITY a "ha">' + "".join(
-        f'<!ENTITY {n} "{f"&{p};" * 10}">' for p, n in pairwise(names)
-    )
+    entities = '<!ENTITY a "ha">' + "".join(f'<!ENTITY {n} "{f"&{p};" * 10}">' for p, n in pairwise(names))
     body = f"<w:document {_NAMESPACE}>{_BODY.format('&j;')}</w:document>"
     return pack({"word/document.xml": f"<!DOCTYPE d [{entities}]>{body}"})
 

@@ -27,7 +27,8 @@ def run(
     office: Annotated[
         Path | None,
         typer.Option(
-            "--office", metavar="TỆP.toml",
+            "--office",
+            metavar="TỆP.toml",
             help="Thông tin cơ quan ban hành báo cáo. Không nêu: tệp ở KEHOACH_OFFICE hoặc tệp của người dùng.",
         ),
     ] = None,
@@ -38,7 +39,8 @@ def run(
     previous: Annotated[
         Path | None,
         typer.Option(
-            "--previous", metavar="TỆP.json",
+            "--previous",
+            metavar="TỆP.json",
             help="digest.json của lần trước để nêu thay đổi. Không nêu: tệp đã có trong thư mục kết quả.",
         ),
     ] = None,

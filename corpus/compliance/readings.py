@@ -158,5 +158,3 @@ def _people(target: Target) -> float | None:
         return target.value
     fraction = _OUT_OF_REGEX.search(target.text)
     return float(fraction[1]) if fraction and int(fraction[1]) <= int(fraction[2]) else None
-
-

@@ -34,9 +34,7 @@ _LETTER_REGEX = re.compile(
 _DOUBLED_REGEX = re.compile(rf"(?:{_ROMAN}|[A-HĐ])\.[ ]+(?=[{UPPER}]{{2}})")
 _BRACKET_REGEX = re.compile(r"(?P<label>\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\))[ ]*(?=\S)")
 # Private-use characters are bullets of Symbol and Wingdings; o, v, Ø, ü, § are theirs when the font is lost.
-_BULLET_REGEX = re.compile(
-    r"(?P<label>[-+*•●○◯▪▫■□◦·‣⁃►▶➢➤❖♦◆◇✓✔→⇒➔\uf000-\uf0ff]|[ovØüÜ§](?= ))[ ]*(?![-*+=_]*$)"
-)
+_BULLET_REGEX = re.compile(r"(?P<label>[-+*•●○◯▪▫■□◦·‣⁃►▶➢➤❖♦◆◇✓✔→⇒➔\uf000-\uf0ff]|[ovØüÜ§](?= ))[ ]*(?![-*+=_]*$)")
 
 _BULLETS = frozenset("-+*•●○◯▪▫■□◦·‣⁃►▶➢➤❖♦◆◇✓✔→⇒➔ØüÜ§")
 _PART_STARTS = ("PHẦN", "Phần", "CHƯƠNG", "Chương", "MỤC", "Mục", "ĐIỀU", "Điều")

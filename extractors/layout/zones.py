@@ -18,9 +18,7 @@ _TYPE_ALONE_REGEX = re.compile(
 )
 _HEAD_WORDS = 200  # a type line is a heading: longer lines are sentences
 
-_BASIS_REGEX = re.compile(
-    r"(?:[-+*•\d.)\s]{0,4})?(?:căn cứ|các căn cứ|xét đề nghị|xét tình hình|theo đề nghị)\b"
-)
+_BASIS_REGEX = re.compile(r"(?:[-+*•\d.)\s]{0,4})?(?:căn cứ|các căn cứ|xét đề nghị|xét tình hình|theo đề nghị)\b")
 _ACTING_REGEX = re.compile(
     r"[-+*•\s]{0,3}(?:thực hiện|thi hành|triển khai|tiếp tục|nhằm|để|thể theo|theo|xét|chấp hành)\b"
 )

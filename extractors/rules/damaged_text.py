@@ -32,7 +32,7 @@ _MOJIBAKE = (
 )
 _SURE_REGEX = re.compile(_MOJIBAKE)
 _QUESTION_REGEX = re.compile(r"[A-Za-zÀ-ỹ]\?[a-zà-ỹ]|(?<=\s)\?[a-zà-ỹ]{2}")
-_BREAKS = " \t\xa0|,;:()\"“”\n"
+_BREAKS = ' \t\xa0|,;:()"“”\n'
 _WORD_CHARACTERS = 40  # longer runs are no words; the search must stay linear on them
 _MIN_WORDS, _MIN_QUESTIONS = 2, 3
 _MAX_FINDINGS = 3

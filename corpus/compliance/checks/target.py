@@ -71,9 +71,7 @@ def _near(
     A target that is surely of another indicator is not alike, whatever its words.
     """
     near = [
-        target
-        for target, told in told_targets(record)
-        if not told.sure and likeness(wanted.name, told.name) >= _NEAR
+        target for target, told in told_targets(record) if not told.sure and likeness(wanted.name, told.name) >= _NEAR
     ]
     if not near:
         return None

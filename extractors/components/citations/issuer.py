@@ -31,8 +31,7 @@ _PLANNING = (
 )
 _LATER = r"(?:năm|tháng) {0,2}(?:\d|học)"
 _WORDS = "|".join(
-    [re.escape(w) for w in _SMALL_ONLY]
-    + [f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" for w in _EITHER_CASE]
+    [re.escape(w) for w in _SMALL_ONLY] + [f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" for w in _EITHER_CASE]
 )
 # "." ends a name unless it shortens TP., Tp., TX., H.; "(khóa XI)" belongs to a name.
 _STOP_REGEX = re.compile(

@@ -193,8 +193,10 @@ def _read_resolution(at: Place) -> Titled | None:
 def _read_named(at: Place) -> Titled | None:
     """Return a document by issuer and subject ("Công văn của Sở ... về ...") or by title ("Kế hoạch năm học ...")."""
     view = at.view
-    if at.inside or _VAGUE_REGEX.match(view, at.end) or (
-        view.startswith("hương trình", at.start + 1) and not _PROGRAMME_REGEX.match(view, at.start + 1)
+    if (
+        at.inside
+        or _VAGUE_REGEX.match(view, at.end)
+        or (view.startswith("hương trình", at.start + 1) and not _PROGRAMME_REGEX.match(view, at.start + 1))
     ):
         return None
     stop = _TITLE_END_REGEX.search(view, at.end, at.end + 220)

@@ -44,8 +44,12 @@ def phases(doc: Doc) -> list[Phase]:
         start, end = _bounds(head.time)
         found.append(
             Phase(
-                label=head.label, start=start, end=end, activities=work_of(layout, head, after),
-                text=layout.text[head.start : head.end], span=(head.start, head.end),
+                label=head.label,
+                start=start,
+                end=end,
+                activities=work_of(layout, head, after),
+                text=layout.text[head.start : head.end],
+                span=(head.start, head.end),
                 section=section_at(doc, head.start),
             )
         )

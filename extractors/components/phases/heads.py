@@ -53,9 +53,7 @@ _NO_POINT_REGEX = re.compile(
     r"|điện thoại|kết quả|tài khoản|thành lập|năm học|năm sinh|kỷ niệm|chào mừng"
 )
 _NO_TIME_REGEX = re.compile(r"hiệu lực|quyết định|công văn|thông tư|nghị định|nghị quyết|chỉ thị|kế hoạch số")
-_PAST_REGEX = re.compile(
-    r"[\s,]*(?:nhà trường|toàn trường|trường|xã|các em|chi bộ|công đoàn)?\s*(?:đã|hiện nay|có \d)"
-)
+_PAST_REGEX = re.compile(r"[\s,]*(?:nhà trường|toàn trường|trường|xã|các em|chi bộ|công đoàn)?\s*(?:đã|hiện nay|có \d)")
 # Work that follows a time without a mark: "- Ngày 15/9/2021 họp phụ huynh".
 _WORK_REGEX = re.compile(
     r"\s+(?:tổ chức|họp|khai giảng|tựu trường|thi|kiểm tra|chấm|nộp|hội nghị|đại hội|sơ kết|tổng kết|bế giảng"
@@ -283,9 +281,7 @@ def _inline_heads(layout: Layout, line: Line, first: Head | None) -> Iterator[He
         yield _head(layout, line, kind, at, name.end(), stop, time)
 
 
-def _head(
-    layout: Layout, line: Line, kind: str, start: int, label_end: int, end: int, time: Time | None
-) -> Head:
+def _head(layout: Layout, line: Line, kind: str, start: int, label_end: int, end: int, time: Time | None) -> Head:
     label = " ".join(layout.text[start:label_end].split()).rstrip(" :(-,.;")
     label = label[:1].upper() + label[1:]
     end = max(end, label_end)

@@ -15,12 +15,8 @@ _END_HEAD_REGEX = re.compile(r"(?:thời\s+gian\s+|ngày\s+)?(?:kết\s+thúc|đ
 _DEADLINE_REGEX = re.compile(
     r"\(?\s*(?:xong\s+|hoàn\s+thành\s+|nộp\s+|chậm\s+|hạn\s+|báo\s+cáo\s+)*(?:trước|chậm\s+nhất|hạn)(?!\w)"
 )
-_WEEK_REGEX = re.compile(
-    r"tuần\s*(?:học\s*)?(?:thứ\s*)?\d{1,2}(?:\s*(?:-|,|đến|và|\+)\s*(?:tuần\s*)?\d{1,2})*"
-)
-_NAMED_REGEX = re.compile(
-    r"(?:đợt|giai\s+đoạn|học\s+kỳ|hk|bước|vòng|chặng)\s*(?:thi\s+đua\s+)?(?:\d|i|v)[^|]{0,80}"
-)
+_WEEK_REGEX = re.compile(r"tuần\s*(?:học\s*)?(?:thứ\s*)?\d{1,2}(?:\s*(?:-|,|đến|và|\+)\s*(?:tuần\s*)?\d{1,2})*")
+_NAMED_REGEX = re.compile(r"(?:đợt|giai\s+đoạn|học\s+kỳ|hk|bước|vòng|chặng)\s*(?:thi\s+đua\s+)?(?:\d|i|v)[^|]{0,80}")
 _NAME_REGEX = re.compile(
     r"(?:tuần\s*\d{1,2}|đợt\s*\w+|giai\s+đoạn\s*\w+|hki{1,2}|học\s+k[ỳì]\s+i{1,2})\s*[:(\-]?\s*|\("
 )
@@ -93,9 +89,7 @@ def _candidates(layout: Layout, table: Table, line: Line, timed: TimeColumn) -> 
     return tuple(i for i, column in enumerate(row_columns(layout, table, line)) if column == timed.column)
 
 
-def _row_head(
-    layout: Layout, line: Line, cell: int, timed: TimeColumn, year_of: YearOf
-) -> Head | None:
+def _row_head(layout: Layout, line: Line, cell: int, timed: TimeColumn, year_of: YearOf) -> Head | None:
     start, end = line.cells[cell]
     headed, months = timed.column is not None, timed.months
     words = re.sub(r"(?<!\w)t(?=\d{1,2}\s*(?:/|$))", "", layout.lower[start:end].strip())
