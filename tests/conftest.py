@@ -19,6 +19,12 @@ def prefect_home(tmp_path_factory):
     return home
 
 
+@pytest.fixture(autouse=True, scope="session")
+def no_terminal_width():
+    """Let the program take the width that it takes in a pipe: pytest-xdist hands its workers COLUMNS=80."""
+    os.environ.pop("COLUMNS", None)
+
+
 @pytest.fixture(scope="session")
 def gold():
     """The annotated plans that lie beside the project; where they are absent the test says so and is passed over."""

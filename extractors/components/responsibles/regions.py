@@ -74,12 +74,13 @@ def find_regions(layout: Layout, sections: list[Section], feet: int) -> list[Reg
     regions = [Region(a, b) for a, b in _titled(layout, sections)]
     closing = _closing_line(layout, feet)
     covered = {i for region in regions for i in range(region.first, region.last + 1)}
+    has_preamble = Zone.PREAMBLE in layout.zones  # asked once: the zones are as many as the lines
     reached = -1
     for line in layout.lines[:feet]:
         if line.index <= reached or line.index in covered or line.is_row:
             continue
         words_end = layout.view[line.end - 1] if line.end > line.start else ""
-        if layout.zones[line.index] in _BEFORE_BODY and Zone.PREAMBLE in layout.zones:
+        if has_preamble and layout.zones[line.index] in _BEFORE_BODY:
             continue
         if _is_heading(layout, line):
             region = Region(line.index, _end_of(layout, line, min(feet, closing or feet)))
