@@ -15,8 +15,8 @@ from typer.testing import CliRunner
 
 from app.cli import build_app, find_commands
 from app.vietnamese import translate_complaint
-from app.words import say_date
 from corpus.store import connect, plans
+from corpus.wording import say_date
 from schemas import PlanRecord
 from tests.records import TEXT, make_record
 
@@ -389,7 +389,8 @@ def test_a_reader_that_stops_reading_is_no_error(db):
         ("2020-11-16", "16/11/2020"), ("2020-01-05", "05/01/2020"), ("2020-09", "9/2020"), ("2020/2021", "2020-2021"),
         ("XXXX-11-20", "20/11"), ("XXXX-09", "tháng 9"), (None, ""),
         ("2021-09-05/2022-01-16", "05/9/2021 - 16/01/2022"),
-        ("2021-02/..", "2/2021 - …"), ("2025", "2025"), ("kỳ lạ", "kỳ lạ"),
+        ("2021-02/..", "02/2021 - …"), ("XXXX-02", "tháng 02"), ("2025-02-10", "10/02/2025"),
+        ("2025", "2025"), ("kỳ lạ", "kỳ lạ"),
     ],
 )  # fmt: skip
 def test_dates_are_said_as_people_write_them(value, said):

@@ -16,7 +16,8 @@ from app.options import (
     make_filter,
     open_store,
 )
-from app.words import STATUSES, say_date
+from app.words import STATUSES
+from corpus.wording import say_date
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

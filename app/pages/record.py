@@ -10,7 +10,8 @@ from rich.text import Text
 
 from app.console import make_table
 from app.pages.marked_text import legend, marked_text
-from app.words import HOLDERS, ROLES, SEVERITIES, SEVERITY_STYLES, STATUSES, say_date, say_number, say_size
+from app.words import SEVERITIES, SEVERITY_STYLES, STATUSES, say_size
+from corpus.wording import HOLDERS, ROLES, say_date, say_number
 from schemas import Finding, PlanRecord, Responsible, Target
 
 _COMPARATORS = {"=": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from app.console import make_console, make_table, print_json
-from app.words import PARTS, ROLES, say_date
+from app.words import PARTS
 from corpus.formulas import defuse
+from corpus.wording import ROLES, say_date, say_place
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -148,7 +149,7 @@ def _print_citations(console: "Console", hits: "list[Hit]") -> None:
         plan = (str(hit.plan), hit.school or hit.filename) if hit.plan != last else ("", "")
         last = hit.plan
         role, issued = ROLES[hit.document["role"]], say_date(hit.document["issued"])
-        table.add_row(*plan, _marked(hit), issued, role, _say_place(hit))
+        table.add_row(*plan, _marked(hit), issued, role, say_place(hit.section, hit.page))
     console.print(table)
     count = len({hit.plan for hit in hits})
     more = f" (hiện {_PLACES_SHOWN} chỗ đầu; --json hoặc --csv có đủ)" if len(hits) > _PLACES_SHOWN else ""
@@ -164,7 +165,7 @@ def _print_places(console: "Console", hits: "list[Hit]") -> None:
     for hit in hits:
         plan = (str(hit.plan), hit.school or hit.filename) if hit.plan != last else ("", "")
         last = hit.plan
-        table.add_row(*plan, _marked(hit), ", ".join(PARTS[p] for p in hit.parts), _say_place(hit))
+        table.add_row(*plan, _marked(hit), ", ".join(PARTS[p] for p in hit.parts), say_place(hit.section, hit.page))
     console.print(table)
     count = len({hit.plan for hit in hits})
     console.print(f"{len(hits)} chỗ trong {count} kế hoạch (nhiều nhất 3 chỗ mỗi kế hoạch).", style="dim")
@@ -180,12 +181,3 @@ def _marked(hit: "Hit") -> "Text":
     if hit.document.get("unsure"):
         words.append(" (chưa chắc: không ghi ngày và cơ quan)", style="yellow")
     return words
-
-
-def _say_place(hit: "Hit") -> str:
-    said = []
-    if hit.page:
-        said.append(f"trang {hit.page}")
-    if hit.section:
-        said.append(f"mục {hit.section}")
-    return "\n".join(said)

@@ -13,8 +13,6 @@ _PART_REGEX = re.compile(
     r"|(?:cac )?(?:khoi|lop|do tuoi|khoi lop|nhom tuoi)(?: con lai| khac))\b"
 )
 
-_SIGNS = {"=": "", ">=": "từ ", ">": "trên ", "<=": "không quá ", "<": "dưới "}
-
 
 @dataclass(frozen=True)
 class Quantity:
@@ -38,31 +36,6 @@ def part_of(target: Target) -> str | None:
         if words and (match := _PART_REGEX.search(fold_marks(words))):
             return words[match.start() : match.end()]
     return None
-
-
-def say_quantity(target: Target) -> str:
-    """Return what a target reaches for as a person writes it, "" for an award without a number.
-
-    >>> place = {"text": "", "span": (0, 0), "kind": "quantity"}
-    >>> say_quantity(Target(comparator=">=", value=97.5, unit="%", **place))
-    'từ 97,5% trở lên'
-    >>> say_quantity(Target(comparator="=", value=3, value_to=5, unit="sáng kiến", **place))
-    '3 đến 5 sáng kiến'
-    """
-    if target.value is None:
-        return ""
-    number = say_number(target.value) + (f" đến {say_number(target.value_to)}" if target.value_to is not None else "")
-    unit = f"{'' if target.unit == '%' else ' '}{target.unit}" if target.unit else ""
-    return f"{_SIGNS[target.comparator or '=']}{number}{unit}{' trở lên' if target.comparator == '>=' else ''}"
-
-
-def say_number(value: float | None) -> str:
-    """Return a number as Vietnamese write it.
-
-    >>> say_number(98.5), say_number(100.0), say_number(None)
-    ('98,5', '100', '')
-    """
-    return "" if value is None else f"{round(value, 2):g}".replace(".", ",")
 
 
 def is_short(comparator: str | None, low: float, high: float, asked: tuple[str | None, float], better: str) -> bool:

@@ -10,10 +10,11 @@ import pandas as pd
 
 from corpus.compare.grouping import group_alike
 from corpus.compare.plans import PLACE_COLUMNS, ComparedPlan, make_frame, place_of
-from corpus.compare.quantities import is_short, quantity_of, say_quantity
+from corpus.compare.quantities import is_short, quantity_of
 from corpus.fold import fold_marks, has_marks, split_words
 from corpus.indicators import indicators_of
 from corpus.school_names import levels_of
+from corpus.wording import say_quantity
 
 COLUMNS = ["indicator", "together_by", "better", "plan", "school", "office", "part", "said", "quantity", "comparator",
            "low", "high", "unit", "kind", "subject", "asked", "short", "rank", *PLACE_COLUMNS]  # fmt: skip
@@ -85,7 +86,8 @@ def _rows(plan: ComparedPlan) -> list[dict[str, object]]:
             "indicator": indicator.name, "together_by": "indicator" if indicator.sure else "alone",
             "better": indicator.better, "plan": plan.id, "school": plan.name, "office": plan.is_office,
             "part": quantity.part, "said": target.indicator, "comparator": target.comparator, "low": quantity.low,
-            "quantity": say_quantity(target), "high": quantity.high,
+            "high": quantity.high,
+            "quantity": say_quantity(target.comparator, target.value, target.unit, target.value_to),
             "unit": quantity.unit, "kind": target.kind, "subject": target.subject, "asked": None, "short": False,
             "rank": None, **place_of(target),
         })  # fmt: skip

@@ -10,8 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from corpus import wording
 from corpus.compare.comparison import Comparison, plain
-from corpus.compare.quantities import say_number
+from corpus.wording import say_number, say_quantity
 
 METHOD_NOTE = (
     "Kết quả do phần mềm đọc từ các kế hoạch đã nhận, kèm trích dẫn để đối chiếu. Nội dung “chưa thấy” là chưa tìm "
@@ -20,8 +21,6 @@ METHOD_NOTE = (
 TOGETHER = {
     "indicator": "", "words": "gộp theo câu chữ gần giống, cần xem lại", "alone": "chưa xếp được, để riêng",
 }  # fmt: skip
-ROLES = {"basis": "căn cứ", "implements": "thực hiện", "mention": "nhắc tới"}
-HOLDERS = {"person": "cá nhân", "position": "chức danh", "body": "tổ chức"}
 RANKS = {"lowest": "thấp nhất", "highest": "cao nhất"}
 PLACES = {
     "inside": "", "outside": "ngoài thời gian của kế hoạch", "backwards": "kết thúc trước khi bắt đầu",
@@ -67,9 +66,7 @@ def say_names(names: Sequence[str], most: int = _MANY) -> str:
 def say_value(value: Any, unit: str | None) -> str:
     """Return a value with its unit: 98,5%, 3 sáng kiến."""
     value = plain(value)
-    if value is None:
-        return ""
-    return f"{say_number(value)}{'%' if unit == '%' else f' {unit}' if unit else ''}"
+    return say_quantity("=", None if value is None else round(value, 2), unit)
 
 
 def say_difference(value: Any, unit: str | None) -> str:
@@ -78,33 +75,18 @@ def say_difference(value: Any, unit: str | None) -> str:
     >>> say_difference(-2.5, "%"), say_difference(1, "giải")
     ('2,5 điểm phần trăm', '1 giải')
     """
-    return f"{say_number(abs(value))} điểm phần trăm" if unit == "%" else say_value(abs(value), unit)
+    return f"{say_value(abs(value), None)} điểm phần trăm" if unit == "%" else say_value(abs(value), unit)
 
 
-def say_date(edtf: str | None) -> str:
-    """Return an EDTF value as people write it: "28/8/2024", "20/11", "2024-2025"; "" for None.
-
-    >>> say_date("2024-08-28"), say_date("XXXX-11-20"), say_date("2024-09"), say_date("2024/2025"), say_date(None)
-    ('28/8/2024', '20/11', '9/2024', '2024-2025', '')
-    """
-    if not isinstance(edtf, str):
-        return ""
-    said = []
-    for part in edtf.split("/"):
-        bits = [bit for bit in part.split("-") if bit not in ("XXXX", "..", "")]
-        if (len(bits) > 1 and len(bits[0]) == 4) or part.startswith("XXXX"):
-            month = bits[1] if len(bits[0]) == 4 else bits[0]
-            bits = [f"{int(bit)}" if bit == month and int(bit) > 2 else bit for bit in bits]
-        said.append("/".join(reversed(bits)) or "…")
-    return ("-" if all(len(one) == 4 for one in said) else " - ").join(said)
+def say_date(cell: Any) -> str:
+    """Return an EDTF value of a frame as people write it; "" where the cell holds none."""
+    return wording.say_date(plain(cell))
 
 
 def say_place(section: Any, page: Any) -> str:
-    """Return where words stand: "mục II.2, trang 3"."""
-    section, page = plain(section), plain(page)
-    named = str(section or "").lower().startswith(("phần", "chương", "mục", "điều"))
-    said = [str(section) if named else f"mục {section}"] if section else []
-    return ", ".join(said + ([f"trang {int(page)}"] if page else []))
+    """Return where words stand, from two cells of a frame: "mục II.2, trang 3"."""
+    page = plain(page)
+    return wording.say_place(plain(section), None if page is None else int(page))
 
 
 def highlights(comparison: Comparison) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ from datetime import date
 
 from corpus.compliance.matter import content_words
 from corpus.compliance.roll import Match, School, match_school
-from corpus.compliance.wording import say_time
 from corpus.school_names import levels_of
+from corpus.wording import say_date
 from extractors.document_number import fold_number
 from schemas import PlanRecord, PlanReference, RequirementSet
 from schemas.edtf import Edtf
@@ -123,6 +123,6 @@ def _name_other_years(
         match = match_school(header.issuing_body, schools)
         if match.school and match.school.name not in desk.by_school:
             desk.doubtful.append(
-                f"tệp {plan.record.source.filename} của {match.school.name} ban hành {say_time(header.issued)} nhưng "
-                f"ghi năm học {say_time(header.school_year or header.period)}, chưa tính vào kết quả."
+                f"tệp {plan.record.source.filename} của {match.school.name} ban hành {say_date(header.issued)} nhưng "
+                f"ghi năm học {say_date(header.school_year or header.period)}, chưa tính vào kết quả."
             )

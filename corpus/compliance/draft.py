@@ -7,11 +7,10 @@ from datetime import date
 
 from corpus.compliance.evidence import clause_around, section_path
 from corpus.compliance.matter import content_words
-from corpus.compliance.quantities import shown
-from corpus.compliance.wording import say_time
 from corpus.fold import fold_marks
 from corpus.indicators import Indicator, indicators_of, read_indicator
 from corpus.school_names import levels_of
+from corpus.wording import say_date, say_place, say_quantity
 from schemas import DateMention, Phase, PlanRecord, Section, Target
 from schemas.edtf import Edtf
 
@@ -58,7 +57,7 @@ class _Draft:
         yield "# Hãy đọc lại từng mục: sửa, xóa hoặc thêm; sau đó chạy: kehoach requirements check TỆP"
         yield "version: 1"
         topic = " ".join(["kế hoạch", *self._topics()])
-        year = f" năm học {say_time(header.school_year)}" if header.school_year else ""
+        year = f" năm học {say_date(header.school_year)}" if header.school_year else ""
         yield f"title: {_text(f'Kết quả rà soát {topic} của các trường{year}')}"
         yield "directive:"
         for key, value in (("doc_type", header.document_type), ("number", header.number), ("issued", header.issued),
@@ -106,7 +105,7 @@ class _Draft:
         comparator, value = target.comparator, target.value
         if target.value_to is not None:  # "từ 80 đến 85%" asks for 80 at least, or for 85 at most
             comparator, value = ("<=", target.value_to) if indicator.better == "lower" else (">=", target.value)
-        quantity = shown(comparator, value, target.unit)
+        quantity = say_quantity(comparator, value, target.unit)
         yield from self._requirement("chi-tieu", "target", f"{indicator.name}: {quantity}", self._place(target), [
             ("indicator", indicator.name), ("comparator", comparator), ("value", value),
             ("unit", target.unit or _NULL), ("subject", target.subject), ("of", self._base(target)),
@@ -125,7 +124,7 @@ class _Draft:
             backwards = bool(phase.start and phase.end and Edtf.parse(phase.end).is_before(Edtf.parse(phase.start)))
             end = None if backwards else phase.end
             place = self._place(phase) + (" - ngày kết thúc trước ngày bắt đầu, cần xem lại" if backwards else "")
-            title = f"{phase.label}: {say_time(phase.start)} - {say_time(end)}"
+            title = f"{phase.label}: {say_date(phase.start)} - {say_date(end)}"
             yield from self._requirement("dot", "phase", title, place, [
                 ("label", phase.label), ("start", phase.start), ("end", end),
             ])  # fmt: skip
@@ -137,10 +136,10 @@ class _Draft:
         what = _tidy(self.record.text[clause[0] : mention.span[0]])
         last = Edtf.parse(mention.value).last
         if last and _HAND_IN_REGEX.search(fold_marks(what)):
-            title = f"Gửi kế hoạch trước ngày {say_time(mention.value)}"
+            title = f"Gửi kế hoạch trước ngày {say_date(mention.value)}"
             yield from self._requirement("gui-ke-hoach", "hand_in", title, self._place(mention), [("by", last)])
         elif what:
-            title = f"{what[0].upper()}{what[1:]} trước ngày {say_time(mention.value)}"
+            title = f"{what[0].upper()}{what[1:]} trước ngày {say_date(mention.value)}"
             yield from self._requirement("thoi-han", "deadline", title, self._place(mention), [
                 ("what", what), ("by", mention.value),
             ])  # fmt: skip
@@ -190,10 +189,9 @@ class _Draft:
         return self._place_of(item.span, item.page)
 
     def _place_of(self, span: tuple[int, int], page: int | None = None) -> str:
-        section = section_path(self.record.sections, span[0])
-        parts = ([f"mục {section}"] if section else []) + ([f"trang {page}"] if page else [])
+        place = say_place(section_path(self.record.sections, span[0]), page) or "văn bản chỉ đạo"
         start, end = clause_around(self.record.text, span)
-        return ", ".join(parts or ["văn bản chỉ đạo"]) + f": “{_tidy(self.record.text[start:end])}”"
+        return f"{place}: “{_tidy(self.record.text[start:end])}”"
 
     def _levels(self, offset: int, subject: str) -> tuple[str, ...]:
         """Return the levels of school that the section's heading or the target's subject speaks of."""

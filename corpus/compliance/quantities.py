@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
+from corpus.wording import say_quantity
 from schemas import Target
 from schemas.requirement import TargetRequirement
 
-_WORDS = {"=": "", ">=": "từ ", ">": "trên ", "<=": "không quá ", "<": "dưới "}
 _PEOPLE = frozenset(
     ["em", "học sinh", "hs", "người", "giáo viên", "gv", "đồng chí", "đ/c", "đc", "trẻ", "cháu", "cá nhân", "cbgvnv",
      "cán bộ", "nhân viên", "nv", "viên chức", "người lao động", "đoàn viên"]
 )  # fmt: skip
-_PERCENT = "%"
 
 
 @dataclass(frozen=True)
@@ -30,20 +29,7 @@ class Quantity:
         return cls(target.comparator or "=", target.value, target.value_to, target.unit)
 
     def __str__(self) -> str:
-        return shown(self.comparator, self.value, self.unit, self.value_to)
-
-
-def shown(comparator: str | None, value: float | None, unit: str | None, value_to: float | None = None) -> str:
-    """Return a quantity as a person writes it.
-
-    >>> shown(">=", 97.5, "%"), shown("=", 3, "sáng kiến", 5), shown("<", 3, "%")
-    ('từ 97,5% trở lên', '3 đến 5 sáng kiến', 'dưới 3%')
-    """
-    if value is None:
-        return ""
-    number = _number(value) + (f" đến {_number(value_to)}" if value_to is not None else "")
-    quantity = f"{number}{'' if unit in (None, _PERCENT) else ' '}{unit or ''}"
-    return f"{_WORDS[comparator or '=']}{quantity}{' trở lên' if comparator == '>=' else ''}"
+        return say_quantity(self.comparator, self.value, self.unit, self.value_to)
 
 
 def comparable(quantity: Quantity, requirement: TargetRequirement, better: str | None) -> bool:
@@ -86,7 +72,3 @@ def _counted(unit: str | None) -> str:
     """Return what is counted; people are people whatever they are called here."""
     plain = (unit or "").strip().lower()
     return "người" if plain in _PEOPLE else plain
-
-
-def _number(value: float) -> str:
-    return f"{value:.10g}".replace(".", ",")

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from corpus.compliance.quantities import Quantity, is_people, shown
+from corpus.compliance.quantities import Quantity, is_people
 from corpus.fold import fold_marks
 from corpus.indicators import Indicator, indicators_of, read_indicator
+from corpus.wording import say_quantity
 from schemas import PlanRecord, Target
 from schemas.requirement import TargetRequirement
 
@@ -133,7 +134,7 @@ def _sum(first: Target, second: Target) -> Reading | None:
         return None
     total = Quantity(comparator, round(one.value + two.value, 6), None, "%")
     in_order = sorted([(first.span, one.value), (second.span, two.value)])
-    how = "cộng " + " và ".join(shown("=", value, "%") for _, value in in_order)
+    how = "cộng " + " và ".join(say_quantity("=", value, "%") for _, value in in_order)
     return replace(_reading(first), quantity=total, targets=(first, second), how=how)
 
 
@@ -148,7 +149,7 @@ def _as_share(of: str, reading: Reading, told: Told) -> Reading:
         return reading
     whole = counts.pop()
     share = Quantity(quantity.comparator, round(quantity.value / whole * 100, 2), None, "%")
-    how = f"{shown('=', quantity.value, quantity.unit)} trên {shown('=', whole, 'người')} {base.name}"
+    how = f"{say_quantity('=', quantity.value, quantity.unit)} trên {say_quantity('=', whole, 'người')} {base.name}"
     return replace(reading, quantity=share, how=how)
 
 

@@ -7,6 +7,7 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 
 from corpus.compliance import wording
+from corpus.wording import say_date
 from schemas import Digest
 
 
@@ -34,7 +35,7 @@ def fill_template(digest: Digest, template: Path, path: Path) -> None:
 
     titles = {requirement.id: requirement.title for requirement in digest.requirements}
     environment = SandboxedEnvironment(autoescape=True)
-    environment.filters |= {"day": wording.day, "percent": wording.percent, "time": wording.say_time}
+    environment.filters |= {"day": wording.day, "percent": wording.percent, "time": say_date}
     try:
         document = DocxTemplate(str(template))
         document.render({"digest": digest, "wording": wording, "titles": titles}, environment, autoescape=True)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from corpus.wording import say_month, say_number, say_place
 from schemas import Finding
 from schemas.digest import Check, Digest, Evidence, HandIn, NearCopy, SchoolDigest, Verdict
 
@@ -36,7 +37,7 @@ def day(value: date | None) -> str:
     >>> day(date(2024, 9, 5)), day(date(2024, 2, 10))
     ('05/9/2024', '10/02/2024')
     """
-    return f"{value.day:02}/{month(value.month)}/{value.year}" if value else ""
+    return f"{value.day:02}/{say_month(value.month)}/{value.year}" if value else ""
 
 
 def day_in_full(value: date) -> str:
@@ -45,45 +46,12 @@ def day_in_full(value: date) -> str:
     >>> day_in_full(date(2024, 9, 5))
     'ngày 05 tháng 9 năm 2024'
     """
-    return f"ngày {value.day:02} tháng {month(value.month)} năm {value.year}"
-
-
-def month(value: int) -> str:
-    """Return a month with a leading zero for 1 and 2 only (Nghị định 30/2020/NĐ-CP, phụ lục I, mục II.4)."""
-    return f"{value:02}" if value <= 2 else str(value)
-
-
-def say_time(value: str | None) -> str:
-    """Return an EDTF value as an official text writes it; "…" where there is none.
-
-    >>> say_time("2024-09-05"), say_time("2025-02"), say_time("2024/2025"), say_time("XXXX-11-20")
-    ('05/9/2024', '02/2025', '2024-2025', '20/11')
-    >>> say_time("2024-09-05/2024-11-20"), say_time(None)
-    ('05/9/2024 - 20/11/2024', '…')
-    """
-    if not value:
-        return "…"
-    if "/" in value:
-        first, last = value.split("/", 1)
-        return f"{say_time(first)}{'-' if len(value) == len('2024/2025') else ' - '}{say_time(last)}"
-    year, *rest = value.split("-")
-    parts = [*reversed(rest[1:]), *(month(int(m)) for m in rest[:1]), *([] if year == "XXXX" else [year])]
-    return "/".join(parts)
+    return f"ngày {value.day:02} tháng {say_month(value.month)} năm {value.year}"
 
 
 def place_of(evidence: Evidence) -> str:
-    """Return where the words stand: "mục II.2, trang 3", or nothing where that is not known.
-
-    >>> place_of(Evidence(text="", section="PHẦN II.2.b)", page=3)), place_of(Evidence(text="", section="IV"))
-    ('phần II.2.b, trang 3', 'mục IV')
-    """
-    section = (evidence.section or "").rstrip(").")
-    word, _, rest = section.partition(" ")
-    if rest and word.isalpha() and len(word) > 1:
-        section = f"{word.lower()} {rest}"
-    elif section:
-        section = f"mục {section}"
-    return ", ".join(filter(None, [section, f"trang {evidence.page}" if evidence.page else ""]))
+    """Return where the words stand: "mục II.2, trang 3", or nothing where that is not known."""
+    return say_place(evidence.section, evidence.page)
 
 
 def quote(evidence: Evidence) -> str:
@@ -133,4 +101,4 @@ def percent(share: float | None) -> str:
     >>> percent(0.925), percent(1.0), percent(None)
     ('92,5%', '100%', '')
     """
-    return "" if share is None else f"{share * 100:.1f}".rstrip("0").rstrip(".").replace(".", ",") + "%"
+    return "" if share is None else f"{say_number(round(share * 100, 1))}%"

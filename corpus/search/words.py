@@ -178,7 +178,7 @@ def _kinds_at(session: Session, rows: list[Row]) -> dict[int, tuple[str, ...]]:
         if name == "findings" or not places:
             continue
         items = session.execute(select(item.plan_id, item.start, item.end).where(item.plan_id.in_(places)))
-        for plan_id, start, end in items.tuples():
+        for plan_id, start, end in items:
             for row in places[plan_id]:
                 if start < row.end and end > row.start and name not in kinds[row.id]:
                     kinds[row.id].append(name)

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from corpus.compare.quantities import say_number
+from corpus.wording import say_number
 
 _NAME, _PLOT, _VALUE, _ROW = 190, 330, 120, 21
 _MOST_BARS = 24

@@ -16,6 +16,7 @@ from corpus.compare.comparison import Comparison, rows_of
 from corpus.compare.targets import school_values
 from corpus.export.cells import NOT_XML_REGEX
 from corpus.export.files import whole_file
+from corpus.wording import HOLDERS, ROLES
 
 _LONGEST_CELL = 32_000  # Excel takes 32,767 characters
 _COLOURS = {"bar": "#5B8FB0", "asked": "#2E7D5B", "short": "#F6E3BC", "conflict": "#F3D3CD", "copy": "#7A4FA3"}
@@ -242,7 +243,7 @@ def _citations(sheets: _Sheets, c: Comparison) -> None:
             "Về việc", *_PLACE_HEAD]  # fmt: skip
     mentions = rows_of(c.citations.sort_values(["document", "school", "start"]))
     rows = [
-        [r["document"], r["school"], wording.ROLES[r["role"]], wording.say_date(r["issued"]),
+        [r["document"], r["school"], ROLES[r["role"]], wording.say_date(r["issued"]),
          wording.say_date(r["usual_date"]), "khác" if r["conflict"] else None, r["issuer"], r["subject"],
          *sheets.place(r)]
         for r in mentions
@@ -281,7 +282,7 @@ def _phases(sheets: _Sheets, c: Comparison) -> None:
 def _people(sheets: _Sheets, c: Comparison) -> None:
     head = ["Đơn vị", "Người, bộ phận", "Loại", "Chức vụ", "Phạm vi", "Nhiệm vụ", *_PLACE_HEAD]
     rows = [
-        [r["school"], r["name"], wording.HOLDERS[r["kind"]], r["positions"], r["unit"], r["duties"], *sheets.place(r)]
+        [r["school"], r["name"], HOLDERS[r["kind"]], r["positions"], r["unit"], r["duties"], *sheets.place(r)]
         for r in rows_of(c.responsibles)
     ]
     sheets.add("Phân công", head, rows, frozen=2)

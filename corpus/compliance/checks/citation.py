@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from corpus.compliance.evidence import of_items, verdict
-from corpus.compliance.wording import say_time
+from corpus.wording import say_date
 from extractors.citation_key import plain
 from extractors.document_number import fold_number
 from schemas import Check, Citation, PlanRecord
@@ -21,12 +21,12 @@ _RUNNING_NUMBER_REGEX = re.compile(r"0*(\d+)")
 def check(requirement: CitationRequirement, record: PlanRecord) -> Check:
     """Return met where a mention has the number and no other date; a mention without date is for a person."""
     expected = " ".join(filter(None, [requirement.doc_type, requirement.number or requirement.subject]))
-    expected += f" ngày {say_time(requirement.issued)}" if requirement.issued else ""
+    expected += f" ngày {say_date(requirement.issued)}" if requirement.issued else ""
     mentions = [citation for citation in record.citations if _same(requirement, citation)]
     if not mentions:
         return _nearly(requirement, record, expected)
     dates = sorted({citation.issued for citation in mentions if citation.issued})
-    found = "; ".join(f"ngày {say_time(date)}" for date in dates) or None
+    found = "; ".join(f"ngày {say_date(date)}" for date in dates) or None
     wrong = [c for c in mentions if c.issued and requirement.issued and not _agree(c.issued, requirement.issued)]
     if wrong:
         return _another_date(requirement, expected, mentions, wrong, found)
@@ -42,7 +42,7 @@ def _another_date(
 ) -> Check:  # fmt: skip
     """Numbers start anew each year: the same number of another year may be another document."""
     told, asked = wrong[0].issued or "", requirement.issued or ""
-    note = f"Kế hoạch ghi ngày {say_time(told)}, văn bản ban hành ngày {say_time(asked)}."
+    note = f"Kế hoạch ghi ngày {say_date(told)}, văn bản ban hành ngày {say_date(asked)}."
     if told[:4] != asked[:4]:
         note += " Khác năm nên có thể là văn bản khác."
     only_wrong = len(wrong) == sum(c.issued is not None for c in mentions)

@@ -3,7 +3,7 @@
 from corpus.compliance.evidence import line_around, of_span, verdict, words_before
 from corpus.compliance.matter import content_words, lines_of, share_of, share_of_words
 from corpus.compliance.times import kept_by
-from corpus.compliance.wording import say_time
+from corpus.wording import say_date
 from schemas import Check, DateMention, PlanRecord
 from schemas.requirement import DeadlineRequirement
 
@@ -21,7 +21,7 @@ def check(requirement: DeadlineRequirement, record: PlanRecord) -> Check:
 
     A day that says less than is asked ("trong tháng 01/2025"), or that no calendar has, is for a person.
     """
-    expected = f"{requirement.what}: trước {say_time(requirement.by)}"
+    expected = f"{requirement.what}: trước {say_date(requirement.by)}"
     wanted = content_words(requirement.what)
     spans = [date.span for date in record.dates]
     told = [(date, words_before(record.text, date.span, spans)) for date in record.dates if date.kind in _KINDS]
@@ -38,7 +38,7 @@ def check(requirement: DeadlineRequirement, record: PlanRecord) -> Check:
     if all(kept):
         return verdict(requirement, "met", expected, evidence, found=found)
     if None not in kept and True not in kept:
-        note = f"Kế hoạch ghi {found}; yêu cầu trước {say_time(requirement.by)}."
+        note = f"Kế hoạch ghi {found}; yêu cầu trước {say_date(requirement.by)}."
         return verdict(requirement, "different", expected, evidence, found=found, note=note)
     return verdict(requirement, "review", expected, evidence, found=found, note=_why(deadlines, kept, found))
 

@@ -1,7 +1,8 @@
 """Was the plan there in time? The roll's day counts; without it the plan's own date stands for it."""
 
 from corpus.compliance.evidence import of_span, verdict
-from corpus.compliance.wording import day, say_time
+from corpus.compliance.wording import day
+from corpus.wording import say_date
 from schemas import Check, PlanRecord
 from schemas.edtf import Edtf
 from schemas.requirement import HandInRequirement
@@ -24,6 +25,6 @@ def check(requirement: HandInRequirement, record: PlanRecord) -> Check:
         return verdict(requirement, "met", expected, evidence, found=found)
     if issued.first <= requirement.by:
         note = "Kế hoạch ghi ngày ban hành chưa đủ nên chưa rõ gửi khi nào."
-        return verdict(requirement, "review", expected, evidence, found=say_time(record.header.issued), note=note)
+        return verdict(requirement, "review", expected, evidence, found=say_date(record.header.issued), note=note)
     note = f"Kế hoạch ghi ngày ban hành {found}, sau thời hạn {day(requirement.by)}."
     return verdict(requirement, "different", expected, evidence, found=found, note=note)

@@ -1,7 +1,7 @@
 """Does the head or foot of the plan say it?"""
 
 from corpus.compliance.evidence import of_span, verdict
-from corpus.compliance.wording import say_time
+from corpus.wording import say_date
 from schemas import Check, Header, PlanRecord
 from schemas.requirement import HeaderRequirement
 
@@ -35,8 +35,8 @@ def check(requirement: HeaderRequirement, record: PlanRecord) -> Check:
         return verdict(requirement, "not_found", expected, evidence, note=note)
     if requirement.field == "issued" and len(value) < len("2020-09-05"):
         note = "Ngày ban hành ghi chưa đủ."
-        return verdict(requirement, "different", expected, evidence, found=say_time(value), note=note)
-    found = say_time(value) if requirement.field in ("issued", "school_year") else value
+        return verdict(requirement, "different", expected, evidence, found=say_date(value), note=note)
+    found = say_date(value) if requirement.field in ("issued", "school_year") else value
     return verdict(requirement, "met", expected, evidence, found=found)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from corpus.compliance.evidence import of_items, verdict
 from corpus.compliance.times import bounds_of
-from corpus.compliance.wording import say_time
+from corpus.wording import say_date
 from extractors.citation_key import plain
 from schemas import Check, Phase, PlanRecord
 from schemas.requirement import PhaseRequirement
@@ -111,7 +111,7 @@ def _label(label: str) -> str:
 
 
 def _days(start: str | None, end: str | None) -> str:
-    return f"{say_time(start)} - {say_time(end)}"
+    return f"{say_date(start) or '…'} - {say_date(end) or '…'}"
 
 
 def _shown(phase: Phase) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from corpus.compliance.evidence import clause_around, of_items, of_span, verdict
 from corpus.compliance.matter import content_words, lines_of
-from corpus.compliance.quantities import Quantity, comparable, reaches, shown
+from corpus.compliance.quantities import Quantity, comparable, reaches
 from corpus.compliance.readings import Reading, read_targets, told_targets
 from corpus.indicators import Indicator, likeness, read_indicator
+from corpus.wording import say_quantity
 from schemas import Check, Evidence, PlanRecord
 from schemas.requirement import TargetRequirement
 
@@ -21,7 +22,7 @@ def check(requirement: TargetRequirement, record: PlanRecord) -> Check | None:
     Another unit, a range that straddles the bound, or merely alike words are for a person to see; of
     an ``optional`` requirement nothing is said where the plan has nothing.
     """
-    expected = shown(requirement.comparator, requirement.value, requirement.unit)
+    expected = say_quantity(requirement.comparator, requirement.value, requirement.unit)
     wanted = read_indicator(requirement.indicator) or Indicator(requirement.indicator)
     readings = read_targets(requirement, wanted, record)
     if readings:
