@@ -1,8 +1,6 @@
-"""The words of the command line for what a record holds: severities, statuses, kinds, parts, sizes."""
+"""The looks and words of the command line for what a record holds: severities, parts, sizes."""
 
-SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "info": "lưu ý"}
 SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-STATUSES = {"success": "đầy đủ", "partial": "chưa đầy đủ", "failure": "không đọc được"}
 PARTS = {
     "citations": "văn bản", "targets": "chỉ tiêu", "phases": "giai đoạn", "responsibles": "phân công",
     "findings": "điểm cần xem",

@@ -4,6 +4,14 @@ import re
 
 ROLES = {"basis": "căn cứ", "implements": "thực hiện", "mention": "nhắc tới"}
 HOLDERS = {"person": "cá nhân", "position": "chức danh", "body": "tổ chức"}
+SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "info": "lưu ý"}
+STATUSES = {"success": "đầy đủ", "partial": "chưa đầy đủ", "failure": "không đọc được"}
+COMPARATORS = {"=": "bằng", ">=": "ít nhất", ">": "trên", "<=": "nhiều nhất", "<": "dưới"}
+TARGET_KINDS = {"award": "danh hiệu", "quantity": "số lượng"}
+DATE_KINDS = {
+    "issue": "ban hành", "deadline": "thời hạn", "event": "sự kiện", "phase": "giai đoạn",
+    "period": "thời kỳ", "other": "khác",
+}  # fmt: skip
 
 _DATE_REGEX = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 _SIGNS = {"=": "", ">=": "từ ", ">": "trên ", "<=": "không quá ", "<": "dưới "}

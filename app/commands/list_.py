@@ -16,8 +16,7 @@ from app.options import (
     make_filter,
     open_store,
 )
-from app.words import STATUSES
-from corpus.wording import say_date
+from corpus.wording import STATUSES, say_date
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from app.console import make_table
 from app.pages.marked_text import legend, marked_text
-from app.words import SEVERITIES, SEVERITY_STYLES, STATUSES, say_size
-from corpus.wording import HOLDERS, ROLES, say_date, say_number
+from app.words import SEVERITY_STYLES, say_size
+from corpus.wording import HOLDERS, ROLES, SEVERITIES, STATUSES, say_date, say_number
 from schemas import Finding, PlanRecord, Responsible, Target
 
 _COMPARATORS = {"=": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}

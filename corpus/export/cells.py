@@ -7,8 +7,13 @@ import pandas as pd
 from corpus.formulas import defuse
 
 # Characters that no XML 1.0 file, and so no .xlsx, can hold.
-NOT_XML_REGEX = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_XML_REGEX = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _EXCEL_CELL = 32_767
+
+
+def clean_cell(value: object) -> str:
+    """Return a value as a text that an .xlsx can hold; nothing for None."""
+    return NOT_XML_REGEX.sub("", str(value or ""))[:_EXCEL_CELL]
 
 
 def make_csv_safe(frame: pd.DataFrame) -> pd.DataFrame:
@@ -18,4 +23,4 @@ def make_csv_safe(frame: pd.DataFrame) -> pd.DataFrame:
 
 def make_excel_safe(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with texts that an .xlsx can hold; they are written as strings, never as formulas."""
-    return frame.map(lambda value: NOT_XML_REGEX.sub("", value)[:_EXCEL_CELL] if isinstance(value, str) else value)
+    return frame.map(lambda value: clean_cell(value) if isinstance(value, str) else value)

@@ -8,15 +8,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from corpus.export.cells import make_excel_safe
 from corpus.export.frames import Sheet
+from corpus.export.sheets import AS_TEXT, fit_page
 
 _WIDEST, _NARROWEST = 60, 8
-# Texts stay texts: without these XlsxWriter makes formulas of "=…" and links of "http…".
-_AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_book(file: BinaryIO, frames: dict[Sheet, pd.DataFrame]) -> None:
     """Write a book with one sheet for each frame."""
-    with pd.ExcelWriter(file, engine="xlsxwriter", engine_kwargs={"options": _AS_TEXT}) as writer:
+    with pd.ExcelWriter(file, engine="xlsxwriter", engine_kwargs={"options": AS_TEXT}) as writer:
         book = writer.book
         book.set_properties({"title": "Kế hoạch của các đơn vị", "comments": "Xuất từ kehoach"})  # type: ignore[attr-defined]
         head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1, "valign": "vcenter"})  # type: ignore[attr-defined]
@@ -33,10 +32,8 @@ def _lay_out(page: Worksheet, frame: pd.DataFrame, head: Format, body: Format) -
         page.write_string(0, i, heading, head)
     page.freeze_panes(1, 3)
     page.autofilter(0, 0, max(1, len(frame)), len(frame.columns) - 1)
-    page.set_landscape()
-    page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    fit_page(page)
 
 
 def _width(frame: pd.DataFrame, heading: str) -> float:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from corpus.store import tables as t
 from corpus.store.plans import PlanFilter, filter_plans
+from corpus.wording import COMPARATORS, DATE_KINDS, HOLDERS, ROLES, SEVERITIES, STATUSES, TARGET_KINDS
 
 
 @dataclass(frozen=True)
@@ -88,20 +89,8 @@ SHEETS = (
 )  # fmt: skip
 
 # What stands in a cell for a value of the record, where the office has a word for it.
-_WORDS = {
-    "Vai trò": {"basis": "căn cứ", "implements": "thực hiện", "mention": "nhắc tới"},
-    "Trạng thái": {"success": "đầy đủ", "partial": "chưa đầy đủ", "failure": "không đọc được"},
-    "So sánh": {"=": "bằng", ">=": "ít nhất", ">": "trên", "<=": "nhiều nhất", "<": "dưới"},
-    "Mức độ": {"error": "lỗi", "warning": "cảnh báo", "info": "lưu ý"},
-}
-_KINDS = {
-    "targets": {"award": "danh hiệu", "quantity": "số lượng"},
-    "responsibles": {"person": "cá nhân", "position": "chức danh", "body": "tổ chức"},
-    "dates": {
-        "issue": "ban hành", "deadline": "thời hạn", "event": "sự kiện", "phase": "giai đoạn",
-        "period": "thời kỳ", "other": "khác",
-    },
-}  # fmt: skip
+_WORDS = {"Vai trò": ROLES, "Trạng thái": STATUSES, "So sánh": COMPARATORS, "Mức độ": SEVERITIES}
+_KINDS = {"targets": TARGET_KINDS, "responsibles": HOLDERS, "dates": DATE_KINDS}
 
 
 def make_frames(session: Session, wanted: PlanFilter | None = None) -> dict[Sheet, pd.DataFrame]:

@@ -1,12 +1,12 @@
 """The digest as a workbook: overview, one row a check, targets, citations, time line, findings."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from corpus.compliance import wording
+from corpus.export.sheets import Row, Sheets, add_bars, open_book
+from corpus.wording import COMPARATORS, SEVERITIES
 from schemas import Digest, PlanRecord
 from schemas.digest import SchoolDigest
 from schemas.span import Item
@@ -14,77 +14,26 @@ from schemas.span import Item
 FILENAME = "digest.xlsx"
 _COLOURS = {"met": "#2E7D5B", "not_found": "#B9770E", "different": "#A93226", "review": "#566573"}
 _LIGHT = "#A9D3C0"  # under a percentage, which must stay legible
-_LONGEST_CELL = 32_000  # Excel takes 32,767 characters
-
-Row = Sequence[Any]
 
 
 def write(digest: Digest, path: Path, records: Mapping[str, PlanRecord]) -> None:
     """Write the workbook; a cell that begins with = + - @ stays text (no formulas are made of strings)."""
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"title": digest.title, "author": digest.office.name})
-        sheets = _Sheets(book)
+    with open_book(path, {"title": digest.title, "author": digest.office.name}) as book:
+        sheets = Sheets(book)
         _overview(sheets, digest)
-        _colour_verdicts(book, *sheets.add("Kiểm tra", _CHECK_HEAD, _check_rows(digest)))
+        _colour_verdicts(book, *sheets.add("Kiểm tra", _CHECK_HEAD, _check_rows(digest), frozen=2))
         for name, head, rows in _PART_SHEETS:
-            sheets.add(name, head, _part_rows(digest, records, rows))
+            sheets.add(name, head, _part_rows(digest, records, rows), frozen=2)
 
 
-class _Sheets:
-    """Adds sheets of one look: bold frozen head, filter, widths by what stands in the columns."""
-
-    def __init__(self, book: Any) -> None:
-        self.book = book
-        shared = {"text_wrap": True, "valign": "top", "border": 1}
-        self.head = book.add_format({**shared, "bold": True, "bg_color": "#DDE7E2"})
-        self.cell = book.add_format({**shared, "border_color": "#D0D5D2"})
-        self.share = book.add_format({**shared, "border_color": "#D0D5D2", "num_format": "0.0%"})
-        self.title = book.add_format({"bold": True, "font_size": 14})
-
-    def add(self, name: str, head: Row, rows: Iterable[Row], top: int = 0) -> tuple[Any, int]:
-        """Add a sheet with a table that begins at row ``top``; return it and the table's last row."""
-        sheet = self.book.add_worksheet(name)
-        sheet.write_row(top, 0, head, self.head)
-        widths = [len(str(words)) for words in head]
-        last = top
-        for last, row in enumerate(rows, start=top + 1):
-            for column, value in enumerate(row):
-                self._write(sheet, last, column, value)
-                widths[column] = max(widths[column], min(60, len(str(value or ""))))
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, max(6, width * 1.1))
-        sheet.freeze_panes(top + 1, 2)
-        sheet.autofilter(top, 0, max(last, top + 1), len(head) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(top)
-        return sheet, last
-
-    def _write(self, sheet: Any, row: int, column: int, value: Any) -> None:
-        if isinstance(value, float) and 0 <= value <= 1 and sheet.get_name() == _OVERVIEW:
-            sheet.write_number(row, column, value, self.share)
-        elif isinstance(value, (int, float)):
-            sheet.write_number(row, column, value, self.cell)
-        else:
-            sheet.write_string(row, column, (value or "")[:_LONGEST_CELL], self.cell)
-
-
-_OVERVIEW = "Tổng quan"
-
-
-def _overview(sheets: _Sheets, digest: Digest) -> None:
+def _overview(sheets: Sheets, digest: Digest) -> None:
     head = ["TT", "Trường", "Cấp học", "Số kế hoạch", "Ngày ban hành", "Gửi", *wording.VERDICTS.values(), "Tỷ lệ đạt"]
     top = 3
-    sheet, last = sheets.add(_OVERVIEW, head, map(_school_row, range(1, 10**9), digest.schools), top)
+    rows = map(_school_row, range(1, len(digest.schools) + 1), digest.schools)
+    sheet, last = sheets.add("Tổng quan", head, rows, top=top, frozen=2, shares=[10])
     sheet.write_string(0, 0, digest.title, sheets.title)
     sheet.write_string(1, 0, f"{digest.office.name} - tính đến {wording.day(digest.as_of)}. {wording.METHOD_NOTE}")
-    if last > top:
-        sheet.conditional_format(top + 1, 10, last, 10, {
-            "type": "data_bar", "bar_color": _LIGHT, "min_type": "num", "min_value": 0,
-            "max_type": "num", "max_value": 1, "bar_solid": True,
-        })  # fmt: skip
+    add_bars(sheet, top + 1, last, 10, _LIGHT, 1)
     totals, end = sheets.add("Theo yêu cầu", ["Mã", "Yêu cầu", *wording.VERDICTS.values()], (
         [t.requirement_id, t.title, t.met, t.not_found, t.different, t.review] for t in digest.totals
     ))  # fmt: skip
@@ -147,7 +96,7 @@ def _targets(record: PlanRecord) -> Iterable[Row]:
         yield [
             target.indicator,
             target.subject,
-            target.comparator,
+            COMPARATORS.get(target.comparator or ""),
             target.value,
             target.value_to,
             target.unit,
@@ -174,7 +123,7 @@ def _phases(record: PlanRecord) -> Iterable[Row]:
 
 def _findings(record: PlanRecord) -> Iterable[Row]:
     for finding in record.findings:
-        yield [finding.code, finding.message, finding.text, finding.page]
+        yield [SEVERITIES[finding.severity], finding.message, finding.text, finding.page]
 
 
 _PLACE_HEAD = ("Trích kế hoạch", "Mục", "Trang")
@@ -182,7 +131,7 @@ _PART_SHEETS: tuple[tuple[str, Row, Callable[[PlanRecord], Iterable[Row]]], ...]
     ("Chỉ tiêu", ("Trường", "Chỉ số", "Đối tượng", "So sánh", "Giá trị", "Đến", "Đơn vị", *_PLACE_HEAD), _targets),
     ("Viện dẫn", ("Trường", "Loại", "Số, ký hiệu", "Ngày", "Cơ quan", "Nội dung", *_PLACE_HEAD), _citations),
     ("Tiến độ", ("Trường", "Đợt", "Từ", "Đến", "Công việc", *_PLACE_HEAD), _phases),
-    ("Điểm cần xem", ("Trường", "Mã", "Nội dung", "Trích kế hoạch", "Trang"), _findings),
+    ("Điểm cần xem", ("Trường", "Mức độ", "Nội dung", "Trích kế hoạch", "Trang"), _findings),
 )
 
 
