@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.measure import print_table
 
-NAMES = ("text", "files", "ingest", "store", "digest")
+NAMES = ("start", "text", "files", "ingest", "store", "digest")
 LONG = ("near_copies", "scale")
 
 
