@@ -137,8 +137,11 @@ def as_jpeg(page: Image.Image, quality: int = 85, dpi: int = DPI) -> bytes:
 def _feet(page: Image.Image) -> tuple[float, float]:
     """Return the place of the signer's name: the lowest inked lines of the right half, as parts of the page."""
     grey = np.asarray(page.convert("L"))
-    half = grey[: round(0.93 * page.height), page.width // 2 :] < 128
+    body = round(0.93 * page.height)
+    half = grey[:body, page.width // 2 :] < 128
     rows = np.flatnonzero(half.sum(axis=1) > 3)
+    if not len(rows):  # a page with the last addressees only
+        rows = np.flatnonzero((grey[:body] < 128).sum(axis=1) > 3)
     low = int(rows[-1]) if len(rows) else page.height // 2
     columns = np.flatnonzero(half[max(0, low - 40) : low + 1].any(axis=0))
     middle = page.width // 2 + (int(columns[0] + columns[-1]) // 2 if len(columns) else page.width // 4)
@@ -189,7 +192,7 @@ def _with_noise(page: Image.Image, noise: float, chance: random.Random) -> Image
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    for name in ("LiberationSans-Bold.ttf", "DejaVuSans-Bold.ttf", "arialbd.ttf"):
+    for name in ("DejaVuSans-Bold.ttf", "arialbd.ttf", "LiberationSans-Bold.ttf"):
         try:
             return ImageFont.truetype(name, size)
         except OSError:
