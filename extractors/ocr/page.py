@@ -15,7 +15,10 @@ _DESCENT = 0.22  # of the height of a word that has some
 _CAP_HEIGHT = 0.68  # of the size of the letters
 _SAME_LINE = 0.45  # of the size: how far apart the feet of words on one line may be
 _STEP = 2.0  # points: margins that differ by less are one
-_DUST_HEIGHT, _DUST_CONFIDENCE = 0.3, 0.5
+_DUST_HEIGHT, _DUST_CONFIDENCE, _BULLET = 0.3, 0.5, 0.25
+_SCRAWL, _LEAST_SYLLABLES = 0.35, 0.4
+_SPECKS = set("._'`~,:|‘’ˆ")  # alone between blanks these are no words
+_LEADING = set(".'`ˆ~_")
 _WORD_REGEX = re.compile(r"\S+")
 _MARKS = set("-–—+*•.,;:…_~'\"“”‘’=<>≥≤")
 
@@ -48,7 +51,8 @@ class ScanPage:
                 rows.append(list(strip))
             else:
                 home.extend(strip)
-        return _with_margins([self._line(sorted(row, key=lambda one: one.left)) for row in rows])
+        ordered = [sorted(row, key=lambda one: one.left) for row in rows if not _is_scrawl(row)]
+        return _with_margins([self._line(row) for row in ordered])
 
     def words(self, line: TextLine) -> list[Word]:
         """Return the words of a line with their places; one that was joined or cut keeps the box of its first part."""
@@ -125,17 +129,30 @@ def _without_dust(seen: Sequence[Seen]) -> list[Seen]:
     heights = [one.bottom - one.top for one in seen if one.text.isalpha() and len(one.text) > 1]
     usual = median(heights) if heights else 0
     found = []
+    last: Seen | None = None
     for one in seen:
         high, wide = one.bottom - one.top, one.right - one.left
         bare = not any(map(str.isalnum, one.text))
-        if bare and (one.confidence < _DUST_CONFIDENCE or not set(one.text) <= _MARKS | set("()[]/&%")):
+        opens = last is None or last.line != one.line
+        last = one
+        if bare and opens and len(one.text) <= 2 and max(high, wide) >= usual * _BULLET:
+            one = replace(one, text=one.text if one.text in ("-", "+", "–", "*", "•") else "-")
+        elif bare and "%" not in one.text and (one.confidence < _DUST_CONFIDENCE or one.text in _SPECKS
+                       or not set(one.text) <= _MARKS | set("()[]/&%")):  # fmt: skip
             continue
+        elif not bare and one.text[0] in _LEADING and len(one.text) > 1 and one.text[1].isalnum():
+            one = replace(one, text=one.text[1:])
         if usual and max(high, wide) < usual * _DUST_HEIGHT and one.text not in _MARKS:
             continue
         if usual and high > 3.5 * usual:
             continue
         found.append(one)
     return found
+
+
+def _is_scrawl(row: Sequence[Seen]) -> bool:
+    """Return whether a line is ink that is no text: half a line at the edge of the glass, a seal, a pattern."""
+    return _mean(row) < _SCRAWL and share_of_syllables(one.text for one in row) < _LEAST_SYLLABLES
 
 
 def _mean(words: Sequence[Seen]) -> float:

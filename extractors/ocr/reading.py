@@ -11,7 +11,9 @@ from extractors.limits import OCR_CHILDREN
 from extractors.ocr.drawn_rules import take_rules
 from extractors.ocr.ink import to_grey
 from extractors.ocr.page import ScanPage
-from extractors.ocr.second_look import look_again
+from extractors.ocr.second_look import PixelBox, look_again, look_into_cells
+from extractors.ocr.signs import read_bars
+from extractors.ocr.specks import drop_specks
 from extractors.ocr.tesseract import check_tesseract, see_words
 from extractors.ocr.turn import crop_paper, find_skew, is_sideways, level_page
 from extractors.pages.grids import Grid, build_grids
@@ -72,10 +74,22 @@ def _read_upright(grey: Image.Image, number: int, scale: float | None) -> ReadPa
     grey = level_page(grey, find_skew(grey))
     scale = scale or (_A4_HEIGHT if grey.width > grey.height * 1.1 else _A4_WIDTH) / grey.width
     clean, edges = take_rules(grey, scale)
+    clean = drop_specks(clean)
     dpi = round(72 / scale)
+    grids = build_grids(edges)
     seen = look_again(clean, see_words(clean, dpi), dpi)
+    if grids:
+        seen = look_into_cells(clean, seen, _in_pixels(grids, grey.height, scale), dpi)
+    seen = read_bars(clean, seen)
     page = ScanPage(seen, number, grey.width * scale, grey.height * scale, scale)
-    return ReadPage(page, build_grids(edges))
+    return ReadPage(page, grids)
+
+
+def _in_pixels(grids: list[Grid], height: int, scale: float) -> list[PixelBox]:
+    return [
+        (round(left / scale), height - round(top / scale), round(right / scale), height - round(bottom / scale))
+        for grid in grids for row in grid.rows for left, bottom, right, top in row
+    ]  # fmt: skip
 
 
 def _makes_sense(read: ReadPage) -> bool:

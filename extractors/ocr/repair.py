@@ -3,7 +3,8 @@
 1. letters between digits: "ngày l5 tháng 9" → "ngày 15 tháng 9", "năm 2O21" → "năm 2021", "1OO%" → "100%"
 2. document symbols: "BGDDT", "GD&ĐÐT" → "BGDĐT", "GD&ĐT"; "/ND-CP", "/QD-UBND" → "/NĐ-CP", "/QĐ-UBND"
 3. roman numbers before a heading: "IL NỘI DUNG" → "II. NỘI DUNG", "IH. CHỈ TIÊU" → "III. CHỈ TIÊU"
-4. specks read as points: "ngày.29 tháng 12", "thực .hiện"
+4. specks read as points: "ngày.29 tháng 12", "thực .hiện"; capitals inside words: "cán bỘ"; blanks that were
+   lost: "kiểm trahồ sơ", "Khối2", "bé khỏe,bé ngoan"
 5. words that are no syllables, where one word of the same plan differs by a mark or a letter: "irường", "giẳảng"
 6. pairs of words that mean nothing together: "chỉ tiết thi hành" → "chi tiết thi hành", "thị đua" → "thi đua"
 Left alone: digits, names and abbreviations ("Niê", "H'Nga", "GVCN"), words with two possible readings.
@@ -36,11 +37,18 @@ _ROMANS = {"IL": "II.", "IL.": "II.", "IIL": "III.", "IIL.": "III.", "IH.": "III
 _HEADING_REGEX = re.compile(r"([A-Z1Ị.]{2,4}) (?=[A-ZĐÀ-Ỹ]{2,} ?[A-ZĐÀ-Ỹ]*)")
 _SPECK_REGEX = re.compile(r"\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|số)([.,·'`])(?=\d)|(?<=\d)(\.)(?=(?:tháng|năm)\b)")
 _LOOSE_REGEX = re.compile(r"(?<=[a-zà-ỹ,;] )[.·'`](?=[a-zà-ỹđ]{2})")
+_MIXED_REGEX = re.compile(r"\b(?:[a-zà-ỹđ]+[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹđ]*|[A-ZĐ][ĂÂÊÔƠƯẠ-Ỹ][a-zà-ỹđ]+)\b")
+_BLANK_REGEX = re.compile(r"(?<=[a-zà-ỹ])[,;](?=[a-zà-ỹđ]{2})|[a-zà-ỹ](?=\(%)")
+_GLUED_NUMBER_REGEX = re.compile(r"\b([A-ZĐ]?[a-zà-ỹđ]{2,6})(?=\d)")
 _WORD_REGEX = re.compile(r"[^\W\d_]{3,9}")
+_ALL_REGEX = re.compile(r"[^\W\d_]{2,14}")
+_LONG_REGEX = re.compile(r"[^\W\d_]{5,14}")
 _PAIRS = (
     ("chỉ tiết", "chi tiết", r"(?! kiệm| học|\s*\d)"), ("thị đua", "thi đua", ""), ("yêu câu", "yêu cầu", ""),
-    ("kê hoạch", "kế hoạch", ""), ("cán bộ̣", "cán bộ", ""), ("quyêt định", "quyết định", ""),
+    ("kê hoạch", "kế hoạch", ""), ("quyêt định", "quyết định", ""),
     ("chỉ thường xuyên", "chi thường xuyên", ""), ("chỉ bộ", "chi bộ", r"(?! phận| môn)"), ("chỉ đoàn", "chi đoàn", ""),
+    ("chỉ ủy", "chi ủy", ""), ("chỉ uỷ", "chi uỷ", ""), ("đẳng viên", "đảng viên", ""), ("đẳng phí", "đảng phí", ""),
+    ("đẳng bộ", "đảng bộ", ""), ("đẳng ủy", "đảng ủy", ""), ("đẳng cộng sản", "đảng cộng sản", ""),
     ("khen thường", "khen thưởng", ""), ("hiệu trường", "hiệu trưởng", ""), ("nghị quyêt", "nghị quyết", ""),
 )  # fmt: skip
 _LEAST_SEEN = 2
@@ -53,7 +61,7 @@ def repair_lines(lines: Sequence[DocumentLine]) -> list[DocumentLine]:
 
 
 def _repaired(line: DocumentLine, known: "_Vocabulary") -> DocumentLine:
-    for rule in (_eths, _digits, _symbols, _roman, _specks, _pairs, known.changes):
+    for rule in (_eths, _digits, _symbols, _roman, _specks, _cases, _blanks, known.splits, _pairs, known.changes):
         changes = [(start, end, new) for start, end, new in rule(line.text) if line.text[start:end] != new]
         if changes:
             line = _applied(line, changes)
@@ -116,6 +124,20 @@ def _specks(text: str) -> Iterator[Change]:
         yield (*match.span(), "")
 
 
+def _cases(text: str) -> Iterator[Change]:
+    for match in _MIXED_REGEX.finditer(text):
+        if is_syllable(match[0]) and not match[0].isascii():
+            yield (*match.span(), match[0].capitalize() if match[0][0].isupper() else match[0].lower())
+
+
+def _blanks(text: str) -> Iterator[Change]:
+    for match in _BLANK_REGEX.finditer(text):
+        yield match.end(), match.end(), " "
+    for match in _GLUED_NUMBER_REGEX.finditer(text):
+        if is_syllable(match[1]) and not match[1].isascii():
+            yield match.end(1), match.end(1), " "
+
+
 @cache
 def _pair_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b{wrong}\b{guard}", re.IGNORECASE), right) for wrong, right, guard in _PAIRS)
@@ -131,12 +153,11 @@ class _Vocabulary:
     """The syllables of the plan, and the one that a word which is none must be."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        words = (word.lower() for text in texts for word in _WORD_REGEX.findall(text))
-        self._counts = Counter(word for word in words if not word.isascii() or len(word) > 3)
+        self._counts = Counter(word.lower() for text in texts for word in _ALL_REGEX.findall(text))
         self._by_bones: dict[str, list[str]] = defaultdict(list)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word, count in self._counts.items():
-            if count >= _LEAST_SEEN and is_syllable(word):
+            if count >= _LEAST_SEEN and len(word) > 2 and is_syllable(word):
                 self._by_bones[_bones(word)].append(word)
                 self._by_length[len(word)].append(word)
 
@@ -151,6 +172,19 @@ class _Vocabulary:
             found = self._neighbour(word.lower())
             if found:
                 yield (*match.span(), _in_case_of(word, found))
+
+    def splits(self, text: str) -> Iterator[Change]:
+        """Yield where a word is two words of the plan without the blank between them, in one way only."""
+        for match in _LONG_REGEX.finditer(text):
+            word = match[0].lower()
+            if is_syllable(word) or self._counts[word] >= _LEAST_SEEN or not match[0][1:].islower():
+                continue
+            places = [i for i in range(2, len(word) - 1) if self._knows(word[:i]) and self._knows(word[i:])]
+            if len(places) == 1:
+                yield match.start() + places[0], match.start() + places[0], " "
+
+    def _knows(self, word: str) -> bool:
+        return self._counts[word] >= _LEAST_SEEN and is_syllable(word)
 
     def _neighbour(self, word: str) -> str | None:
         bones = _bones(word)

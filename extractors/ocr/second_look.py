@@ -5,12 +5,14 @@ name under it, a line of the preamble. Alone on a white page they are read.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from PIL import Image, ImageDraw
 
 from extractors.ocr.tesseract import Seen, see_words
 
+PixelBox = tuple[int, int, int, int]
 _SHRINK = 4
 _INK = 140
 _LEAST_INK = 90  # pixels of the small picture: two words
@@ -19,15 +21,62 @@ _BLOCK = 8
 _SPARSE = 11  # tesseract's mode for text here and there
 _SURE = 0.55
 _PAD = 3
+_RIM, _SPACE = 4, 24
+_BLOCK_OF_LINES = 6  # tesseract's mode for one block of lines
+_LEAST_FIGURE, _LEAST_HEIGHT = 25, 9  # pixels of ink, and of height: a figure of 9 pt has 18; a dash is no figure
+_MOST_CELLS = 60
+_CELL_SURE = 0.3
 _LINES = 10_000  # numbers of lines of the second look, apart from those of the first
 
 
-def look_again(clean: Image.Image, seen: Sequence[Seen], dpi: int) -> list[Seen]:
-    """Return the words of the page with those that a second look at the bare ink gave."""
+def look_into_cells(clean: Image.Image, seen: Sequence[Seen], cells: Sequence[PixelBox], dpi: int) -> list[Seen]:
+    """Return the words with those of cells in which there is ink but no word: figures that stand alone.
+
+    The cells are put one below another on a sheet of their own, where each is a line of text.
+    """
+    rest = _without_words(clean, seen)
+    inside = [(max(left + _RIM, 0), max(top + _RIM, 0), right - _RIM, bottom - _RIM) for left, top, right, bottom in cells]
+    full = [found for box in inside if box[2] - box[0] > 8 and box[3] - box[1] > 8 and (found := _ink_in(rest, box))]
+    full = full[:_MOST_CELLS]
+    if not full:
+        return list(seen)
+    high = max(bottom - top for _, top, _, bottom in full) + _SPACE
+    sheet = Image.new("L", (max(right - left for left, _, right, _ in full) + 2 * _SPACE, high * len(full) + _SPACE), 255)
+    for number, box in enumerate(full):
+        sheet.paste(clean.crop(box), (_SPACE, number * high + _SPACE))
+    found = []
+    for one in see_words(sheet, dpi, _BLOCK_OF_LINES):
+        number = min(max(one.top - _SPACE // 2, 0) // high, len(full) - 1)
+        if any(map(str.isalnum, one.text)) and one.confidence >= _CELL_SURE:
+            dx, dy = full[number][0] - _SPACE, full[number][1] - number * high - _SPACE
+            found.append(replace(one, left=one.left + dx, right=one.right + dx, top=one.top + dy, bottom=one.bottom + dy,
+                                 line=(2 * _LINES + number, 0, one.line[2])))  # fmt: skip
+    return [*seen, *found]
+
+
+def _ink_in(rest: Image.Image, cell: PixelBox) -> PixelBox | None:
+    """Return the box round the ink in a cell with a margin; None where there is none but dust."""
+    part = np.asarray(rest.crop(cell)) < _INK
+    if part.sum() < _LEAST_FIGURE:
+        return None
+    rows, columns = np.flatnonzero(part.sum(axis=1) > 1), np.flatnonzero(part.sum(axis=0) > 1)
+    if not len(rows) or not len(columns) or rows[-1] - rows[0] < _LEAST_HEIGHT:
+        return None
+    left, top = cell[:2]
+    return (left + int(columns[0]) - 3, top + int(rows[0]) - 3, left + int(columns[-1]) + 4, top + int(rows[-1]) + 4)
+
+
+def _without_words(clean: Image.Image, seen: Sequence[Seen]) -> Image.Image:
     rest = clean.copy()
     draw = ImageDraw.Draw(rest)
     for one in seen:
         draw.rectangle([one.left - _PAD, one.top - _PAD, one.right + _PAD, one.bottom + _PAD], fill=255)
+    return rest
+
+
+def look_again(clean: Image.Image, seen: Sequence[Seen], dpi: int) -> list[Seen]:
+    """Return the words of the page with those that a second look at the bare ink gave."""
+    rest = _without_words(clean, seen)
     box = _box_of_ink(rest)
     if box is None:
         return list(seen)

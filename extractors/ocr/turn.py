@@ -18,9 +18,9 @@ _EDGE = 0.5
 
 def crop_paper(picture: Image.Image) -> Image.Image:
     """Return the sheet of paper out of a picture that shows what lies round it; a scan is left as it is."""
-    small = picture.convert("L")
-    step = max(1, max(small.size) // 400)
-    grey = np.asarray(small.reduce(step))
+    step = max(1, max(picture.size) // 400)
+    small = picture.convert("RGB") if picture.mode in ("1", "P", "I;16", "I", "F") else picture
+    grey = np.asarray(small.reduce(step).convert("L"))
     level = max(60, min(_BRIGHT, int(np.percentile(grey, 75) * 0.62)))
     rim = np.concatenate([grey[:3].ravel(), grey[-3:].ravel(), grey[:, :3].ravel(), grey[:, -3:].ravel()])
     if (rim < level).mean() < 0.35:
