@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -47,7 +48,8 @@ def draw_pages(pdf: bytes, dpi: int = DPI) -> list[Image.Image]:
     """Return the pages of a PDF as clean colour pictures."""
     document = pdfium.PdfDocument(pdf)
     try:
-        return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
+        scale: Any = dpi / 72  # declared an int by pypdfium2, which takes parts of 1 too
+        return [page.render(scale=scale).to_pil().convert("RGB") for page in document]
     finally:
         document.close()
 
@@ -155,7 +157,12 @@ def _with_ink(
     noise = np.random.default_rng(chance.randrange(2**32)).normal(0.88, 0.12, (shape.height, shape.width))
     cover = np.zeros((page.height, page.width), np.float32)
     left, top = place
-    x0, y0, x1, y1 = max(left, 0), max(top, 0), min(left + shape.width, page.width), min(top + shape.height, page.height)
+    x0, y0, x1, y1 = (
+        max(left, 0),
+        max(top, 0),
+        min(left + shape.width, page.width),
+        min(top + shape.height, page.height),
+    )
     part = np.asarray(shape, np.float32) / 255 * np.clip(noise, 0.3, 1)
     cover[y0:y1, x0:x1] = part[y0 - top : y1 - top, x0 - left : x1 - left]
     tint = 1 - cover[:, :, None] * (1 - np.array(colour, np.float32) / 255)

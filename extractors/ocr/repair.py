@@ -165,7 +165,7 @@ class _Vocabulary:
         """Yield the words that are no syllables and have one neighbour in the plan."""
         for match in _WORD_REGEX.finditer(text):
             word = match[0]
-            if is_syllable(word) or not (word.islower() or word.istitle() or word.isupper() and len(word) > 4):
+            if is_syllable(word) or not (word.islower() or word.istitle() or (word.isupper() and len(word) > 4)):
                 continue
             if word.isascii() or self._counts[word.lower()] >= _LEAST_SEEN:
                 continue  # foreign words and abbreviations; what stands twice is meant
