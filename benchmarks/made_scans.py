@@ -25,6 +25,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 DPI = 200
+_SPECKS = 60  # of dust on a page of A4 at 200 dpi
 _RED, _BLUE = (205, 30, 45), (35, 55, 165)
 _STAMP_MILLIMETRES = 36  # the seal of a State body (Thông tư 21/2012/TT-BCA)
 _LINE = "TRƯỜNG THCS * PHÒNG GIÁO DỤC VÀ ĐÀO TẠO * "
@@ -192,7 +193,7 @@ def _with_noise(page: Image.Image, noise: float, chance: random.Random) -> Image
     dice = np.random.default_rng(chance.randrange(2**32))
     grain = dice.normal(0, noise, (page.height, page.width, 1)).astype(np.float32)
     pixels = np.asarray(page, np.float32) * 0.97 + grain
-    for _ in range(60):  # specks of dust
+    for _ in range(round(_SPECKS * page.width * page.height / 3_870_000)):
         y, x = dice.integers(0, page.height - 3), dice.integers(0, page.width - 3)
         pixels[y : y + dice.integers(1, 4), x : x + dice.integers(1, 4)] = 60
     return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))

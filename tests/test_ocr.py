@@ -31,7 +31,7 @@ from tests.build_pdf import assemble, build_pdf
 from tests.build_scan import PLANS, need_tesseract, sample_page, scan_of
 from tests.test_tables import rows
 
-PROSE = {"of": "12-thcs-thi-tran.pdf", "part": [0.543, 0.618]}
+PROSE = {"of": "12-thcs-thi-tran.pdf", "part": [0.563, 0.614]}
 NAMES = ["1- Thi đua dạy tốt, học tốt.", "2- Thi đua “Giỏi việc trường, đảm việc nhà” trong nữ đoàn viên công đoàn."]
 
 
@@ -208,7 +208,7 @@ def test_a_text_layer_that_is_no_vietnamese_is_read_from_the_picture():
     scan = scan_of(PROSE)
     words = "Cdn cri Ngh! dinh sd 98 nim 2023 cta Chinh phi vd thi dua khen thudng"
     hidden = "\n".join(
-        f"BT /F1 8 Tf 3 Tr 1 0 0 1 50 {y} Tm <{words.encode('utf-16-be').hex()}> Tj ET" for y in range(20, 90, 12)
+        f"BT /F1 8 Tf 3 Tr 1 0 0 1 50 {y} Tm <{words.encode('utf-16-be').hex()}> Tj ET" for y in range(6, 40, 12)
     )
     document = read_document(_with_hidden_text(scan, hidden))
     assert document.ocr
@@ -219,8 +219,8 @@ def _with_hidden_text(scan: Image.Image, hidden: str) -> bytes:
     """Return a PDF page of a picture with text over it that nobody sees."""
     grey = scan.convert("L").reduce(1)
     raster = grey.tobytes().hex().encode()
-    picture = b"q 595 0 0 107 0 0 cm BI /W %d /H %d /CS /G /BPC 8 /F /AHx ID " % grey.size + raster + b"> EI Q\n"
-    return assemble([picture + hidden.encode()]).replace(b"/MediaBox[0 0 595 842]", b"/MediaBox[0 0 595 107]")
+    picture = b"q 595 0 0 43 0 0 cm BI /W %d /H %d /CS /G /BPC 8 /F /AHx ID " % grey.size + raster + b"> EI Q\n"
+    return assemble([picture + hidden.encode()]).replace(b"/MediaBox[0 0 595 842]", b"/MediaBox[0 0 595 43]")
 
 
 def test_the_record_of_a_scan_keeps_confidence_and_what_was_read():
@@ -240,13 +240,14 @@ def test_other_records_have_no_key_for_scans():
 
 def test_photos_of_one_plan_are_its_pages():
     need_tesseract()
-    pages = [as_jpeg(scan_of({"of": "12-thcs-thi-tran.pdf", "part": part})) for part in ([0.543, 0.59], [0.59, 0.618])]
+    pages = [
+        as_jpeg(scan_of({"of": "12-thcs-thi-tran.pdf", "part": part})) for part in ([0.532, 0.587], [0.585, 0.637])
+    ]
     archive = zip_of([(f"KH/trang {n}.jpg", page) for n, page in enumerate(pages, start=1)])
     member = next(expand(archive, "a.zip"))
     document = read_document(member.data, member.path)
     assert (document.pages, document.reader) == (2, "image")
-    assert [line.text for line in document.lines][-2:] == NAMES
-    assert [line.page for line in document.lines][-2:] == [1, 2]
+    assert [line.page for line in document.lines if line.text == NAMES[1]] == [1, 2]
 
 
 def test_a_photo_of_a_whole_page_is_read():
