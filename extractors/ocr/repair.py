@@ -4,8 +4,8 @@
 2. document symbols: "BGDDT", "GD&ĐÐT" → "BGDĐT", "GD&ĐT"; "/ND-CP", "/QD-UBND" → "/NĐ-CP", "/QĐ-UBND";
    the purposes of addressees: "(th)" → "(t/h)"
 3. roman numbers before a heading: "IL NỘI DUNG" → "II. NỘI DUNG", "IH. CHỈ TIÊU" → "III. CHỈ TIÊU"
-4. specks read as points: "ngày.29 tháng 12", "thực .hiện", "05/9/2024. đến ngày 20/11/2024"; capitals inside words: "cán bỘ"; blanks that were
-   lost: "kiểm trahồ sơ", "Khối2", "bé khỏe,bé ngoan"
+4. specks read as points: "ngày.29 tháng 12", "thực .hiện", "05/9/2024. đến ngày 20/11/2024"; capitals inside
+   words: "cán bỘ"; blanks that were lost: "kiểm trahồ sơ", "Khối2", "bé khỏe,bé ngoan"
 5. words that are no syllables, where one word of the plan differs by a mark or a letter: "irường", "giẳảng"
 6. pairs of words that mean nothing together: "chỉ tiết thi hành" → "chi tiết thi hành", "thị đua" → "thi đua"
 Left alone: digits, names and abbreviations ("Niê", "H'Nga", "GVCN"), words with two possible readings.
