@@ -15,7 +15,8 @@ from extractors.member import Member
 from extractors.ocr import tesseract
 from extractors.ocr.drawn_rules import take_rules
 from extractors.ocr.ink import to_grey
-from extractors.ocr.pictures import is_picture, open_pictures
+from extractors.ocr.kinds import is_picture
+from extractors.ocr.pictures import open_pictures
 from extractors.ocr.repair import repair_lines
 from extractors.ocr.specks import drop_specks
 from extractors.ocr.turn import crop_paper, find_skew, is_sideways
@@ -241,7 +242,7 @@ def test_other_records_have_no_key_for_scans():
 def test_photos_of_one_plan_are_its_pages():
     need_tesseract()
     pages = [
-        as_jpeg(scan_of({"of": "12-thcs-thi-tran.pdf", "part": part})) for part in ([0.532, 0.587], [0.585, 0.637])
+        as_jpeg(scan_of({"of": "12-thcs-thi-tran.pdf", "part": part})) for part in ([0.563, 0.589], [0.589, 0.614])
     ]
     archive = zip_of([(f"KH/trang {n}.jpg", page) for n, page in enumerate(pages, start=1)])
     member = next(expand(archive, "a.zip"))

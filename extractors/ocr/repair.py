@@ -19,6 +19,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.legacy import is_syllable
+from extractors.ocr.headings import heading_changes
 from schemas import DocumentLine, Repair
 
 Change = tuple[int, int, str]
@@ -62,7 +63,11 @@ _LEAST_SEEN = 2
 def repair_lines(lines: Sequence[DocumentLine]) -> list[DocumentLine]:
     """Return recognised lines with what is mended; each keeps the raw words beside, with their places."""
     known = _Vocabulary(line.text for line in lines)
-    return [line if line.confidence is None else _repaired(line, known) for line in lines]
+    mended = [line if line.confidence is None else _repaired(line, known) for line in lines]
+    for index, change in heading_changes(mended).items():
+        if mended[index].confidence is not None:
+            mended[index] = _applied(mended[index], [change])
+    return mended
 
 
 def _repaired(line: DocumentLine, known: "_Vocabulary") -> DocumentLine:
