@@ -7,21 +7,22 @@
 import itertools
 import re
 
-from extractors.readers.pdf.pages import PageText, TextLine, Word
+from extractors.pages.lines import PageView, TextLine, Word
 from extractors.side_by_side import is_letterhead, is_recipients_head, is_signature
 
 _DATE_REGEX = re.compile(r"\bngày.{0,20}tháng.{0,20}năm.{0,8}$", re.IGNORECASE)
 _TYPE_REGEX = re.compile(r"^(?:kế hoạch|chương trình|báo cáo|phương án|đề án|quyết định|hướng dẫn)\b", re.IGNORECASE)
-_MOTTO_REGEX = re.compile(r"cộng h(?:òa|oà) xã hội|độc lập\s*[-–—]|đảng cộng sản", re.IGNORECASE)
+_MOTTO_REGEX = re.compile(r"cộng h(?:òa|oà) xã hội|độc lập\s*[-–—]|đ[ảẳẩ]ng cộng sản", re.IGNORECASE)
 _POST_REGEX = re.compile(
     r"\b(?:hiệu trưởng|chủ tịch|bí thư|giám đốc|trưởng phòng|tổ trưởng|trưởng ban)\b|^[tk]/?[mtl]\b", re.IGNORECASE
 )
 _HEAD_LINES = 20
 _WIDE_GAP = 1.5
 _BLANKS_GAP = 3.0
+_RIGHT_PART = 0.35
 
 
-def read_head(page: PageText, lines: list[TextLine]) -> list[TextLine]:
+def read_head(page: PageView, lines: list[TextLine]) -> list[TextLine]:
     """Return the first page's lines with the letterhead as column lines."""
     top = [line for line in lines[:_HEAD_LINES] if line.kind == "text"]
     title = max((line.y for line in top if _TYPE_REGEX.match(line.text) and line.text.isupper()), default=-1e9)
@@ -37,7 +38,7 @@ def read_head(page: PageText, lines: list[TextLine]) -> list[TextLine]:
     return _in_columns(page, lines, zone, _MOTTO_REGEX)
 
 
-def read_feet(page: PageText, lines: list[TextLine]) -> list[TextLine]:
+def read_feet(page: PageView, lines: list[TextLine]) -> list[TextLine]:
     """Return a page's lines with "Nơi nhận" and the signature beside it as column lines."""
     heads = [line for line in lines if line.kind == "text" and is_recipients_head(line.text)]
     if not heads:
@@ -64,7 +65,7 @@ def _read_lone_signature(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _in_columns(
-    page: PageText, lines: list[TextLine], zone: list[TextLine], right_mark: re.Pattern[str]
+    page: PageView, lines: list[TextLine], zone: list[TextLine], right_mark: re.Pattern[str]
 ) -> list[TextLine]:
     if not zone:
         return lines
@@ -75,6 +76,7 @@ def _in_columns(
         parts = _cut(page, line)
         pieces += parts
         crossed = crossed or (len(parts) > 1 and any(right_mark.search(part.text) for part in parts[1:]))
+    crossed = crossed or (not page.keeps_order and _has_columns(page, pieces, right_mark))
     if crossed:
         pieces = _sorted_columns(pieces, right_mark)
     place = next(i for i, line in enumerate(lines) if id(line) in names)
@@ -82,7 +84,13 @@ def _in_columns(
     return lines[:place] + _join_wrapped(pieces) + rest
 
 
-def _cut(page: PageText, line: TextLine) -> list[TextLine]:
+def _has_columns(page: PageView, pieces: list[TextLine], right_mark: re.Pattern[str]) -> bool:
+    """Return whether what marks the right column stands to the right of something."""
+    marks = [p for p in pieces if p.left > _RIGHT_PART * page.width and right_mark.search(p.text)]
+    return any(p.right < marks[0].left + 5 for p in pieces) if marks else False
+
+
+def _cut(page: PageView, line: TextLine) -> list[TextLine]:
     """Return the line's parts on both sides of wide gaps, as column lines."""
     words = page.words(line)
     groups: list[list[Word]] = [words[:1]]
@@ -127,8 +135,8 @@ def _join_wrapped(pieces: list[TextLine]) -> list[TextLine]:
     for piece in pieces:
         last = found[-1] if found else None
         if last is not None and _goes_on(last, piece, pieces):
-            text = f"{last.text.rstrip()} {piece.text}"
-            found[-1] = last.moved(text=text, right=max(last.right, piece.right), y=piece.y)
+            whole = last.with_text_of(piece, f"{last.text.rstrip()} {piece.text}")
+            found[-1] = whole.moved(right=max(last.right, piece.right), y=piece.y)
         else:
             found.append(piece)
     return found
