@@ -47,3 +47,6 @@ MAX_ARCHIVE_NESTING = 5
 
 MAX_ARCHIVE_MEMBERS = 20_000
 """The files in one archive or mail, those of the archives in it included."""
+
+MAX_TAR_HEAD_BYTES = 32 * 2**10
+"""The long name and the attributes of one member of a tar; a path has at most 4 KB."""

@@ -11,7 +11,7 @@ from extractors.errors import UnreadableFileError
 from extractors.legacy import conversion_note
 from extractors.limits import MAX_CHARACTERS, MAX_PAGES
 from extractors.normalize import build_line, read_symbols
-from extractors.readers.pdf.columns import read_feet, read_head
+from extractors.readers.pdf.columns import join_cut_feet, read_feet, read_head
 from extractors.readers.pdf.furniture import drop_furniture
 from extractors.readers.pdf.notes import join_notes, split_notes
 from extractors.readers.pdf.pages import PageText, TextLine
@@ -77,7 +77,8 @@ def _read(pdf: pdfium.PdfDocument) -> Document:
             raise UnreadableFileError("Văn bản quá dài so với một kế hoạch, không đọc.", "too_large")
     if size < _LEAST_LETTERS * max(count, 1) / 2 or not any(pages):
         raise UnreadableFileError(_SCAN, "scan") if blank else UnreadableFileError(_EMPTY, "empty")
-    flow = [line for lines in drop_furniture(pages, [height for _, height in sheets]) for line in lines]
+    clean = join_cut_feet(drop_furniture(pages, [height for _, height in sheets]))
+    flow = [line for lines in clean for line in lines]
     width = statistics.median(width for width, _ in sheets)
     lines = [_document_line(line) for line in join_lines(join_split_tables(flow), width) + join_notes(notes)]
     remarks = [f"trang là ảnh, chưa đọc: {', '.join(map(str, blank))}"] if blank else []

@@ -16,7 +16,10 @@ _MOTTO_REGEX = re.compile(r"cộng h(?:òa|oà) xã hội|độc lập\s*[-–�
 _POST_REGEX = re.compile(
     r"\b(?:hiệu trưởng|chủ tịch|bí thư|giám đốc|trưởng phòng|tổ trưởng|trưởng ban)\b|^[tk]/?[mtl]\b", re.IGNORECASE
 )
+_ADDRESSEE_REGEX = re.compile(r"[-–+]\s*\S|lưu\b", re.IGNORECASE)
 _HEAD_LINES = 20
+_MOST_ADDRESSEES = 8
+_COLUMN_STEP = 60
 _WIDE_GAP = 1.5
 _BLANKS_GAP = 3.0
 
@@ -45,7 +48,7 @@ def read_feet(page: PageText, lines: list[TextLine]) -> list[TextLine]:
     head = heads[-1]
     top = head.y + 2
     for line in lines:  # the signature may begin a line above
-        beside = line.kind == "text" and head.y < line.y < head.y + 40 and line.left > head.left + 60
+        beside = line.kind == "text" and head.y < line.y < head.y + 40 and line.left > head.left + _COLUMN_STEP
         if beside and is_signature(line.text):
             top = max(top, line.y + 1)
     ends = [line.y for line in lines if line.kind == "row" and line.y < head.y]
@@ -53,6 +56,25 @@ def read_feet(page: PageText, lines: list[TextLine]) -> list[TextLine]:
     low = max(ends, default=-1e9)
     zone = [line for line in lines if line.kind == "text" and low < line.y <= top]
     return _in_columns(page, lines, zone, _POST_REGEX)
+
+
+def join_cut_feet(pages: list[list[TextLine]]) -> list[list[TextLine]]:
+    """Return the pages with addressees that run over onto the next page put below those before them.
+
+    "Nơi nhận" and the signature are cells of one row, which the end of a page cuts.
+    """
+    found = [list(lines) for lines in pages]
+    for before, after in itertools.pairwise(found):
+        place = next((i for i, line in enumerate(before) if is_recipients_head(line.text)), None)
+        rest = list(itertools.takewhile(lambda line: line.kind == "text" and _ADDRESSEE_REGEX.match(line.text), after))
+        if place is None or not rest or len(rest) > _MOST_ADDRESSEES:
+            continue
+        head = before[place]
+        while place < len(before) and before[place].left < head.left + _COLUMN_STEP:
+            place += 1
+        before[place:place] = [line.moved(kind="column", page=head.page) for line in rest]
+        del after[: len(rest)]
+    return found
 
 
 def _read_lone_signature(lines: list[TextLine]) -> list[TextLine]:
