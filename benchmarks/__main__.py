@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.measure import print_table
 
-NAMES = ("text", "files", "ingest", "store", "digest")
+NAMES = ("text", "files", "ingest", "store", "digest", "ocr")
 LONG = ("near_copies", "scale")
 
 

@@ -11,7 +11,7 @@ class Result:
     """One line of the table: a rate, the baseline's rate, and the bound on their ratio.
 
     ``ratio`` is ours over the baseline's; ``at_least`` or ``at_most`` bounds it, or ``floor`` bounds
-    our own rate where the aim is a rate. Rates are ``unit`` a second.
+    our own rate where the aim is a rate. Rates are ``unit`` a second, or ``per`` something else.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Result:
     at_least: float | None = None
     at_most: float | None = None
     floor: float | None = None
+    per: str = "s"
 
     @property
     def ratio(self) -> float:
@@ -64,7 +65,7 @@ def print_table(results: list[Result]) -> None:
     """Print the results; a line whose bound is broken says so."""
     head = ("measured", "ours", "baseline", "its rate", "ratio", "bound", "")
     rows = [
-        (r.name, f"{r.rate:,.1f} {r.unit}/s", r.baseline, f"{r.baseline_rate:,.1f}", f"{r.ratio:.3f}", r.bound(),
+        (r.name, f"{r.rate:,.1f} {r.unit}/{r.per}", r.baseline, f"{r.baseline_rate:,.1f}", f"{r.ratio:.3f}", r.bound(),
          "ok" if r.holds else "BROKEN")
         for r in results
     ]  # fmt: skip

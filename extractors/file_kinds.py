@@ -7,13 +7,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
     (b"MZ", "là chương trình chạy (.exe), không phải văn bản", "unsupported"),
     (b"\x7fELF", "là chương trình chạy, không phải văn bản", "unsupported"),
-    (b"\x89PNG", "là ảnh (PNG), chưa đọc được chữ trong ảnh", "scan"),
-    (b"\xff\xd8\xff", "là ảnh (JPEG), chưa đọc được chữ trong ảnh", "scan"),
-    (b"II*\x00", "là ảnh (TIFF), chưa đọc được chữ trong ảnh", "scan"),
-    (b"MM\x00*", "là ảnh (TIFF), chưa đọc được chữ trong ảnh", "scan"),
-    (b"GIF8", "là ảnh (GIF), chưa đọc được chữ trong ảnh", "scan"),
-    (b"BM", "là ảnh (BMP), chưa đọc được chữ trong ảnh", "scan"),
 )
+_IPHONE = (b"heic", b"heix", b"mif1", b"hevc", b"avif")
 _MARKUP = (b"<!doctype html", b"<html")
 _PACKED = (
     ("xl/", "là bảng tính Excel (.xlsx), chưa đọc được; hãy nạp tệp Word hoặc PDF"),
@@ -25,7 +20,8 @@ _OPEN_DOCUMENT = (
     (b"epub", "là sách điện tử (.epub), chưa đọc được"),
 )
 _UNKNOWN = (
-    "không phải loại tệp đọc được; hãy nạp tệp Word (.docx, .doc), OpenDocument (.odt), RTF, PDF hoặc văn bản (.txt)",
+    "không phải loại tệp đọc được; hãy nạp tệp Word (.docx, .doc), OpenDocument (.odt), RTF, PDF, ảnh (.jpg, .png, .tif) "
+    "hoặc văn bản (.txt)",
     "unsupported",
 )
 
@@ -36,6 +32,8 @@ def describe_kind(data: bytes) -> tuple[str, str]:
         return _describe_ole(data)
     if data.startswith(b"PK"):
         return _describe_packed(data)
+    if data[4:8] == b"ftyp" and data[8:12] in _IPHONE:
+        return "là ảnh HEIC của điện thoại, chưa đọc được; hãy lưu hoặc gửi lại thành JPEG", "unsupported"
     for magic, words, category in _MAGIC:
         if data.startswith(magic):
             return words, category

@@ -31,7 +31,7 @@ MAX_PAGE_OBJECTS = 20_000
 """The drawn objects of one PDF page that are looked at for ruling lines."""
 
 FILE_SECONDS = 120
-"""Reading and extracting one file; a plan takes a twentieth of a second, a PDF of 2,000 pages a minute."""
+"""Reading and extracting one file, its scanned pages not counted (SCANNED_PAGE_SECONDS); a plan takes a twentieth of a second, a PDF of 2,000 pages a minute."""
 
 FILE_MEMORY_BYTES = 4 * 2**30
 """The address space of a worker process; the libraries alone claim a gigabyte of it."""
@@ -50,3 +50,27 @@ MAX_ARCHIVE_MEMBERS = 20_000
 
 MAX_TAR_HEAD_BYTES = 32 * 2**10
 """The long name and the attributes of one member of a tar; a path has at most 4 KB."""
+
+MAX_PICTURE_PIXELS = 120_000_000
+"""The pixels of one picture; A4 at 600 dpi has 35 million, the best telephones take 108 million."""
+
+MAX_PICTURE_SIDE = 20_000
+"""The pixels of a picture's longer side; a strip that is longer is no page."""
+
+MAX_OCR_PAGES = 300
+"""The pages of one file that are recognised from their pictures; the text layer of the others is read all the same."""
+
+OCR_PAGE_SECONDS = 60
+"""Recognising one page; it takes one or two seconds, on a busy old machine ten."""
+
+SCANNED_PAGE_BYTES = 10_000
+"""The least that a scanned page takes in a file (black and white, JBIG2); in colour it takes thirty times as much."""
+
+SCANNED_PAGE_SECONDS = 6
+"""What a page that may be scanned adds to FILE_SECONDS; it takes half a second to a second, two at a time."""
+
+OCR_CHILDREN = 2
+"""How many pages of one file are recognised at a time."""
+
+MAX_PICTURE_RUNS = 20_000
+"""The long strokes of one picture that are looked at for ruling lines; a table over a page has a thousand."""

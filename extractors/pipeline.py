@@ -16,7 +16,7 @@ from extractors.layout import parse_layout
 from extractors.reading import printable, read_document
 from extractors.registry import discover
 from extractors.tokenizer import TEXT_KEY, PlanTokenizer
-from schemas import Document, Header, Item, PlanRecord, Source
+from schemas import Document, Header, Item, OcrLine, OcrRepair, PlanRecord, Source
 
 EXTRACTOR_VERSION = "1"
 PARTS = ("sections", "citations", "dates", "targets", "phases", "responsibles")
@@ -54,7 +54,7 @@ def record_of_document(document: Document, data: bytes, filename: str) -> PlanRe
     source = Source(
         filename=printable(filename), sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type,
         size_bytes=len(data), pages=document.pages, reader=document.reader, ocr=document.ocr,
-        notes=list(document.notes),
+        notes=list(document.notes), ocr_lines=ocr_lines(document),
     )  # fmt: skip
     return check_record(extract_record(document, source))
 
@@ -89,6 +89,19 @@ def page_starts(document: Document) -> list[int]:
         starts += [offset] * ((line.page or 0) - len(starts))
         offset += len(line.text) + 1
     return starts
+
+
+def ocr_lines(document: Document) -> list[OcrLine]:
+    """Return the lines that were recognised in pictures, placed in the document's text."""
+    found: list[OcrLine] = []
+    offset = 0
+    for line in document.lines:
+        if line.confidence is not None:
+            repairs = [OcrRepair(span=(offset + r.start, offset + r.end), raw=r.raw) for r in line.repairs]
+            span = (offset, offset + len(line.text))
+            found.append(OcrLine(span=span, confidence=line.confidence, repairs=repairs))
+        offset += len(line.text) + 1
+    return found
 
 
 def _components() -> list[Component]:

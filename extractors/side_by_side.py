@@ -8,7 +8,7 @@
 import re
 
 _LETTERHEAD_REGEX = re.compile(
-    r"cộng h(?:òa|oà) xã hội chủ nghĩa|độc lập\s*[-–—]\s*tự do|đảng cộng sản việt nam|đoàn tncs hồ chí minh$"
+    r"cộng h(?:òa|oà) xã hội chủ nghĩa|độc lập\s*[-–—]\s*tự do|đ[ảẳẩ]ng cộng sản việt nam|đoàn tncs hồ chí minh$"
     r"|^số\s*:?\s*[\d.…_]*\s*[-/]\s*[a-zđ]"
 )
 _RECIPIENTS_REGEX = re.compile(r"^\W*nơi (?:nhận|gửi)\b")

@@ -12,6 +12,7 @@ from extractors.errors import UnreadableFileError
 from extractors.file_names import is_leaving, numbered, safe_path
 from extractors.limits import MAX_ARCHIVE_MEMBERS, MAX_ARCHIVE_NESTING, MAX_UNPACKED_BYTES
 from extractors.member import Member
+from extractors.photo_pages import is_page_photo, join_photos
 from extractors.registry import discover
 
 _TOO_DEEP = f"Tệp nén lồng nhau quá {MAX_ARCHIVE_NESTING} lớp; hãy giải nén rồi nạp từng tệp."
@@ -57,6 +58,7 @@ class _Expansion:
         if kind is None:
             raise ValueError(f"{filename} is no archive")
         seen: Counter[str] = Counter()
+        photos: list[Member] = []  # pages of one plan, maybe: the last of them tells
         try:
             for member in kind.members(data, filename):
                 self._count(member)
@@ -66,7 +68,10 @@ class _Expansion:
                 seen[path] += 1
                 if seen[path] > 1:
                     path = numbered(path, seen[path])
-                yield from self._inside(replace(member, path=path), depth)
+                if member.data is not None and is_page_photo(path):
+                    photos.append(replace(member, path=path))
+                else:
+                    yield from self._inside(replace(member, path=path), depth)
         except UnreadableFileError as error:
             yield Member("", reason=str(error), category=error.category)
         except (RecursionError, MemoryError):
@@ -74,6 +79,7 @@ class _Expansion:
         else:
             if not seen:
                 yield Member("", reason=_EMPTY, category="empty")
+        yield from join_photos(photos)
 
     def _inside(self, member: Member, depth: int) -> Iterator[Member]:
         """Yield the member, or what is in it where it is an archive itself."""

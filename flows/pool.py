@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pebble import ProcessExpired, ProcessPool
 
 from extractors.limits import FILE_MEMORY_BYTES, FILE_SECONDS
+from extractors.scan_time import scan_seconds
 from flows.work import Outcome, PlanFile, read_batch
 
 Reader = Callable[[Sequence[PlanFile], str, str], list[Outcome]]
@@ -49,19 +50,19 @@ async def read_in_pool(
     """Return what became of each file; where a batch hangs or kills its worker, each file is tried alone.
 
     ``read`` runs in a worker, and puts the files of archives into the folder ``spool``;
-    ``seconds`` is what one file may take, and a batch twice that.
+    ``seconds`` is what one file may take, and a batch twice that; pages that may be scanned add to both.
     """
+    limit = (seconds if len(files) == 1 else 2 * seconds) + sum(scan_seconds(file.file) for file in files)
     try:
-        limit = seconds if len(files) == 1 else 2 * seconds
         return await asyncio.wrap_future(pool.schedule(read, args=(list(files), database_url, spool), timeout=limit))
     except (FutureTimeoutError, TimeoutError, ProcessExpired, MemoryError):
         if len(files) == 1:
-            return [Outcome(files[0].path, reason=_ENDED, category="timeout")]
+            return [Outcome(files[0].path, reason=_ENDED.format(limit), category="timeout")]
     alone = [await read_in_pool(pool, [file], database_url, spool, read=read, seconds=seconds) for file in files]
     return [outcome for outcomes in alone for outcome in outcomes]
 
 
-_ENDED = f"Đọc tệp mất quá {FILE_SECONDS} giây hoặc quá nhiều bộ nhớ nên đã dừng; hãy lưu lại tệp rồi nạp lại."
+_ENDED = "Đọc tệp mất quá {:.0f} giây hoặc quá nhiều bộ nhớ nên đã dừng; hãy lưu lại tệp rồi nạp lại."
 
 
 def _bound_memory() -> None:

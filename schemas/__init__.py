@@ -13,13 +13,13 @@ from schemas.digest import (
     SchoolDigest,
     Verdict,
 )
-from schemas.document import Document, DocumentLine, FontRun
+from schemas.document import Document, DocumentLine, FontRun, Repair
 from schemas.edtf import Edtf
 from schemas.finding import Finding, Severity
 from schemas.header import Header, Recipient, Signer
 from schemas.office import Office
 from schemas.phase import Phase
-from schemas.record import ComponentError, PlanRecord, Source, Status
+from schemas.record import ComponentError, OcrLine, OcrRepair, PlanRecord, Source, Status
 from schemas.requirement import AppliesTo, Directive, Requirement, RequirementSet
 from schemas.responsible import HolderKind, Responsible
 from schemas.section import Section
@@ -48,11 +48,14 @@ __all__ = [
     "Item",
     "Modifier",
     "NearCopy",
+    "OcrLine",
+    "OcrRepair",
     "Office",
     "Phase",
     "PlanRecord",
     "PlanReference",
     "Recipient",
+    "Repair",
     "Requirement",
     "RequirementSet",
     "RequirementTotal",

@@ -13,13 +13,26 @@ class FontRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A stretch of one line that recognition misread and that was mended; ``raw`` is what was read there."""
+
+    start: int
+    end: int
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """One paragraph, or one table row with its cells joined by " | ", in NFC and without line breaks."""
+    """One paragraph, or one table row with its cells joined by " | ", in NFC and without line breaks.
+
+    ``confidence`` (0 to 1) and ``repairs`` are of text that was recognised in a picture.
+    """
 
     text: str
     page: int | None = None
     fonts: tuple[FontRun, ...] = ()
     confidence: float | None = None
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,33 @@ SCHEMA_VERSION = 1
 Status = Literal["success", "partial", "failure"]
 
 
+class OcrRepair(BaseModel):
+    """Words of the text that recognition misread and that were mended; ``raw`` is what was read in their place."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    span: tuple[int, int]
+    raw: str
+
+
+class OcrLine(BaseModel):
+    """One line of the text that was recognised in a picture, how surely (0 to 1), and what was mended in it.
+
+    With ``raw`` put back in place of every repair's span the line reads as it was recognised.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    span: tuple[int, int]
+    confidence: float
+    repairs: list[OcrRepair] = []
+
+
 class Source(BaseModel):
     """The file that the record was made from; ``sha256`` is its identity.
 
-    ``notes`` say in Vietnamese what reading changed or left out; a record without any leaves the key out.
+    ``notes`` say in Vietnamese what reading changed or left out; ``ocr_lines`` are the lines recognised in
+    pictures. A record without any leaves the key out.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -34,12 +57,14 @@ class Source(BaseModel):
     reader: str
     ocr: bool = False
     notes: list[str] = []
+    ocr_lines: list[OcrLine] = []
 
     @model_serializer(mode="wrap")
-    def _without_empty_notes(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+    def _without_empty_lists(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         written = handler(self)
-        if not self.notes:
-            written.pop("notes", None)
+        for name in ("notes", "ocr_lines"):
+            if not getattr(self, name):
+                written.pop(name, None)
         return written
 
 

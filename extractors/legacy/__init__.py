@@ -11,10 +11,11 @@ from extractors.legacy.fonts import LegacyFont, legacy_font
 from extractors.legacy.readings import reads_as
 from extractors.legacy.runs import joined, read_runs, read_stretch, split
 from extractors.legacy.said import conversion_note
+from extractors.legacy.syllables import is_syllable
 from extractors.legacy.tables import TCVN3, VIQR, VISCII, VNI, VPS
 
 __all__ = [
     "TCVN3", "VIQR", "VISCII", "VNI", "VPS", "Converted", "LegacyFont", "conversion_note", "convert",
-    "convert_document", "decode_eight_bit", "joined", "legacy_font", "read_lines", "read_runs", "read_stretch",
+    "convert_document", "decode_eight_bit", "is_syllable", "joined", "legacy_font", "read_lines", "read_runs", "read_stretch",
     "reads_as", "split",
 ]  # fmt: skip

@@ -2,13 +2,13 @@
 
 import ctypes
 import re
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 import pypdfium2.raw as pdfium_c
 from pypdfium2 import PdfPage
 
 from extractors.legacy import TCVN3, Converted, joined, legacy_font, read_lines, read_runs, reads_as
+from extractors.pages.lines import TextLine, Word
 
 # pdfium joins the two lines of a word with a hyphen at the end; the break is put back.
 _LINE_REGEX = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
@@ -26,55 +26,12 @@ _HYPHEN_MARKS = "\x02\ufffe"
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0x00: " "}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, where it stands in its line's text, and its place on the page (points, y upwards)."""
-
-    text: str
-    left: float
-    right: float
-    y: float
-    height: float
-    offset: int
-    places: tuple[int, ...] = ()
-
-
-@dataclass(slots=True)
-class TextLine:
-    """A line of a page: ``kind`` is "text", "column" (head and feet) or "row" (of a table)."""
-
-    text: str
-    left: float
-    right: float
-    y: float
-    height: float
-    page: int
-    head_width: float = 0.0
-    kind: str = "text"
-    font: str = ""
-    places: tuple[int, ...] = ()  # of each letter of the text: its number on the page
-    cells: list[str] = field(default_factory=list)
-
-    def moved(self, **changes: object) -> "TextLine":
-        """Return a copy with other values."""
-        return replace(self, **changes)  # type: ignore[arg-type]
-
-    @property
-    def width(self) -> float:
-        """Return the width of the line."""
-        return self.right - self.left
-
-    @property
-    def center(self) -> float:
-        """Return the middle of the line."""
-        return (self.left + self.right) / 2
-
-
 class PageText:
     """The text of one open page; use it only while the page is open."""
 
     def __init__(self, page: PdfPage, number: int) -> None:
         self.number = number
+        self.keeps_order = True
         self.encodings: set[str] = set()  # from before Unicode, that lines were converted from
         self.width, self.height = page.get_size()
         self._textpage = page.get_textpage()

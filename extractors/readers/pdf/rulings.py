@@ -1,75 +1,28 @@
-"""The ruling lines of a page and the cells between them: pdfium gives the lines, pdfplumber the cells."""
+"""The ruling lines that a page of a PDF draws, as pdfium gives them."""
 
 import ctypes
 import itertools
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 from pypdfium2 import PdfPage
 
 from extractors.limits import MAX_PAGE_OBJECTS
+from extractors.pages.grids import MAX_EDGES, Box, Grid, build_grids
 
 _THIN = 3.0
 _SHORT = 5.0
-_SNAP = 3.0
-_MAX_EDGES = 6_000
-_MAX_CROSSINGS = 3_000  # a page-long table of 60 rows and 12 columns has 800, a drawing more
 _MAX_SEGMENTS = 2_000
 _MAX_FORM_DEPTH = 3
-Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
-
-
-@dataclass(slots=True)
-class Grid:
-    """A ruled table: its cells (left, bottom, right, top), in rows from above, from left to right."""
-
-    rows: list[list[Box]]
-
-    @property
-    def box(self) -> Box:
-        """Return the frame of the table."""
-        cells = [cell for row in self.rows for cell in row]
-        return (min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
 
 
 def find_grids(page: PdfPage) -> list[Grid]:
     """Return the ruled tables of a page, from above; frames round a single cell are none."""
     edges: list[Box] = []
     _collect(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, _IDENTITY, edges, 0)
-    if len(edges) < 4:
-        return []
-    return _grids(edges[:_MAX_EDGES])
-
-
-def _grids(edges: list[Box]) -> list[Grid]:
-    from pdfplumber import table as plumber  # half a second to import, and most plans have no such page
-
-    described = [_edge(edge) for edge in edges]
-    merged = plumber.merge_edges(described, _SNAP, _SNAP, _SNAP, _SNAP)
-    across = sum(edge["orientation"] == "h" for edge in merged)
-    if across * (len(merged) - across) > _MAX_CROSSINGS:
-        return []
-    crossings = plumber.edges_to_intersections(merged, _SNAP, _SNAP)
-    cells = plumber.intersections_to_cells(crossings)
-    grids = []
-    for table in plumber.cells_to_tables(cells):
-        rows: dict[float, list[Box]] = {}
-        for x0, top, x1, bottom in sorted(table, key=lambda cell: (cell[1], cell[0])):
-            rows.setdefault(round(top, 1), []).append((x0, -bottom, x1, -top))
-        if len(table) > 1 and max(len(row) for row in rows.values()) > 1:
-            grids.append(Grid(list(rows.values())))
-    return sorted(grids, key=lambda grid: -grid.box[3])
-
-
-def _edge(edge: Box) -> dict[str, Any]:
-    """Return an edge as pdfplumber describes one, y counted downwards."""
-    left, bottom, right, top = edge
-    orientation = "h" if right - left >= top - bottom else "v"
-    return {"x0": left, "x1": right, "top": -top, "bottom": -bottom, "width": right - left,
-            "height": top - bottom, "orientation": orientation, "object_type": "line"}  # fmt: skip
+    return build_grids(edges)
 
 
 def _collect(holder: Any, count: Any, get: Any, matrix: Matrix, edges: list[Box], depth: int) -> None:
@@ -81,7 +34,7 @@ def _collect(holder: Any, count: Any, get: Any, matrix: Matrix, edges: list[Box]
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
             inner = _times(_matrix(item), matrix)
             _collect(item, pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject, inner, edges, depth + 1)
-        if len(edges) > _MAX_EDGES:
+        if len(edges) > MAX_EDGES:
             return
 
 

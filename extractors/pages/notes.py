@@ -7,7 +7,7 @@
 import re
 from statistics import median
 
-from extractors.readers.pdf.pages import PageText, TextLine
+from extractors.pages.lines import PageView, TextLine
 
 _HEAD_REGEX = re.compile(r"\[?(\d{1,2})\]?[.)]?\s*(?=\D)")
 _MARK_REGEX = re.compile(r"(?<=[^\W\d_]|[.,;:)\"”%])\s?\[?(\d{1,2})\]?(?!\d)|^\d{1,2}$")
@@ -17,7 +17,7 @@ _LEAST_LINES = 3
 _LEAST_SIZE = 9.0  # no plan is set smaller; a lone figure below that is a mark
 
 
-def split_notes(page: PageText, lines: list[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+def split_notes(page: PageView, lines: list[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
     """Return the page's lines without footnotes and their marks, and the footnotes."""
     text = [line for line in lines if line.kind == "text"]
     if len(text) < _LEAST_LINES:
@@ -58,7 +58,7 @@ def join_notes(notes: list[TextLine]) -> list[TextLine]:
     return found
 
 
-def _without_marks(page: PageText, line: TextLine, numbers: set[str]) -> TextLine:
+def _without_marks(page: PageView, line: TextLine, numbers: set[str]) -> TextLine:
     if line.kind == "row":
         return line
     text = line.text

@@ -3,8 +3,8 @@
 import itertools
 import re
 
-from extractors.readers.pdf.pages import PageText, TextLine, Word
-from extractors.readers.pdf.rulings import Box, Grid
+from extractors.pages.lines import PageView, TextLine, Word
+from extractors.pages.grids import Box, Grid
 
 SEPARATOR = " | "
 _SAME_LINE = 3.0
@@ -13,14 +13,14 @@ _UNFINISHED_REGEX = re.compile(r"\b(?:ngày|tháng|năm|tuần|trước|từ|đ�
 _BROKEN_HEADS = ("ST", "S", "T")  # "STT" and "TT" in a column too narrow for them
 
 
-def read_tables(page: PageText, lines: list[TextLine], grids: list[Grid]) -> list[TextLine]:
+def read_tables(page: PageView, lines: list[TextLine], grids: list[Grid]) -> list[TextLine]:
     """Return the page's lines with those inside a table replaced by its rows, in the same place."""
     for grid in grids:
         lines = _read_table(page, lines, grid)
     return lines
 
 
-def _read_table(page: PageText, lines: list[TextLine], grid: Grid) -> list[TextLine]:
+def _read_table(page: PageView, lines: list[TextLine], grid: Grid) -> list[TextLine]:
     left, bottom, right, top = grid.box
     inside = [line for line in lines if bottom < line.y < top and line.left < right and line.right > left]
     if not inside:
@@ -36,14 +36,20 @@ def _read_table(page: PageText, lines: list[TextLine], grid: Grid) -> list[TextL
             continue
         first = row[0]
         rows.append(TextLine(SEPARATOR.join(texts), left, right, first[3], first[3] - first[1], page.number,
-                             kind="row", cells=texts))  # fmt: skip
+                             kind="row", cells=texts, confidence=_confidence(row, cells)))  # fmt: skip
     place = lines.index(inside[0])
     names = {id(line) for line in inside}
     before = [line for line in lines[:place] if id(line) not in names]
     return before + rows + [line for line in lines[place:] if id(line) not in names]
 
 
-def _put(page: PageText, word: Word, cells: dict[Box, list[Word]]) -> None:
+def _confidence(row: list[Box], cells: dict[Box, list[Word]]) -> float | None:
+    """Return the confidence of a row's words, each counting by its length; None where the file has text."""
+    known = [(word.confidence, len(word.text)) for cell in row for word in cells[cell] if word.confidence is not None]
+    return sum(c * n for c, n in known) / sum(n for _, n in known) if known else None
+
+
+def _put(page: PageView, word: Word, cells: dict[Box, list[Word]]) -> None:
     home, away = _cell_at(word.left + 1, word.y, cells), _cell_at(word.right - 1, word.y, cells)
     if home == away or len(word.text) == 1:
         found = home or _cell_at((word.left + word.right) / 2, word.y + word.height / 4, cells)
@@ -64,7 +70,8 @@ def _put(page: PageText, word: Word, cells: dict[Box, list[Word]]) -> None:
 def _flush(run: list[Word], cell: Box | None, cells: dict[Box, list[Word]]) -> None:
     if run and cell:
         text = "".join(letter.text for letter in run)
-        cells[cell].append(Word(text, run[0].left, run[-1].right, run[0].y, run[0].height, run[0].offset))
+        cells[cell].append(Word(text, run[0].left, run[-1].right, run[0].y, run[0].height, run[0].offset,
+                                confidence=run[0].confidence))  # fmt: skip
 
 
 def _cell_at(x: float, y: float, cells: dict[Box, list[Word]]) -> Box | None:
@@ -141,4 +148,5 @@ def _shape(text: str) -> str:
 
 def _merged(last: TextLine, line: TextLine) -> TextLine:
     cells = [f"{above} {below}".strip() for above, below in zip(last.cells, line.cells, strict=True)]
-    return last.moved(text=SEPARATOR.join(cells), cells=cells, page=line.page)
+    text = SEPARATOR.join(cells)
+    return last.with_text_of(line, text).moved(cells=cells, page=line.page)

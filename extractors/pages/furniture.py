@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from extractors.readers.pdf.pages import TextLine
+from extractors.pages.lines import TextLine
 
 _NUMBER_REGEX = re.compile(r"^(?:trang\s*)?[-–—~\s]*\d{1,4}\s*(?:/\s*\d{1,4})?[-–—~\s]*$", re.IGNORECASE)
 _DIGITS_REGEX = re.compile(r"\d+")

@@ -7,12 +7,13 @@
 import itertools
 import re
 
-from extractors.readers.pdf.pages import PageText, TextLine, Word
+from extractors.pages.lines import PageView, TextLine, Word
 from extractors.side_by_side import is_letterhead, is_recipients_head, is_signature
 
 _DATE_REGEX = re.compile(r"\bngày.{0,20}tháng.{0,20}năm.{0,8}$", re.IGNORECASE)
+_DATE_BEGUN_REGEX = re.compile(r"\bngày(?:.{0,20}tháng.{0,20}(?:năm)?)?\s*$", re.IGNORECASE)
 _TYPE_REGEX = re.compile(r"^(?:kế hoạch|chương trình|báo cáo|phương án|đề án|quyết định|hướng dẫn)\b", re.IGNORECASE)
-_MOTTO_REGEX = re.compile(r"cộng h(?:òa|oà) xã hội|độc lập\s*[-–—]|đảng cộng sản", re.IGNORECASE)
+_MOTTO_REGEX = re.compile(r"cộng h(?:òa|oà) xã hội|độc lập\s*[-–—]|đ[ảẳẩ]ng cộng sản", re.IGNORECASE)
 _POST_REGEX = re.compile(
     r"\b(?:hiệu trưởng|chủ tịch|bí thư|giám đốc|trưởng phòng|tổ trưởng|trưởng ban)\b|^[tk]/?[mtl]\b", re.IGNORECASE
 )
@@ -22,9 +23,10 @@ _MOST_ADDRESSEES = 8
 _COLUMN_STEP = 60
 _WIDE_GAP = 1.5
 _BLANKS_GAP = 3.0
+_RIGHT_PART = 0.35
 
 
-def read_head(page: PageText, lines: list[TextLine]) -> list[TextLine]:
+def read_head(page: PageView, lines: list[TextLine]) -> list[TextLine]:
     """Return the first page's lines with the letterhead as column lines."""
     top = [line for line in lines[:_HEAD_LINES] if line.kind == "text"]
     title = max((line.y for line in top if _TYPE_REGEX.match(line.text) and line.text.isupper()), default=-1e9)
@@ -34,13 +36,15 @@ def read_head(page: PageText, lines: list[TextLine]) -> list[TextLine]:
         return lines
     low = min(marks)
     # The date stands below the motto, a little lower than the number.
-    dates = [line.y for line in top if low - 60 < line.y < low and _DATE_REGEX.search(line.text)]
+    near = [line for line in top if low - 60 < line.y < low]
+    dates = [line.y for line in near if _DATE_REGEX.search(line.text)]
+    dates += [b.y for a in top for b in near if 0 < a.y - b.y < 1.9 * a.height and _is_cut_date(a.text, b.text)]
     low = min([low, *dates])
     zone = [line for line in lines if line.kind == "text" and line.y >= low - 2]
     return _in_columns(page, lines, zone, _MOTTO_REGEX)
 
 
-def read_feet(page: PageText, lines: list[TextLine]) -> list[TextLine]:
+def read_feet(page: PageView, lines: list[TextLine]) -> list[TextLine]:
     """Return a page's lines with "Nơi nhận" and the signature beside it as column lines."""
     heads = [line for line in lines if line.kind == "text" and is_recipients_head(line.text)]
     if not heads:
@@ -86,7 +90,7 @@ def _read_lone_signature(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _in_columns(
-    page: PageText, lines: list[TextLine], zone: list[TextLine], right_mark: re.Pattern[str]
+    page: PageView, lines: list[TextLine], zone: list[TextLine], right_mark: re.Pattern[str]
 ) -> list[TextLine]:
     if not zone:
         return lines
@@ -97,6 +101,7 @@ def _in_columns(
         parts = _cut(page, line)
         pieces += parts
         crossed = crossed or (len(parts) > 1 and any(right_mark.search(part.text) for part in parts[1:]))
+    crossed = crossed or (not page.keeps_order and _has_columns(page, pieces, right_mark))
     if crossed:
         pieces = _sorted_columns(pieces, right_mark)
     place = next(i for i, line in enumerate(lines) if id(line) in names)
@@ -104,7 +109,13 @@ def _in_columns(
     return lines[:place] + _join_wrapped(pieces) + rest
 
 
-def _cut(page: PageText, line: TextLine) -> list[TextLine]:
+def _has_columns(page: PageView, pieces: list[TextLine], right_mark: re.Pattern[str]) -> bool:
+    """Return whether what marks the right column stands to the right of something."""
+    marks = [p for p in pieces if p.left > _RIGHT_PART * page.width and right_mark.search(p.text)]
+    return any(p.right < marks[0].left + 5 for p in pieces) if marks else False
+
+
+def _cut(page: PageView, line: TextLine) -> list[TextLine]:
     """Return the line's parts on both sides of wide gaps, as column lines."""
     words = page.words(line)
     groups: list[list[Word]] = [words[:1]]
@@ -149,15 +160,19 @@ def _join_wrapped(pieces: list[TextLine]) -> list[TextLine]:
     for piece in pieces:
         last = found[-1] if found else None
         if last is not None and _goes_on(last, piece, pieces):
-            text = f"{last.text.rstrip()} {piece.text}"
-            found[-1] = last.moved(text=text, right=max(last.right, piece.right), y=piece.y)
+            whole = last.with_text_of(piece, f"{last.text.rstrip()} {piece.text}")
+            found[-1] = whole.moved(right=max(last.right, piece.right), y=piece.y)
         else:
             found.append(piece)
     return found
 
 
 def _goes_on(last: TextLine, piece: TextLine, pieces: list[TextLine]) -> bool:
-    if not 0 < last.y - piece.y < 1.9 * last.height or _OWN_LINE_REGEX.match(piece.text):
+    if not 0 < last.y - piece.y < 1.9 * last.height:
+        return False
+    if _is_cut_date(last.text, piece.text):
+        return True
+    if _OWN_LINE_REGEX.match(piece.text):
         return False
     column = [p for p in pieces if p.left < last.right and p.right > last.left]
     room = max((p.width for p in column), default=0.0)
@@ -170,3 +185,8 @@ def _goes_on(last: TextLine, piece: TextLine, pieces: list[TextLine]) -> bool:
         and len(piece.text.split()) <= 3 and not is_signature(piece.text) and not _TYPE_REGEX.match(piece.text)
         and abs(piece.center - last.center) < 15
     )  # fmt: skip
+
+
+def _is_cut_date(above: str, below: str) -> bool:
+    """Return whether place and date did not fit on one line: "Thanh Lĩnh, ngày 28 tháng 8" over "năm 2024"."""
+    return bool(_DATE_BEGUN_REGEX.search(above) and _DATE_REGEX.search(f"{above.rstrip()} {below.strip()}"))

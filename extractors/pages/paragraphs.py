@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from extractors.readers.pdf.pages import TextLine
+from extractors.pages.lines import TextLine
 
 _MARKER_REGEX = re.compile(
     r"[-–—+*•●▪◦○✓➢❖]\s*\S|[\ue000-\uf8ff]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ]|[IVX]{1,5}|[A-ZĐ])[.)]\s"
@@ -46,7 +46,7 @@ def join_lines(lines: list[TextLine], width: float) -> list[TextLine]:
     for line in lines:
         if last is not None and found and _goes_on(found[-1], last, line, hang, measure):
             hang = line.left if hang is None else hang
-            found[-1] = found[-1].moved(text=_glued(found[-1].text, line.text))
+            found[-1] = found[-1].with_text_of(line, _glued(found[-1].text, line.text))
         else:
             found.append(line)
             hang = None
@@ -89,6 +89,8 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, hang: float | None
         return False
     if _is_centred(last, measure) and _is_centred(line, measure):
         return not ends and not _MARKER_REGEX.match(text)
+    if text.startswith("Căn cứ ") and before[-1:] != ",":
+        return False
     if ends and text.isupper() and text.count(" ") >= 2:  # a heading without a number
         return False
     marked = bool(_MARKER_REGEX.match(text)) and not (_RANGE_REGEX.match(text) and before[-1:].isdigit())
