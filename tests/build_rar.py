@@ -20,7 +20,16 @@ def rar4_of(members: list[tuple[str, bytes]], flags: int = 0) -> bytes:
     for path, data in members:
         name = path.encode()
         head = struct.pack(
-            "<IIBIIBBHI", len(data), len(data), _UNIX4, zlib.crc32(data), 0x58210000, _VERSION, _STORED, len(name), _MODE
+            "<IIBIIBBHI",
+            len(data),
+            len(data),
+            _UNIX4,
+            zlib.crc32(data),
+            0x58210000,
+            _VERSION,
+            _STORED,
+            len(name),
+            _MODE,
         )
         blocks.append(_block4(_FILE4, _LONG_BLOCK | _UNICODE_NAME | flags, head + name) + data)
     return _RAR4_MARK + b"".join(blocks) + _block4(_END4, 0x4000, b"")

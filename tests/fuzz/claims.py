@@ -7,7 +7,7 @@ from flows.work import UNCHANGED, UNPACKED, Outcome
 from schemas import PlanRecord
 
 CATEGORIES = frozenset(
-    "empty damaged password scan unsupported too_large missing permission timeout disk".split()
+    ["empty", "damaged", "password", "scan", "unsupported", "too_large", "missing", "permission", "timeout", "disk"]
 )
 _PARTS = ("citations", "dates", "targets", "phases", "responsibles")
 _FOREIGN_REGEX = re.compile(r"Traceback|Error|Exception|\bline \d|0x[0-9a-f]{4}|<class|site-packages|\.py\b|None\b")

@@ -14,8 +14,32 @@ from tests.fuzz import raw, written
 _LIST_ENTRY, _PART_HEAD = b"PK\x01\x02", b"PK\x03\x04"
 # In an entry of the list: flags, way of packing, checksum, packed size, size, name length, attributes, place.
 _FIELDS = {8: "<H", 10: "<H", 16: "<I", 20: "<I", 24: "<I", 28: "<H", 38: "<I", 42: "<I"}
-_NAMES = ("", "/", "..", "../../x", "word/document.xml", "[Content_Types].xml", "C:\\x", "a" * 60_000, "\x00", "ế" * 100)
-_VALUES = ("", "-1", "0", "1e9", "99999999999999999999", "NaN", "ế", "true", "%9.%8.%1", "\ud7ff", "../../x", "http://x/")
+_NAMES = (
+    "",
+    "/",
+    "..",
+    "../../x",
+    "word/document.xml",
+    "[Content_Types].xml",
+    "C:\\x",
+    "a" * 60_000,
+    "\x00",
+    "ế" * 100,
+)
+_VALUES = (
+    "",
+    "-1",
+    "0",
+    "1e9",
+    "99999999999999999999",
+    "NaN",
+    "ế",
+    "true",
+    "%9.%8.%1",
+    "\ud7ff",
+    "../../x",
+    "http://x/",
+)
 _DEEP = (10, 39, 41, 200, 250, 3000)
 
 

@@ -52,7 +52,9 @@ class FuzzReport:
         )
 
 
-def fuzz(count: int, seed: int, kinds: Sequence[str], jobs: int, seconds: float, keep: Path | None) -> Iterator[FuzzReport]:
+def fuzz(
+    count: int, seed: int, kinds: Sequence[str], jobs: int, seconds: float, keep: Path | None
+) -> Iterator[FuzzReport]:
     """Yield the report as it grows, after every few hundred files.
 
     ``seconds`` is the bound on one file; files that go against the claims are copied into ``keep``,
@@ -74,7 +76,9 @@ def fuzz(count: int, seed: int, kinds: Sequence[str], jobs: int, seconds: float,
         yield report
 
 
-async def _run_round(report: FuzzReport, files: dict[str, list[PlanFile]], room: str, jobs: int, seconds: float) -> None:
+async def _run_round(
+    report: FuzzReport, files: dict[str, list[PlanFile]], room: str, jobs: int, seconds: float
+) -> None:
     url = f"sqlite:///{Path(room, 'k.db')}"
     connect.open_engine(url).dispose()
     spool = Path(room, "spool")
@@ -83,7 +87,9 @@ async def _run_round(report: FuzzReport, files: dict[str, list[PlanFile]], room:
     batches = [(kind, some[i : i + _BATCH]) for kind, some in files.items() for i in range(0, len(some), _BATCH)]
     places = asyncio.Semaphore(jobs)
     with open_pool(jobs) as pool:
-        await asyncio.gather(*(_run_batch(report, pool, places, batch, (url, str(spool)), seconds) for batch in batches))
+        await asyncio.gather(
+            *(_run_batch(report, pool, places, batch, (url, str(spool)), seconds) for batch in batches)
+        )
     report.most_memory = max(report.most_memory, _memory_of_children())
     if report.most_memory > FILE_MEMORY_BYTES:
         report.bad.setdefault("memory", []).append(f"{report.most_memory} bytes")

@@ -79,7 +79,7 @@ _MAKERS: dict[str, Callable[[], list[bytes]]] = {
     "docx_old_fonts": lambda: [docx_twin(_docx(), encoding) for encoding in (TCVN3, VNI)],
     "odt": lambda: [_odt(), as_kind(_docx(), "odt")],
     "doc": lambda: [as_kind(_docx(), "doc")],
-    "rtf": lambda: [as_kind(_docx(), "rtf"), "{\\rtf1\\ansi K\\u7871 ho\\u7841ch\\par {\\b x}}".encode()],
+    "rtf": lambda: [as_kind(_docx(), "rtf"), b"{\\rtf1\\ansi K\\u7871 ho\\u7841ch\\par {\\b x}}"],
     "pdf": lambda: [_pdf(plan_texts()[0]), _pdf(typed(plan_texts()[1], TCVN3), ".VnTime"),
                     (PLANS / "03-mn-dong-may.pdf").read_bytes()],
     "txt": _texts,

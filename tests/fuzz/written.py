@@ -13,10 +13,48 @@ _NUMBER_REGEX = re.compile(rb"\d+")
 _NAME_REGEX = re.compile(rb"/[A-Za-z]+\d*")
 _STREAM_REGEX = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _HUGE = (b"0", b"-1", b"99999999999999999999", b"2147483648", b"1e400", b"00000000000000000000000000000007", b"3.5")
-_SIGNS = "\u200b\u200d\ufeff\u202e\u0301\u0323\u0000\u0085\u2028\ue000\uf0b7\uffff\U0001f600\u00ad\u00a0ǅⅫ٣㍿ﬁ|\t\x1b[31m"
-_OPENERS = ("(", "[", "“", "I. ", "1.1.", "a) ", "- ", " | ", "Số: ", "ngày ", "100% ", "Căn cứ ", "Nơi nhận: ", "Đợt 1: ")
-_RTF_WORDS = (b"\\bin99999999 ", b"\\u-1?", b"\\uc99 ", b"{\\*\\x ", b"\\trowd\\cellx1\\cell", b"\\listid-5", b"{\\pict ")
-_PDF_WORDS = (b" Tj", b" BT", b" ET", b" q", b" Q", b"[", b"<<", b">>", b" 0 0 0 0 0 0 cm", b" 1e9 0 0 1e9 0 0 Tm", b" f", b" Do")
+_SIGNS = (
+    "\u200b\u200d\ufeff\u202e\u0301\u0323\u0000\u0085\u2028\ue000\uf0b7\uffff\U0001f600\u00ad\u00a0ǅⅫ٣㍿ﬁ|\t\x1b[31m"
+)
+_OPENERS = (
+    "(",
+    "[",
+    "“",
+    "I. ",
+    "1.1.",
+    "a) ",
+    "- ",
+    " | ",
+    "Số: ",
+    "ngày ",
+    "100% ",
+    "Căn cứ ",
+    "Nơi nhận: ",
+    "Đợt 1: ",
+)
+_RTF_WORDS = (
+    b"\\bin99999999 ",
+    b"\\u-1?",
+    b"\\uc99 ",
+    b"{\\*\\x ",
+    b"\\trowd\\cellx1\\cell",
+    b"\\listid-5",
+    b"{\\pict ",
+)
+_PDF_WORDS = (
+    b" Tj",
+    b" BT",
+    b" ET",
+    b" q",
+    b" Q",
+    b"[",
+    b"<<",
+    b">>",
+    b" 0 0 0 0 0 0 cm",
+    b" 1e9 0 0 1e9 0 0 Tm",
+    b" f",
+    b" Do",
+)
 _MAIL_LINES = (
     b"Content-Transfer-Encoding: base64", b"Content-Transfer-Encoding: x-uuencode", b"Content-Type: multipart/mixed",
     b'Content-Type: multipart/mixed; boundary=""', b"Content-Type: text/plain; charset=x", b"Content-Type: message/rfc822",
@@ -123,7 +161,12 @@ def change_tar(chance: Random, data: bytes, other: bytes) -> bytes:
     heads = [place for place in range(0, len(tar) - _BLOCK, _BLOCK) if tar[place + 257 : place + 262] == b"ustar"]
     for place in chance.sample(heads, min(len(heads), chance.choice((1, 3)))):
         start, size = chance.choice(((0, 100), (124, 12), (156, 1), (157, 100), (345, 155), (257, 8), (100, 8)))
-        values = (b"7" * size, b"\xff" * size, b"\x80" + b"\xff" * (size - 1), b"LKxgSV12345670"[chance.randrange(14) :][:size])
+        values = (
+            b"7" * size,
+            b"\xff" * size,
+            b"\x80" + b"\xff" * (size - 1),
+            b"LKxgSV12345670"[chance.randrange(14) :][:size],
+        )
         tar[place + start : place + start + size] = chance.choice(values).ljust(size, b"\0")[:size]
         tar[place + _SUM_PLACE : place + _SUM_PLACE + 8] = b" " * 8
         tar[place + _SUM_PLACE : place + _SUM_PLACE + 8] = b"%06o\0 " % sum(tar[place : place + _BLOCK])
