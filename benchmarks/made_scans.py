@@ -18,12 +18,14 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 DPI = 200
+_SPECKS = 60  # of dust on a page of A4 at 200 dpi
 _RED, _BLUE = (205, 30, 45), (35, 55, 165)
 _STAMP_MILLIMETRES = 36  # the seal of a State body (Thông tư 21/2012/TT-BCA)
 _LINE = "TRƯỜNG THCS * PHÒNG GIÁO DỤC VÀ ĐÀO TẠO * "
@@ -47,7 +49,8 @@ def draw_pages(pdf: bytes, dpi: int = DPI) -> list[Image.Image]:
     """Return the pages of a PDF as clean colour pictures."""
     document = pdfium.PdfDocument(pdf)
     try:
-        return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
+        scale: Any = dpi / 72  # declared an int by pypdfium2, which takes parts of 1 too
+        return [page.render(scale=scale).to_pil().convert("RGB") for page in document]
     finally:
         document.close()
 
@@ -155,7 +158,12 @@ def _with_ink(
     noise = np.random.default_rng(chance.randrange(2**32)).normal(0.88, 0.12, (shape.height, shape.width))
     cover = np.zeros((page.height, page.width), np.float32)
     left, top = place
-    x0, y0, x1, y1 = max(left, 0), max(top, 0), min(left + shape.width, page.width), min(top + shape.height, page.height)
+    x0, y0, x1, y1 = (
+        max(left, 0),
+        max(top, 0),
+        min(left + shape.width, page.width),
+        min(top + shape.height, page.height),
+    )
     part = np.asarray(shape, np.float32) / 255 * np.clip(noise, 0.3, 1)
     cover[y0:y1, x0:x1] = part[y0 - top : y1 - top, x0 - left : x1 - left]
     tint = 1 - cover[:, :, None] * (1 - np.array(colour, np.float32) / 255)
@@ -185,7 +193,7 @@ def _with_noise(page: Image.Image, noise: float, chance: random.Random) -> Image
     dice = np.random.default_rng(chance.randrange(2**32))
     grain = dice.normal(0, noise, (page.height, page.width, 1)).astype(np.float32)
     pixels = np.asarray(page, np.float32) * 0.97 + grain
-    for _ in range(60):  # specks of dust
+    for _ in range(round(_SPECKS * page.width * page.height / 3_870_000)):
         y, x = dice.integers(0, page.height - 3), dice.integers(0, page.width - 3)
         pixels[y : y + dice.integers(1, 4), x : x + dice.integers(1, 4)] = 60
     return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))

@@ -20,8 +20,8 @@ _OPEN_DOCUMENT = (
     (b"epub", "là sách điện tử (.epub), chưa đọc được"),
 )
 _UNKNOWN = (
-    "không phải loại tệp đọc được; hãy nạp tệp Word (.docx, .doc), OpenDocument (.odt), RTF, PDF, ảnh (.jpg, .png, .tif) "
-    "hoặc văn bản (.txt)",
+    "không phải loại tệp đọc được; hãy nạp tệp Word (.docx, .doc), OpenDocument (.odt), RTF, PDF, "
+    "ảnh (.jpg, .png, .tif) hoặc văn bản (.txt)",
     "unsupported",
 )
 

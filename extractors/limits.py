@@ -31,7 +31,10 @@ MAX_PAGE_OBJECTS = 20_000
 """The drawn objects of one PDF page that are looked at for ruling lines."""
 
 FILE_SECONDS = 120
-"""Reading and extracting one file, its scanned pages not counted (SCANNED_PAGE_SECONDS); a plan takes a twentieth of a second, a PDF of 2,000 pages a minute."""
+"""Reading and extracting one file, its scanned pages not counted (SCANNED_PAGE_SECONDS).
+
+A plan takes a twentieth of a second, a PDF of 2,000 pages a minute.
+"""
 
 FILE_MEMORY_BYTES = 4 * 2**30
 """The address space of a worker process; the libraries alone claim a gigabyte of it."""

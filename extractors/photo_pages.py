@@ -23,9 +23,13 @@ from extractors.member import Member
 MEDIA_TYPE = "application/vnd.kehoach.pages+zip"
 _KIND = "mimetype"
 _ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"}
-_PAGE_REGEX = re.compile(r"(?P<prefix>.*?(?:^|[\s_.-])(?:trang|tr|page|pg|p|tờ|mặt|ảnh|anh|hình))[\s_.-]*(?P<number>\d{1,3})")
+_PAGE_REGEX = re.compile(
+    r"(?P<prefix>.*?(?:^|[\s_.-])(?:trang|tr|page|pg|p|tờ|mặt|ảnh|anh|hình))[\s_.-]*(?P<number>\d{1,3})"
+)
 _COPY_REGEX = re.compile(r"(?P<prefix>.+?)\s*\((?P<number>\d{1,3})\)")
-_CAMERA_REGEX = re.compile(r"(?P<prefix>(?:img|dsc[nf]?|dscf|pxl|scan|image|photo|p|camscanner|doc)[\s_-]?)(?P<number>\d{3,6})")
+_CAMERA_REGEX = re.compile(
+    r"(?P<prefix>(?:img|dsc[nf]?|dscf|pxl|scan|image|photo|p|camscanner|doc)[\s_-]?)(?P<number>\d{3,6})"
+)
 _TIME_REGEX = re.compile(r"(?P<prefix>(?:img|pxl|photo|scan)?[_-]?\d{8})[_-](?P<number>\d{6})(?:\d{3})?")
 _BARE_REGEX = re.compile(r"(?P<prefix>)(?P<number>\d{1,2})")
 _MINUTES = 5

@@ -15,6 +15,7 @@ from benchmarks.made_scans import draw_pages, make_scan
 from extractors.errors import UnreadableFileError
 from extractors.ocr.tesseract import check_tesseract
 
+_MARGIN = 60
 PLANS = Path(__file__).parent.parent / "corpus" / "samples" / "plans"
 
 
@@ -37,7 +38,9 @@ def scan_of(row: dict) -> Image.Image:
     page = sample_page(row["of"], row.get("page", 0))
     if "part" in row:
         top, bottom = row["part"]
-        page = page.crop((0, round(top * page.height), page.width, round(bottom * page.height)))
+        part = page.crop((0, round(top * page.height), page.width, round(bottom * page.height)))
+        page = Image.new("RGB", (part.width, part.height + 2 * _MARGIN), (255, 255, 255))
+        page.paste(part, (0, _MARGIN))
     stamp = tuple(row["stamp"]) if "stamp" in row else False
     scan = make_scan(page, seed=row.get("seed", 1), skew=row.get("skew", 0), noise=row.get("noise", 4), stamp=stamp)
     return scan.rotate(row["turn"], expand=True) if "turn" in row else scan

@@ -5,6 +5,8 @@ import struct
 import zipfile
 from itertools import pairwise
 
+from PIL import Image
+
 from extractors.limits import MAX_PAGES
 from tests.build_docx import build_docx, pack
 from tests.build_odt import build_odt
@@ -137,3 +139,24 @@ def _packed(name: str, text: str = "x") -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as packed:
         packed.writestr(name, text)
     return buffer.getvalue()
+
+
+def _picture(width: int, height: int, mode: str = "1") -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, (width, height), 1 if mode == "1" else 255).save(out, "PNG")
+    return out.getvalue()
+
+
+def huge_picture() -> bytes:
+    """A picture of 20 kilobytes that would take 150 megabytes of memory in grey, four times that in colour."""
+    return _picture(15_000, 10_000)
+
+
+def tiny_picture() -> bytes:
+    """An icon."""
+    return _picture(32, 32)
+
+
+def white_picture() -> bytes:
+    """A page with nothing on it."""
+    return _picture(800, 1100, "L")

@@ -16,6 +16,7 @@ from tests import damaged
 from tests.build_docx import build_docx
 from tests.build_odt import build_odt
 from tests.build_pdf import build_pdf
+from tests.build_scan import build_scan
 from tests.office_files import as_kind, need_libreoffice
 from tests.test_tables import rows
 
@@ -51,6 +52,8 @@ def made(unit: str, row: dict) -> bytes:
     if unit == "rtf":
         need_libreoffice()
         return row["rtf"].encode()
+    if unit == "image":
+        return build_scan(row)
     if unit == "pdf":
         pages = row["pages"]
         if "form" in row:

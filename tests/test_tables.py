@@ -78,6 +78,8 @@ def record_of(parts: dict[str, Any]) -> PlanRecord:
         filled[part] = [_item(text, defaults | item) for item in parts.get(part, [])]
     filled["sections"] = [_section(section) for section in parts.get("sections", [])]
     source = {"filename": "row.txt", "sha256": "0" * 64, "media_type": "text/plain", "size_bytes": 0, "reader": "row"}
+    source |= parts.get("source", {})
+    filled["page_starts"] = parts.get("page_starts", [])
     return PlanRecord.model_validate({"extractor_version": "row", "source": source, **filled})
 
 

@@ -16,6 +16,6 @@ from extractors.legacy.tables import TCVN3, VIQR, VISCII, VNI, VPS
 
 __all__ = [
     "TCVN3", "VIQR", "VISCII", "VNI", "VPS", "Converted", "LegacyFont", "conversion_note", "convert",
-    "convert_document", "decode_eight_bit", "is_syllable", "joined", "legacy_font", "read_lines", "read_runs", "read_stretch",
-    "reads_as", "split",
+    "convert_document", "decode_eight_bit", "is_syllable", "joined", "legacy_font", "read_lines", "read_runs",
+    "read_stretch", "reads_as", "split",
 ]  # fmt: skip

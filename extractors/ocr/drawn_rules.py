@@ -16,7 +16,10 @@ _HALF = 2  # lines are looked for at half the size
 _INK = 185  # a line one pixel wide is grey there
 _FILLED = 0.95
 _ACROSS, _DOWN = 0.065, 0.026  # of the page's width: a column of 39 pt, a row of 15 pt; no letter is as long
-_APART, _BARE = 4, 0.35  # pixels beside a line, and the part of them that may be ink: feet of bold letters are a row too
+_APART, _BARE = (
+    4,
+    0.35,
+)  # pixels beside a line, and the part of them that may be ink: feet of bold letters are a row too
 _THICK = 0.006
 _BAND, _DARK = 8, 200  # pixels beside a line at full size, and what is ink there
 _CHUNK, _LAP = 48, 12  # pixels of a line that are erased at a time: it may fall by one over a longer way

@@ -15,6 +15,7 @@ _LEAST_INK = 0.0002  # of the page: an eighth of a short signature
 _WHITE = 235
 _BRIGHTEST = 290  # strokes are not even: what is a little darker than most of the ink must be white too
 _PAPER, _INK = 80, 5  # percentiles of grey levels
+_PURPLE = 11  # what red and blue have over green there; black under one ink has it in one of them only
 _UNEVEN = 40
 _BLOCK = 24
 
@@ -26,7 +27,7 @@ def to_grey(picture: Image.Image) -> Image.Image:
     if picture.mode != "RGB":
         picture = _on_white(picture)
     small = np.asarray(picture.reduce(_SHRINK), np.int16)
-    paper = np.percentile(small.reshape(-1, 3)[:: 7], _PAPER, axis=0)
+    paper = np.percentile(small.reshape(-1, 3)[::7], _PAPER, axis=0)
     red, green, blue = picture.split()
     if np.ptp(paper) > 10:  # warm light on a photo
         scale = paper.max() / np.maximum(paper, 1)
@@ -78,6 +79,9 @@ def _lighten(
         mask = (colour > _COLOURED // 3) & (reddish == is_red)
         share = np.minimum(colour[mask] / full, 1)
         part[mask] = np.minimum(part[mask] * (1 + (_BRIGHTEST / level - 1) * share), 255).astype(np.uint8)
+    if len(strength) == 2:  # where the signature crosses the seal it is nearly black, but for a touch of purple
+        both = np.minimum(np.asarray(red)[box], np.asarray(blue)[box]).astype(np.int16)
+        part[both - np.asarray(green)[box] > _PURPLE] = 255
     return Image.fromarray(grey)
 
 

@@ -1,4 +1,4 @@
-"""The pages in a picture file: .jpg, .png, .tif with many pages, .webp, .bmp, .gif; within bounds, set upright by EXIF."""
+"""The pages in a picture file (.jpg, .png, .tif with many pages, .webp, .bmp, .gif), set upright by EXIF."""
 
 import io
 import warnings

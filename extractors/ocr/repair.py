@@ -1,11 +1,12 @@
 """What recognition misread, mended where Vietnamese leaves one reading; numbers keep their values.
 
 1. letters between digits: "ngày l5 tháng 9" → "ngày 15 tháng 9", "năm 2O21" → "năm 2021", "1OO%" → "100%"
-2. document symbols: "BGDDT", "GD&ĐÐT" → "BGDĐT", "GD&ĐT"; "/ND-CP", "/QD-UBND" → "/NĐ-CP", "/QĐ-UBND"
+2. document symbols: "BGDDT", "GD&ĐÐT" → "BGDĐT", "GD&ĐT"; "/ND-CP", "/QD-UBND" → "/NĐ-CP", "/QĐ-UBND";
+   the purposes of addressees: "(th)" → "(t/h)"
 3. roman numbers before a heading: "IL NỘI DUNG" → "II. NỘI DUNG", "IH. CHỈ TIÊU" → "III. CHỈ TIÊU"
-4. specks read as points: "ngày.29 tháng 12", "thực .hiện"; capitals inside words: "cán bỘ"; blanks that were
-   lost: "kiểm trahồ sơ", "Khối2", "bé khỏe,bé ngoan"
-5. words that are no syllables, where one word of the same plan differs by a mark or a letter: "irường", "giẳảng"
+4. specks read as points: "ngày.29 tháng 12", "thực .hiện", "05/9/2024. đến ngày 20/11/2024"; capitals inside
+   words: "cán bỘ"; blanks that were lost: "kiểm trahồ sơ", "Khối2", "bé khỏe,bé ngoan"
+5. words that are no syllables, where one word of the plan differs by a mark or a letter: "irường", "giẳảng"
 6. pairs of words that mean nothing together: "chỉ tiết thi hành" → "chi tiết thi hành", "thị đua" → "thi đua"
 Left alone: digits, names and abbreviations ("Niê", "H'Nga", "GVCN"), words with two possible readings.
 """
@@ -36,9 +37,11 @@ _ROMANS = {"IL": "II.", "IL.": "II.", "IIL": "III.", "IIL.": "III.", "IH.": "III
            "1.V": "IV."}  # fmt: skip
 _HEADING_REGEX = re.compile(r"([A-Z1Ị.]{2,4}) (?=[A-ZĐÀ-Ỹ]{2,} ?[A-ZĐÀ-Ỹ]*)")
 _SPECK_REGEX = re.compile(r"\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|số)([.,·'`])(?=\d)|(?<=\d)(\.)(?=(?:tháng|năm)\b)")
+_AFTER_DATE_REGEX = re.compile(r"(?<=\d)[.,](?= (?:đến|và) (?:hết )?(?:ngày )?\d)")
 _LOOSE_REGEX = re.compile(r"(?<=[a-zà-ỹ,;] )[.·'`](?=[a-zà-ỹđ]{2})")
 _MIXED_REGEX = re.compile(r"\b(?:[a-zà-ỹđ]+[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹđ]*|[A-ZĐ][ĂÂÊÔƠƯẠ-Ỹ][a-zà-ỹđ]+)\b")
-_BLANK_REGEX = re.compile(r"(?<=[a-zà-ỹ])[,;](?=[a-zà-ỹđ]{2})|[a-zà-ỹ](?=\(%)")
+_LABEL_REGEX = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\.(?=[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹa-zà-ỹ])")
+_BLANK_REGEX = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})|[a-zà-ỹ](?=\(%)")
 _GLUED_NUMBER_REGEX = re.compile(r"\b([A-ZĐ]?[a-zà-ỹđ]{2,6})(?=\d)")
 _WORD_REGEX = re.compile(r"[^\W\d_]{3,9}")
 _ALL_REGEX = re.compile(r"[^\W\d_]{2,14}")
@@ -51,6 +54,8 @@ _PAIRS = (
     ("đẳng bộ", "đảng bộ", ""), ("đẳng ủy", "đảng ủy", ""), ("đẳng cộng sản", "đảng cộng sản", ""),
     ("khen thường", "khen thưởng", ""), ("hiệu trường", "hiệu trưởng", ""), ("nghị quyêt", "nghị quyết", ""),
 )  # fmt: skip
+_PURPOSES = {"(th)": "(t/h)", "(b/C)": "(b/c)", "(b/©)": "(b/c)", "(t/H)": "(t/h)", "(P/h)": "(p/h)"}
+_PURPOSE_REGEX = re.compile("|".join(map(re.escape, _PURPOSES)))
 _LEAST_SEEN = 2
 
 
@@ -109,6 +114,8 @@ def _symbols(text: str) -> Iterator[Change]:
         yield (*match.span(), f"{match[1]}GD{joint}ĐT")
     for match in _DECREE_REGEX.finditer(text):
         yield (*match.span(), f"{match[0][0]}Đ")
+    for match in _PURPOSE_REGEX.finditer(text):
+        yield (*match.span(), _PURPOSES[match[0]])
 
 
 def _roman(text: str) -> Iterator[Change]:
@@ -120,8 +127,9 @@ def _roman(text: str) -> Iterator[Change]:
 def _specks(text: str) -> Iterator[Change]:
     for match in _SPECK_REGEX.finditer(text):
         yield (*match.span(1 if match[1] else 2), " ")
-    for match in _LOOSE_REGEX.finditer(text):
-        yield (*match.span(), "")
+    for pattern in (_AFTER_DATE_REGEX, _LOOSE_REGEX):
+        for match in pattern.finditer(text):
+            yield (*match.span(), "")
 
 
 def _cases(text: str) -> Iterator[Change]:
@@ -133,6 +141,8 @@ def _cases(text: str) -> Iterator[Change]:
 def _blanks(text: str) -> Iterator[Change]:
     for match in _BLANK_REGEX.finditer(text):
         yield match.end(), match.end(), " "
+    if label := _LABEL_REGEX.match(text):
+        yield label.end(), label.end(), " "
     for match in _GLUED_NUMBER_REGEX.finditer(text):
         if is_syllable(match[1]) and not match[1].isascii():
             yield match.end(1), match.end(1), " "
@@ -165,7 +175,7 @@ class _Vocabulary:
         """Yield the words that are no syllables and have one neighbour in the plan."""
         for match in _WORD_REGEX.finditer(text):
             word = match[0]
-            if is_syllable(word) or not (word.islower() or word.istitle() or word.isupper() and len(word) > 4):
+            if is_syllable(word) or not (word.islower() or word.istitle() or (word.isupper() and len(word) > 4)):
                 continue
             if word.isascii() or self._counts[word.lower()] >= _LEAST_SEEN:
                 continue  # foreign words and abbreviations; what stands twice is meant

@@ -35,13 +35,17 @@ def look_into_cells(clean: Image.Image, seen: Sequence[Seen], cells: Sequence[Pi
     The cells are put one below another on a sheet of their own, where each is a line of text.
     """
     rest = _without_words(clean, seen)
-    inside = [(max(left + _RIM, 0), max(top + _RIM, 0), right - _RIM, bottom - _RIM) for left, top, right, bottom in cells]
+    inside = [
+        (max(left + _RIM, 0), max(top + _RIM, 0), right - _RIM, bottom - _RIM) for left, top, right, bottom in cells
+    ]
     full = [found for box in inside if box[2] - box[0] > 8 and box[3] - box[1] > 8 and (found := _ink_in(rest, box))]
     full = full[:_MOST_CELLS]
     if not full:
         return list(seen)
     high = max(bottom - top for _, top, _, bottom in full) + _SPACE
-    sheet = Image.new("L", (max(right - left for left, _, right, _ in full) + 2 * _SPACE, high * len(full) + _SPACE), 255)
+    sheet = Image.new(
+        "L", (max(right - left for left, _, right, _ in full) + 2 * _SPACE, high * len(full) + _SPACE), 255
+    )
     for number, box in enumerate(full):
         sheet.paste(clean.crop(box), (_SPACE, number * high + _SPACE))
     found = []
@@ -49,8 +53,8 @@ def look_into_cells(clean: Image.Image, seen: Sequence[Seen], cells: Sequence[Pi
         number = min(max(one.top - _SPACE // 2, 0) // high, len(full) - 1)
         if any(map(str.isalnum, one.text)) and one.confidence >= _CELL_SURE:
             dx, dy = full[number][0] - _SPACE, full[number][1] - number * high - _SPACE
-            found.append(replace(one, left=one.left + dx, right=one.right + dx, top=one.top + dy, bottom=one.bottom + dy,
-                                 line=(2 * _LINES + number, 0, one.line[2])))  # fmt: skip
+            box = {"left": one.left + dx, "right": one.right + dx, "top": one.top + dy, "bottom": one.bottom + dy}
+            found.append(replace(one, **box, line=(2 * _LINES + number, 0, one.line[2])))
     return [*seen, *found]
 
 

@@ -70,7 +70,11 @@ def has_language() -> bool:
     if tesseract is None:
         return False
     said = subprocess.run(
-        [tesseract, "--list-langs"], capture_output=True, check=False, timeout=OCR_PAGE_SECONDS, creationflags=_NO_WINDOW
+        [tesseract, "--list-langs"],
+        capture_output=True,
+        check=False,
+        timeout=OCR_PAGE_SECONDS,
+        creationflags=_NO_WINDOW,
     )
     return _LANGUAGE in said.stdout.decode("utf-8", "replace").split()
 

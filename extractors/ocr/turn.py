@@ -13,7 +13,7 @@ _SAMPLE = 30_000
 _SIDE = 900  # pixels of the longer side of the picture that angles are measured on
 _DARK = 128
 _BRIGHT = 120
-_EDGE = 0.5
+_EDGE, _INSET = 0.5, 2
 
 
 def crop_paper(picture: Image.Image) -> Image.Image:
@@ -29,10 +29,9 @@ def crop_paper(picture: Image.Image) -> Image.Image:
     rows, columns = np.flatnonzero(bright.mean(axis=1) > _EDGE), np.flatnonzero(bright.mean(axis=0) > _EDGE)
     if len(rows) < grey.shape[0] * 0.4 or len(columns) < grey.shape[1] * 0.4:
         return picture
-    inset = 2
-    box = ((columns[0] + inset) * step, (rows[0] + inset) * step, (columns[-1] + 1 - inset) * step,
-           (rows[-1] + 1 - inset) * step)  # fmt: skip
-    return picture.crop(tuple(int(edge) for edge in box))
+    left, top = int(columns[0] + _INSET) * step, int(rows[0] + _INSET) * step
+    right, bottom = int(columns[-1] + 1 - _INSET) * step, int(rows[-1] + 1 - _INSET) * step
+    return picture.crop((left, top, right, bottom))
 
 
 def is_sideways(grey: Image.Image) -> bool:

@@ -3,8 +3,8 @@
 import itertools
 import re
 
-from extractors.pages.lines import PageView, TextLine, Word
 from extractors.pages.grids import Box, Grid
+from extractors.pages.lines import PageView, TextLine, Word
 
 SEPARATOR = " | "
 _SAME_LINE = 3.0

@@ -26,7 +26,7 @@ def score(data: bytes, filename: str) -> float:
 
 
 def read(data: bytes, filename: str) -> Document:
-    """Return the lines of the pages; UnreadableFileError for damage, bounds, no words, and where tesseract is absent."""
+    """Return the lines of the pages; UnreadableFileError for damage, bounds, no words, no tesseract."""
     if is_photo_pages(data):
         media_type = MEDIA_TYPE
         pictures: Iterable[Image.Image] = (page for photo in _photos(data) for page in open_pictures(photo)[1])

@@ -22,6 +22,7 @@ _MARK_WITHIN = 1024
 _LEAST_LETTERS = 25
 _DAMAGED = "Tệp PDF bị hỏng hoặc tải về chưa đủ, không mở được; hãy xin lại tệp gốc."
 _PASSWORD = "Tệp PDF có mật khẩu, chưa đọc được; hãy gỡ mật khẩu rồi nạp lại."
+_NO_WORDS = "Tệp PDF là bản quét (ảnh chụp) nhưng không nhận ra chữ nào; hãy quét lại cho rõ hoặc nạp tệp Word gốc."
 _EMPTY = "Tệp PDF không có chữ nào để đọc."
 _PDFIUM = threading.Lock()  # pdfium is not safe for threads: one file at a time in a process
 
@@ -69,7 +70,7 @@ def _read(pdf: pdfium.PdfDocument) -> Document:
 
         laid, remarks = read_scanned(pdf, scanned, laid)
     if not any(page.lines for page in laid):
-        raise UnreadableFileError(_EMPTY, "empty")
+        raise UnreadableFileError(_NO_WORDS, "scan") if scanned else UnreadableFileError(_EMPTY, "empty")
     lines = [line for line in map(_document_line, join_pages(laid)) if line.text]
     is_scan = any(line.confidence is not None for line in lines)
     if is_scan:

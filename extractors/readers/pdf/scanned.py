@@ -9,14 +9,15 @@ import pypdfium2.raw as pdfium_c
 from PIL import Image
 
 from extractors.errors import UnreadableFileError
+from extractors.legacy import is_syllable
 from extractors.limits import MAX_OCR_PAGES, MAX_PICTURE_PIXELS
 from extractors.ocr.margins import align_margins
-from extractors.ocr.page import share_of_syllables
 from extractors.ocr.reading import ReadPage, open_reader
 from extractors.pages.assembly import PageLines, lay_out
 from extractors.pages.lines import TextLine
 
 _LEAST_DPI, _USUAL_DPI, _MOST_DPI = 150, 200, 300
+_EDGES = ".,;:()[]“”\"'!?…-–/"
 _AHEAD = 4  # pictures of pages that wait to be recognised; one has 12 MB
 
 
@@ -76,13 +77,18 @@ def _draw(page: pdfium.PdfPage) -> Image.Image:
     width, height = page.get_size()
     pixels = width * height * (dpi / 72) ** 2
     dpi *= min(1.0, (MAX_PICTURE_PIXELS / 4 / pixels) ** 0.5)  # sheets as large as posters
-    return page.render(scale=dpi / 72).to_pil()
+    return page.render(scale=dpi / 72).to_pil()  # pyright: ignore[reportArgumentType] (it takes parts of 1 too)
 
 
 def _is_better(lines: Sequence[TextLine], before: Sequence[TextLine]) -> bool:
-    """Return whether recognised lines say more than those of the text layer."""
-    new, old = " ".join(x.text for x in lines).split(), " ".join(x.text for x in before).split()
-    return len(new) * share_of_syllables(new) > len(old) * share_of_syllables(old)
+    """Return whether recognised lines have more Vietnamese words than those of the text layer, which may be none."""
+    return not before or _marked_syllables(lines) > _marked_syllables(before)
+
+
+def _marked_syllables(lines: Sequence[TextLine]) -> int:
+    """Return how many words are syllables with marks: what no wrong reading gives by chance."""
+    words = (word.strip(_EDGES) for line in lines for word in line.text.split())
+    return sum(not word.isascii() and is_syllable(word) for word in words)
 
 
 def _listed(indices: Sequence[int]) -> str:
