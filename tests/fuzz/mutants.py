@@ -2,18 +2,18 @@
 
 from random import Random
 
-from tests.fuzz import packed, raw, written
+from tests.fuzz import packed, pictured, raw, written
 from tests.fuzz.seeds import KINDS, seeds
 
-# Of a hundred files; LibreOffice takes a second for each damaged one, so its kinds are few.
+# How often each is drawn; LibreOffice and tesseract take a second for each, so their kinds are few.
 SHARES = {
     "docx": 20, "docx_old_fonts": 7, "odt": 12, "doc": 2, "rtf": 2, "pdf": 20, "txt": 14, "zip": 7, "tar": 6, "7z": 2,
-    "rar": 2, "eml": 6,
+    "rar": 2, "eml": 6, "picture": 3,
 }  # fmt: skip
 _OWN_CHANGES = {
     "docx": packed.CHANGES, "docx_old_fonts": packed.CHANGES, "odt": packed.CHANGES, "zip": packed.CHANGES,
     "rtf": written.RTF_CHANGES, "pdf": written.PDF_CHANGES, "txt": written.TEXT_CHANGES, "tar": written.TAR_CHANGES,
-    "eml": written.MAIL_CHANGES,
+    "eml": written.MAIL_CHANGES, "picture": pictured.CHANGES,
 }  # fmt: skip
 _OWN_PART = 0.6
 _MOST_BYTES = 30_000_000

@@ -1,9 +1,12 @@
 """What the mutations begin with: whole small files of every kind, made by the builders of the tests."""
 
 import gzip
+import io
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+
+import pypdfium2 as pdfium
 
 from corpus.samples import PLANS
 from extractors.legacy import TCVN3, VIQR, VISCII, VNI
@@ -70,6 +73,18 @@ def _texts() -> list[bytes]:
     ]  # fmt: skip
 
 
+def _pictures() -> list[bytes]:
+    """Return the letterhead of a plan as pictures of the kinds that scanners and telephones make."""
+    page = pdfium.PdfDocument(_pdf(plan_texts()[0]))[0].render(scale=1.6).to_pil().convert("L")
+    head = page.crop((0, 0, page.width, page.height // 4))
+    found = []
+    for kind, options in (("JPEG", {"quality": 60}), ("PNG", {}), ("TIFF", {"compression": "tiff_lzw"}), ("PDF", {})):
+        buffer = io.BytesIO()
+        head.save(buffer, kind, **options)
+        found.append(buffer.getvalue())
+    return found
+
+
 def _members() -> list[tuple[str, bytes]]:
     return [("Trường A/kế hoạch.docx", _docx()), ("hai.txt", plan_texts()[1].encode()), ("ba.pdf", _pdf("Kế hoạch"))]
 
@@ -82,6 +97,7 @@ _MAKERS: dict[str, Callable[[], list[bytes]]] = {
     "rtf": lambda: [as_kind(_docx(), "rtf"), b"{\\rtf1\\ansi K\\u7871 ho\\u7841ch\\par {\\b x}}"],
     "pdf": lambda: [_pdf(plan_texts()[0]), _pdf(typed(plan_texts()[1], TCVN3), ".VnTime"),
                     (PLANS / "03-mn-dong-may.pdf").read_bytes()],
+    "picture": _pictures,
     "txt": _texts,
     "zip": lambda: [zip_of([*_members(), ("trong.zip", zip_of(_members()[1:]))]), zip_of(_members(), "utf-8")],
     "tar": lambda: [tar_of(_members(), links={"b": "/etc/passwd"}), tar_of(_members(), "gz"), tar_of(_members(), "bz2"),
