@@ -51,6 +51,9 @@ MAX_ARCHIVE_NESTING = 5
 MAX_ARCHIVE_MEMBERS = 20_000
 """The files in one archive or mail, those of the archives in it included."""
 
+MAX_TAR_HEAD_BYTES = 32 * 2**10
+"""The long name and the attributes of one member of a tar; a path has at most 4 KB."""
+
 MAX_PICTURE_PIXELS = 120_000_000
 """The pixels of one picture; A4 at 600 dpi has 35 million, the best telephones take 108 million."""
 

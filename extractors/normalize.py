@@ -17,6 +17,7 @@ _WINGDINGS = {
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapfdingbats", "opensymbol", "monotype sorts")
 # Characters that stand on no page: zero-width marks and the byte order mark.
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C), None)
+_INVISIBLE_REGEX = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 _CONTROLS = dict.fromkeys([*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF], None)
 _BREAKS = dict.fromkeys((0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " ")
 _LINE_TABLE = _INVISIBLE | _CONTROLS | _BREAKS | {0x09: " "}
@@ -50,6 +51,19 @@ def read_symbols(text: str, font: str = "") -> str:
     return "".join(
         table.get(ord(c) & 0xFF, _BULLET) if "\ue000" <= c <= "\uf8ff" else c for c in text
     )  # fmt: skip
+
+
+def drop_invisible(text: str) -> str:
+    """Return the text without the marks that no page shows; soft hyphens stay where they may be letters (TCVN3).
+
+    >>> drop_invisible("ngày \u200b20/11, tr\u00adường")
+    'ngày 20/11, trường'
+    """
+    if text.isascii():
+        return text
+    if _SOFT_HYPHEN in text and not _TCVN3_REGEX.search(text):
+        text = text.replace(_SOFT_HYPHEN, "")
+    return text.translate(_INVISIBLE) if _INVISIBLE_REGEX.search(text) else text
 
 
 def clean_line(text: str) -> str:

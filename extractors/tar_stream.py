@@ -6,11 +6,25 @@ from collections.abc import Iterator
 from typing import IO
 
 from extractors.errors import UnreadableFileError
-from extractors.limits import MAX_FILE_BYTES, MAX_UNPACKED_BYTES
+from extractors.limits import MAX_FILE_BYTES, MAX_TAR_HEAD_BYTES, MAX_UNPACKED_BYTES
 from extractors.member import Member, link, too_large
 
 _DAMAGED = "Tệp nén bị hỏng hoặc tải về chưa đủ: chỉ đọc được phần đầu; hãy xin lại tệp gốc."
 _TOO_LARGE = "Tệp nén giải nén ra quá lớn, không đọc phần còn lại vì lý do an toàn."
+
+
+_LONG_HEADS = (
+    tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK,
+)  # fmt: skip
+
+
+class _BoundedHead(tarfile.TarInfo):
+    """A member's head whose long names and attributes are bounded: the library reads and searches them whole."""
+
+    def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
+        if self.type in _LONG_HEADS and self.size > MAX_TAR_HEAD_BYTES:
+            raise tarfile.ReadError("long head")
+        return super()._proc_member(archive)  # type: ignore[misc]
 
 
 class BoundedStream(io.RawIOBase):
@@ -36,13 +50,15 @@ class BoundedStream(io.RawIOBase):
 def tar_members(stream: IO[bytes]) -> Iterator[Member]:
     """Yield the files of a tar that is read once, from front to end; links go nowhere."""
     try:
-        with tarfile.open(fileobj=BoundedStream(stream), mode="r|", errors="replace") as archive:
+        with tarfile.open(fileobj=BoundedStream(stream), mode="r|", tarinfo=_BoundedHead, errors="replace") as archive:
             for info in archive:
                 archive.members = []  # type: ignore[attr-defined]  # else every header seen is kept
                 if info.issym() or info.islnk():
                     yield link(info.name)
                 elif info.isreg():
                     yield _read(archive, info)
+                if archive.offset > MAX_UNPACKED_BYTES:  # the library would read on to there, past the end too
+                    raise UnreadableFileError(_TOO_LARGE, "too_large")
     except (tarfile.TarError, OSError, EOFError, ValueError, IndexError, OverflowError) as error:
         raise UnreadableFileError(_DAMAGED, "damaged") from error
 

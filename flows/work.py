@@ -1,12 +1,12 @@
 """What runs in a worker process: one batch of files, each to a record, a reason why not, or the files in it."""
 
 import hashlib
-import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import Engine
 
@@ -109,10 +109,10 @@ def _unpack(one: _Loaded, spool: Path) -> list[Outcome]:
     archive, found, failed = one.file, [], []
     reason = category = None
     try:
-        for number, member in enumerate(expand(one.data, archive.filename)):
+        for member in expand(one.data, archive.filename):
             path = f"{archive.path}/{member.path}".rstrip("/")
             if member.data is not None:
-                place = spool / f"{one.digest}-{os.getpid()}-{number}"
+                place = spool / uuid4().hex  # the same archive may be in the folder twice
                 place.write_bytes(member.data)
                 found.append(PlanFile(path, f"{archive.filename}/{member.path}", str(place)))
             elif member.path:

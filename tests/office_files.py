@@ -1,8 +1,10 @@
 """Files of other kinds made from .docx by LibreOffice; where it is absent the test says so and is passed over."""
 
+import io
 import os
 import subprocess
 import tempfile
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -23,11 +25,30 @@ def need_libreoffice() -> str:
 
 @cache
 def as_kind(docx: bytes, kind: str) -> bytes:
-    """Return a .docx as "doc", "odt" or "rtf"."""
+    """Return a .docx as "doc", "odt", "rtf" or "pdf"."""
+    return as_kinds({"plan": docx}, kind)["plan"]
+
+
+def as_kinds(plans: dict[str, bytes], kind: str) -> dict[str, bytes]:
+    """Return each .docx, by its name, in another kind: one call of LibreOffice for all."""
     soffice = need_libreoffice()
     with tempfile.TemporaryDirectory() as room:
-        Path(room, "plan.docx").write_bytes(docx)
+        for name, docx in plans.items():
+            Path(room, f"{name}.docx").write_bytes(docx)
         profile = f"-env:UserInstallation={Path(room, 'profile').as_uri()}"
-        command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", room, str(Path(room, "plan.docx"))]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return Path(room, f"plan.{kind}").read_bytes()
+        command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", room]
+        command += [str(Path(room, f"{name}.docx")) for name in plans]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        return {name: Path(room, f"{name}.{kind}").read_bytes() for name in plans}
+
+
+def as_word_saves(docx: bytes) -> bytes:
+    """Return a .docx with the empty paragraph that Word has behind a table at the end; without it .doc breaks."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            part = old.read(info)
+            if info.filename == "word/document.xml":
+                part = part.replace(b"</w:tbl><w:sectPr", b"</w:tbl><w:p/><w:sectPr")
+            new.writestr(info, part)
+    return buffer.getvalue()

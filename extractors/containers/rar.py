@@ -18,6 +18,9 @@ MEDIA_TYPE = "application/vnd.rar"
 _MARKS = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 _SURE = 1.0
 _SECONDS = 2 * CONVERSION_START_SECONDS
+# A file that ends with an unpacked .docx ends like a zip, and libarchive, which looks at the last 16 KB,
+# would open that one in place of the archive.
+_ZIP_END, _PADDING = b"PK\x05\x06", 2**15
 # Windows 10 and macOS bring bsdtar under the name of tar.
 _PLACES = (r"C:\Windows\System32\tar.exe",) if sys.platform == "win32" else ("/usr/bin/tar",)
 _LOCKED_WORDS = (b"encrypt", b"passphrase", b"password")
@@ -51,7 +54,7 @@ def members(data: bytes, filename: str) -> Iterator[Member]:
         raise UnreadableFileError(_MISSING, "unsupported")
     with tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as room:
         archive = Path(room, "archive")  # these formats keep their lists at the end: a pipe will not do
-        archive.write_bytes(data)
+        archive.write_bytes(data + bytes(_PADDING) if _ZIP_END in data[-_PADDING:] else data)
         yield from _stream([bsdtar, "-c", "--format", "pax", "-f", "-", f"@{archive}"])
 
 

@@ -58,7 +58,7 @@ def members(data: bytes, filename: str) -> Iterator[Member]:
     except _ERRORS as error:
         raise UnreadableFileError(_DAMAGED, "damaged") from error
     for info in archive.infolist():
-        if not info.is_dir():
+        if not info.filename.endswith("/"):  # is_dir() fails on a member without a name
             yield _read(archive, info)
 
 

@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.pages.columns import read_feet, read_head
+from extractors.pages.columns import join_cut_feet, read_feet, read_head
 from extractors.pages.furniture import drop_furniture
 from extractors.pages.grids import Grid
 from extractors.pages.lines import PageView, TextLine
@@ -35,6 +35,6 @@ def lay_out(page: PageView, lines: list[TextLine], grids: list[Grid], index: int
 def join_pages(pages: Sequence[PageLines]) -> list[TextLine]:
     """Return the paragraphs, rows and column lines of all pages, footnotes last, without page furniture."""
     kept = drop_furniture([page.lines for page in pages], [page.sheet[1] for page in pages])
-    flow = [line for lines in kept for line in lines]
+    flow = [line for lines in join_cut_feet(kept) for line in lines]
     width = statistics.median(page.sheet[0] for page in pages)
     return join_lines(join_split_tables(flow), width) + join_notes([line for page in pages for line in page.foot])

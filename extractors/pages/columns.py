@@ -11,12 +11,16 @@ from extractors.pages.lines import PageView, TextLine, Word
 from extractors.side_by_side import is_letterhead, is_recipients_head, is_signature
 
 _DATE_REGEX = re.compile(r"\bngày.{0,20}tháng.{0,20}năm.{0,8}$", re.IGNORECASE)
+_DATE_BEGUN_REGEX = re.compile(r"\bngày(?:.{0,20}tháng.{0,20}(?:năm)?)?\s*$", re.IGNORECASE)
 _TYPE_REGEX = re.compile(r"^(?:kế hoạch|chương trình|báo cáo|phương án|đề án|quyết định|hướng dẫn)\b", re.IGNORECASE)
 _MOTTO_REGEX = re.compile(r"cộng h(?:òa|oà) xã hội|độc lập\s*[-–—]|đ[ảẳẩ]ng cộng sản", re.IGNORECASE)
 _POST_REGEX = re.compile(
     r"\b(?:hiệu trưởng|chủ tịch|bí thư|giám đốc|trưởng phòng|tổ trưởng|trưởng ban)\b|^[tk]/?[mtl]\b", re.IGNORECASE
 )
+_ADDRESSEE_REGEX = re.compile(r"[-–+]\s*\S|lưu\b", re.IGNORECASE)
 _HEAD_LINES = 20
+_MOST_ADDRESSEES = 8
+_COLUMN_STEP = 60
 _WIDE_GAP = 1.5
 _BLANKS_GAP = 3.0
 _RIGHT_PART = 0.35
@@ -32,7 +36,9 @@ def read_head(page: PageView, lines: list[TextLine]) -> list[TextLine]:
         return lines
     low = min(marks)
     # The date stands below the motto, a little lower than the number.
-    dates = [line.y for line in top if low - 60 < line.y < low and _DATE_REGEX.search(line.text)]
+    near = [line for line in top if low - 60 < line.y < low]
+    dates = [line.y for line in near if _DATE_REGEX.search(line.text)]
+    dates += [b.y for a in top for b in near if 0 < a.y - b.y < 1.9 * a.height and _is_cut_date(a.text, b.text)]
     low = min([low, *dates])
     zone = [line for line in lines if line.kind == "text" and line.y >= low - 2]
     return _in_columns(page, lines, zone, _MOTTO_REGEX)
@@ -46,7 +52,7 @@ def read_feet(page: PageView, lines: list[TextLine]) -> list[TextLine]:
     head = heads[-1]
     top = head.y + 2
     for line in lines:  # the signature may begin a line above
-        beside = line.kind == "text" and head.y < line.y < head.y + 40 and line.left > head.left + 60
+        beside = line.kind == "text" and head.y < line.y < head.y + 40 and line.left > head.left + _COLUMN_STEP
         if beside and is_signature(line.text):
             top = max(top, line.y + 1)
     ends = [line.y for line in lines if line.kind == "row" and line.y < head.y]
@@ -54,6 +60,25 @@ def read_feet(page: PageView, lines: list[TextLine]) -> list[TextLine]:
     low = max(ends, default=-1e9)
     zone = [line for line in lines if line.kind == "text" and low < line.y <= top]
     return _in_columns(page, lines, zone, _POST_REGEX)
+
+
+def join_cut_feet(pages: list[list[TextLine]]) -> list[list[TextLine]]:
+    """Return the pages with addressees that run over onto the next page put below those before them.
+
+    "Nơi nhận" and the signature are cells of one row, which the end of a page cuts.
+    """
+    found = [list(lines) for lines in pages]
+    for before, after in itertools.pairwise(found):
+        place = next((i for i, line in enumerate(before) if is_recipients_head(line.text)), None)
+        rest = list(itertools.takewhile(lambda line: line.kind == "text" and _ADDRESSEE_REGEX.match(line.text), after))
+        if place is None or not rest or len(rest) > _MOST_ADDRESSEES:
+            continue
+        head = before[place]
+        while place < len(before) and before[place].left < head.left + _COLUMN_STEP:
+            place += 1
+        before[place:place] = [line.moved(kind="column", page=head.page) for line in rest]
+        del after[: len(rest)]
+    return found
 
 
 def _read_lone_signature(lines: list[TextLine]) -> list[TextLine]:
@@ -143,7 +168,11 @@ def _join_wrapped(pieces: list[TextLine]) -> list[TextLine]:
 
 
 def _goes_on(last: TextLine, piece: TextLine, pieces: list[TextLine]) -> bool:
-    if not 0 < last.y - piece.y < 1.9 * last.height or _OWN_LINE_REGEX.match(piece.text):
+    if not 0 < last.y - piece.y < 1.9 * last.height:
+        return False
+    if _is_cut_date(last.text, piece.text):
+        return True
+    if _OWN_LINE_REGEX.match(piece.text):
         return False
     column = [p for p in pieces if p.left < last.right and p.right > last.left]
     room = max((p.width for p in column), default=0.0)
@@ -156,3 +185,8 @@ def _goes_on(last: TextLine, piece: TextLine, pieces: list[TextLine]) -> bool:
         and len(piece.text.split()) <= 3 and not is_signature(piece.text) and not _TYPE_REGEX.match(piece.text)
         and abs(piece.center - last.center) < 15
     )  # fmt: skip
+
+
+def _is_cut_date(above: str, below: str) -> bool:
+    """Return whether place and date did not fit on one line: "Thanh Lĩnh, ngày 28 tháng 8" over "năm 2024"."""
+    return bool(_DATE_BEGUN_REGEX.search(above) and _DATE_REGEX.search(f"{above.rstrip()} {below.strip()}"))

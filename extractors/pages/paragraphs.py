@@ -89,6 +89,10 @@ def _goes_on(whole: TextLine, last: TextLine, line: TextLine, hang: float | None
         return False
     if _is_centred(last, measure) and _is_centred(line, measure):
         return not ends and not _MARKER_REGEX.match(text)
+    if text.startswith("Căn cứ ") and before[-1:] != ",":
+        return False
+    if ends and text.isupper() and text.count(" ") >= 2:  # a heading without a number
+        return False
     marked = bool(_MARKER_REGEX.match(text)) and not (_RANGE_REGEX.match(text) and before[-1:].isdigit())
     at_margin = bool(measure.indent) and line.left < measure.left + measure.indent * 0.6
     if hang is not None and abs(line.left - hang) <= _NEAR and not at_margin:

@@ -8,6 +8,8 @@ from extractors.pages.lines import PageView, TextLine, Word
 
 SEPARATOR = " | "
 _SAME_LINE = 3.0
+# A date or a number must follow: "nộp báo cáo trước ngày" over "20/12/2021".
+_UNFINISHED_REGEX = re.compile(r"\b(?:ngày|tháng|năm|tuần|trước|từ|đến|số|đạt|trên|dưới|khối|lớp)$")
 _BROKEN_HEADS = ("ST", "S", "T")  # "STT" and "TT" in a column too narrow for them
 
 
@@ -122,9 +124,14 @@ def _goes_on(last: TextLine, line: TextLine) -> bool:
     if line.cells[0]:
         return False
     return any(
-        above and below and below[0].islower() and above[-1] not in ".;:!?"
-        for above, below in zip(last.cells, line.cells, strict=True)
+        above and below and _reads_on(above, below) for above, below in zip(last.cells, line.cells, strict=True)
     )
+
+
+def _reads_on(above: str, below: str) -> bool:
+    if below[0].isdigit():
+        return bool(_UNFINISHED_REGEX.search(above))
+    return below[0].islower() and above[-1] not in ".;:!?"
 
 
 def _is_cut(before: TextLine | None, last: TextLine, line: TextLine) -> bool:

@@ -5,7 +5,7 @@ import codecs
 from extractors.errors import UnreadableFileError
 from extractors.legacy import decode_eight_bit
 from extractors.limits import MAX_CHARACTERS, MAX_PARAGRAPHS
-from extractors.normalize import to_nfc
+from extractors.normalize import drop_invisible, to_nfc
 from schemas import Document, DocumentLine
 
 MEDIA_TYPE = "text/plain"
@@ -41,7 +41,8 @@ def read(data: bytes, filename: str) -> Document:
     if len(text) > MAX_CHARACTERS:
         raise UnreadableFileError("Văn bản quá dài so với một kế hoạch, không đọc.", "too_large")
     text = text.removeprefix("\ufeff").replace("\x00", "").rstrip("\x1a")
-    text = to_nfc(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
+    text = to_nfc(drop_invisible(text))
     if not text.strip():
         raise UnreadableFileError("Tệp trống, không có chữ nào để đọc.", "empty")
     lines = text.split("\n")

@@ -19,6 +19,7 @@ from extractors.components.targets.wording import (
     subject_of_headings,
     usual_subject,
 )
+from extractors.layout.fold import fold
 from schemas import Target
 
 _LONGEST_HEAD = 200
@@ -275,7 +276,7 @@ def _read_words(
     subject, rest = split_subject(lower[slice(*label)])
     subject = _written(subject, text[slice(*label)])
     indicator = text[label[0] + rest : label[1]].strip(" ,:-")
-    if is_award(indicator.lower()) and predicate.lower().startswith(("số ", "tổng số ", "trong số ", "so với ")):
+    if is_award(indicator.lower()) and fold(predicate).lower().startswith(("số ", "tổng số ", "trong số ", "so với ")):
         predicate = ""  # "CSTĐ cơ sở không quá 15% số Lao động tiên tiến": of whom, not what
     if predicate and quantity.unit == "%":
         second, skip = split_subject(predicate.lower())

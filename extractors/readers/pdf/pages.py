@@ -19,6 +19,8 @@ _GAP = 0.15
 _MOSTLY = 0.5  # the part of a page's words that must read in an old encoding before its lines are changed here
 # Letters that the font lacks are drawn after the others of their stretch: "Đ c l p - T do ộ ậ ự".
 _SCATTERED_REGEX = re.compile("(?: [Ă-ừẠ-ỹ]{1,3}){3}(?: |\r|$)")
+_LONE_REGEX = re.compile("[ \u00a0][Ă-ừẠ-ỹ]{1,3}(?:[ \u00a0]|$)")
+_LEAST_BLANK, _MOST_BLANK = 0.1, 0.5
 # pdfium's marks for a hyphen at the end of a line; Vietnamese is never hyphenated, so it is a real one.
 _HYPHEN_MARKS = "\x02\ufffe"
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0x00: " "}
@@ -51,7 +53,7 @@ class PageText:
         found: list[TextLine] = []
         for match in _LINE_REGEX.finditer(self.text):
             text, places = match[0].translate(_HYPHENS), tuple(range(match.start(), match.end()))
-            if scattered:
+            if scattered or _LONE_REGEX.search(text):
                 text, places = self._sorted(text, places)
             plain = text.lstrip(_BLANKS)
             if not plain:
@@ -124,14 +126,20 @@ class PageText:
 
     def _sorted(self, text: str, places: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
         """Return a line whose letters were drawn out of order, from left to right."""
-        boxes = [(*self._place(place), letter, place) for letter, place in zip(text, places, strict=True)]
-        # Blanks that pdfium put in itself have no width.
-        drawn = [box for box in boxes if box[2] not in _BLANKS or box[1] - box[0] > 0.1]
+        size = self.size(places[0])
+        drawn: list[tuple[float, float, str, int]] = []
+        for n, (letter, place) in enumerate(zip(text, places, strict=True)):
+            left, right = self._place(place)
+            if letter in _BLANKS and right - left <= 0.1:
+                # pdfium put it in; where the next letter stands a blank further on, one was drawn there too.
+                right = self._place(places[n + 1])[0] if n + 1 < len(places) else left
+                if not _LEAST_BLANK * size < right - left < _MOST_BLANK * size:
+                    continue
+            drawn.append((left, right, letter, place))
         lefts = [box[0] for box in drawn]
-        if lefts == sorted(lefts):
+        if not drawn or (len(drawn) == len(text) and lefts == sorted(lefts)):
             return text, places
         drawn.sort(key=lambda box: box[0])
-        size = self.size(drawn[0][3])
         letters, order = "", []
         for n, (left, _, letter, place) in enumerate(drawn):
             if n and left - drawn[n - 1][1] > _GAP * size and letter not in _BLANKS and letters[-1] not in _BLANKS:
