@@ -213,6 +213,7 @@ def _point_head(layout: Layout, line: Line) -> Head | None:
         return None
     said = lower[value : time.end_offset]
     has_year = any(point is not None and point.year for point in (time.start, time.end))
+    has_year |= all(point is not None and point.day for point in (time.start, time.end)) and time.is_stretch
     if not has_year and not re.search(r"ngày|từ|tháng|quý", said):
         return None
     if time.months >= 8 or not re.match(r"\s*(?:$|[.;,:()]|-\s|tại|do\b)", lower[time.end_offset : line.end]):

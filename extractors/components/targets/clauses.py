@@ -106,5 +106,7 @@ def _skip(lower: str, start: int, end: int) -> int:
 def _before_next(lower: str, start: int, following: int) -> int:
     """Return where the clause ends that the next number's clause follows: at the last comma or "và" before it."""
     between = lower[start:following]
-    cut = max(between.rfind(","), between.rfind(" và "), between.rfind(";"), between.rfind(" trong đó"))
+    cut = max(between.rfind(mark) for mark in (",", " và ", ";", " trong đó"))
+    if cut < 0:  # "120 tiết/năm: nội dung 1: 40 tiết", "02 lớp với 50 học viên"
+        cut = between.find(": ") if between.find(": ") >= 0 else len(between) - 5 if between.endswith(" với ") else -1
     return start + cut if cut >= 0 else following

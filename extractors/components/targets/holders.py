@@ -5,6 +5,7 @@ import re
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity
+from extractors.components.targets.vocabulary import WORK_VERBS
 from extractors.components.targets.wording import (
     FULL_NAMES,
     is_rating,
@@ -19,7 +20,7 @@ _EACH_REGEX = re.compile(
     r"(?:^|[ ,;(])(?:mỗi|từng) (?!năm|tháng|tuần|học k|quý|ngày|buổi|đợt|lần|kỳ|khi|giờ|hk|bài)"
     r"([^\W\d_]+)(?: |$)"
 )
-_ANYBODY = ("em", "các em", "cháu", "bé", "đồng chí", "đ/c", "người", "cá nhân")
+_ANYBODY = ("em", "các em", "cháu", "bé", "đồng chí", "đ/c", "người", "cá nhân", "cô", "thầy")
 _CHILDREN = ("em", "các em", "cháu", "bé")
 # "3 tổ được tặng Giấy khen", "12 chi đội xuất sắc": the counted bodies are those that reach it.
 _REACHED_REGEX = re.compile(r"\s+(?:được|đạt|hoàn thành|xuất sắc|tiên tiến|vững mạnh|mạnh|có|đăng ký|tham gia)(?!\w)")
@@ -29,10 +30,7 @@ _NAMED_REGEX = re.compile(
     r" (?:được|có|đạt|đảm bảo|bảo đảm|không|phải|hoàn thành)(?!\w)"
 )
 _CONTINUES_REGEX = re.compile(r"(?:được|có|biết|đạt|tham gia|trong đó) ")
-_SCHOOL_WORK_REGEX = re.compile(
-    r"(?:^|\W)(?:tổ chức|mở|lắp|sửa|mua|trang bị|xây|làm|thành lập|trao|tặng|diễn tập|phun|thu gom|phát thanh|"
-    r"bổ sung|trồng|kiểm tra|tham mưu|duy trì|nâng cấp|chăm sóc|thăm)(?!\w)"
-)
+_SCHOOL_WORK_REGEX = re.compile(rf"(?:^|\W)(?:{WORK_VERBS})(?!\w)")
 
 
 def written(subject: str | None, words: str) -> str | None:
@@ -62,6 +60,7 @@ def holder_of(
         subject = written(subject, head)
     if subject is None and quantity.of is not None and quantity.unit == "%":
         subject, _ = split_subject(context.lower[quantity.number : quantity.end].lstrip("0123456789/ "))
+        subject = FULL_NAMES.get(subject or "", subject)
     if subject is None and quantity.of is not None and quantity.group == "body":
         subject = quantity.unit
     if subject is None and quantity.group == "person":
@@ -76,7 +75,7 @@ def holder_of(
     if subject is None and quantity.unit == "%" and (named := _NAMED_REGEX.match(context.lower, quantity.end)):
         return context.text[named.start(1) : named.end(1)]
     clause = f"{words} {context.lower[clause_start : quantity.start]}"
-    works = quantity.group in ("thing", "body", "prize") and _SCHOOL_WORK_REGEX.search(clause)
+    works = quantity.group in ("thing", "body", "prize", None) and _SCHOOL_WORK_REGEX.search(clause)
     return context.school if subject is None and (ranked or works) else subject
 
 
@@ -84,6 +83,8 @@ def _member(context: Context, subject: str | None) -> str | None:
     """Return who is meant by "em", "cháu", "đồng chí" in a plan of this office; others stay as they are."""
     if subject is None or context.member is None:
         return subject
+    if subject.lower() in ("cô", "thầy"):
+        return "giáo viên"
     grown = context.member in ("đảng viên", "đoàn viên", "đội viên")
     return context.member if grown or subject.lower() in _CHILDREN else subject
 

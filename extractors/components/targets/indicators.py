@@ -13,14 +13,20 @@ _TIMES = frozenset({"buổi", "tiết", "lần", "lượt", "kỳ", "%"})
 LOADS = frozenset({"buổi", "tiết", "lần", "lượt", "câu", "tiết dạy", "giờ dạy", "cuộc", "kỳ", "bộ đề", "chuyên đề"})
 # "Học sinh giỏi cấp huyện: 15 giải; cấp tỉnh: 2 giải": one level takes the place of the other.
 _LEVEL_REGEX = re.compile(
-    r" (?:cấp )?(?:huyện|tỉnh|trường|quận|thành phố|thị xã|cụm|xã|quốc gia|bộ|cơ sở|toàn quốc)(?!\w)"
+    r" (?:cấp )?(?:huyện|tỉnh|trường|quận|thành phố|thị xã|cụm|xã|quốc gia|bộ|cơ sở|toàn quốc|liên đội|chi đội)(?!\w)",
+    re.IGNORECASE,
 )
 _ADVERBIAL_REGEX = re.compile(r"(?:trong|ở|tại|từ|năm|vào|về|trước|ngay|theo|lớp|khối|mới|toàn|\()")
 
 
+def is_level(indicator: str | None) -> bool:
+    """Whether the words are a level only, so that what reaches it stands before: "cấp huyện 5/25 đ/c"."""
+    return bool(indicator) and _LEVEL_REGEX.fullmatch(f" {indicator.lower()}") is not None
+
+
 def with_head(head: str, indicator: str) -> str:
     """Return the indicator behind its head, whose level it replaces: "HSG cấp huyện", "cấp tỉnh"."""
-    if _LEVEL_REGEX.fullmatch(f" {indicator.lower()}"):
+    if is_level(indicator):
         head = _LEVEL_REGEX.sub("", head)
     return f"{head} {indicator}".strip()
 

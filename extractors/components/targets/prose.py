@@ -1,11 +1,14 @@
 """Targets in sentences: each number with its comparator, the clause it stands in, and the head over it."""
 
+import re
+
 from extractors.components.targets.clauses import Clause, clause_of, limit_of, stops_in
 from extractors.components.targets.context import Context
 from extractors.components.targets.counted import unit_of
 from extractors.components.targets.holders import goes_on, holder_of
 from extractors.components.targets.indicators import (
     LOADS,
+    is_level,
     is_predicated,
     read_words,
     trim_after,
@@ -21,6 +24,7 @@ from extractors.components.targets.wording import is_award, is_rating
 from schemas import Target
 
 # "từ thứ 6 trở lên" is sixth or better, a smaller number.
+_SENTENCE_REGEX = re.compile(r"[.!?](?=\s)")
 _RANK_SIGNS = {">=": "<=", ">": "<", "<=": "<=", "<": "<"}
 
 
@@ -56,6 +60,17 @@ def find_in_stretch(
             per = lower[quantity.end : clause.after[1]].strip(" /")
             words = (targets[-1].indicator or "").partition(" mỗi ")[0]
             target = target.model_copy(update={"indicator": f"{words} mỗi {per}" if per else words})
+        label = context.text[slice(*trim_label(lower, *clause.label))] or target.indicator
+        if (
+            targets
+            and head is None
+            and is_level(label)
+            and not _SENTENCE_REGEX.search(lower, bounds[-1][1], quantity.start)
+        ):
+            words = with_head(targets[-1].indicator or "", label or "")
+            target = target.model_copy(
+                update={"indicator": words, "kind": targets[-1].kind, "subject": targets[-1].subject}
+            )
         if target.subject is None and targets and goes_on(context, targets[-1], target):
             target = target.model_copy(update={"subject": targets[-1].subject})
         targets.append(target)

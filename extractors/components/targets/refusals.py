@@ -11,6 +11,10 @@ from extractors.components.targets.refused_sentences import refuse_sentence
 # The make-up of a test: "40% nhận biết, 30% thông hiểu".
 _MATRIX_REGEX = re.compile(r"\s*(?:mức độ |câu |ở mức |điểm )?(?:nhận biết|thông hiểu|vận dụng|trắc nghiệm|tự luận)")
 
+_MATRIX_LABEL_REGEX = re.compile(
+    r"(?:nhận biết|thông hiểu|vận dụng(?: cao)?|trắc nghiệm|tự luận)[ :(]*(?:đạt |chiếm )?$"
+)
+
 
 def is_refused(context: Context, quantity: Quantity, start: int, end: int, mood: str | None) -> str | None:
     """Return the name of the reason why a number of the stretch ``[start, end)`` is no target; None if it is."""
@@ -34,6 +38,6 @@ def is_refused(context: Context, quantity: Quantity, start: int, end: int, mood:
             return reason
     elif is_difference(lower, quantity, before):
         return "difference"
-    elif _MATRIX_REGEX.match(lower, quantity.end):
+    elif _MATRIX_REGEX.match(lower, quantity.end) or _MATRIX_LABEL_REGEX.search(before):
         return "matrix"
-    return refuse_sentence(context, quantity, start)
+    return refuse_sentence(context, quantity, start, mood)

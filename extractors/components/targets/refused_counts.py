@@ -3,6 +3,7 @@
 import re
 
 from extractors.components.targets.context import Context
+from extractors.components.targets.counted import counts_unknown, is_each, is_for_each, named_noun
 from extractors.components.targets.numbers import Quantity
 from extractors.components.targets.ranks import is_difference, is_rank
 from extractors.components.targets.vocabulary import refusal
@@ -53,9 +54,11 @@ _PLACE_REGEX = re.compile(r"(?:^|\W)(?:tại|đến|của|ở|trong|đối với
 _ABSENCE_REGEX = re.compile(r"\s*(?:không phép|có phép|không lý do|trở lên thì)")
 _GLUED_REGEX = re.compile(r"[^\W\d_]")
 _UNITLESS_REGEX = re.compile(r"(?:điểm (?:bình quân|trung bình|tb)|chỉ số)[^.;]{0,60} (?:đạt|là|từ|lên|:)\s*$")
+_COMPARED_SCORE_REGEX = re.compile(r"(?:điểm (?:bình quân|trung bình|tb|thi|số)|chỉ số)[^.;]{0,80}$")
+# "Chuyên đề: 2", "Số lớp: 9": the label is the noun that is counted.
+_NAMED_TALLY_REGEX = re.compile(r"[\W\d]*(?P<label>[^:;.|]{2,60}):\s*$")
 _MONEY_REGEX = refusal("money_or_time")
 _UNITLESS_WORDS = ("thứ", "tốp", "top", "hạng", "điểm", "chỉ số")
-_NOUN_REGEX = re.compile(r"\s+[^\W\d_]{2,}")
 
 
 def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mood: str | None) -> str | None:
@@ -68,6 +71,7 @@ def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mo
             quantity.comparator == "="
             and not _ITEM_END_REGEX.match(lower, stop, end)
             and not any(word in before for word in _UNITLESS_WORDS)
+            and not counts_unknown(lower, quantity, before, end, mood)
         )
     ):
         return "no_unit"
@@ -86,6 +90,8 @@ def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mo
         return "points"
     if mood != "goal" and (reason := _refuse_holders(lower, quantity, before)):
         return reason
+    if quantity.value == 1 and quantity.group in ("person", "body") and is_each(lower, quantity, before, end):
+        return "each"
     if quantity.comparator == "=" and quantity.of is None and _WHOLE_REGEX.search(before):
         return "whole"
     if quantity.unit == "điểm" and _SCALE_REGEX.match(lower, quantity.end):
@@ -98,12 +104,20 @@ def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mo
         return reason
     if quantity.value == 0 and quantity.unit is None and _ITEM_END_REGEX.match(lower, stop, end) and "%" in before:
         return None
-    if quantity.unit is None and _is_tally(lower, quantity, end) and mood != "purpose":
+    if quantity.unit is None and _is_tally(lower, quantity, end, mood) and mood != "purpose":
         return None
-    if quantity.unit is None and not (_UNITLESS_REGEX.search(before) or (
-        mood == "goal" and quantity.comparator != "=" and _NOUN_REGEX.match(lower, stop, end))):  # fmt: skip
+    if quantity.unit is None and not (
+        _is_score(quantity, before)
+        or (mood == "goal" and quantity.of is not None and 0 < quantity.value <= quantity.of)
+        or counts_unknown(lower, quantity, before, end, mood)
+    ):
         return "no_unit"
     return None
+
+
+def _is_score(quantity: Quantity, before: str) -> bool:
+    """Whether a bare number is a mark aimed at: "điểm trung bình đạt 6,1", "điểm bình quân 3 môn từ 5,0 trở lên"."""
+    return (_UNITLESS_REGEX if quantity.comparator == "=" else _COMPARED_SCORE_REGEX).search(before) is not None
 
 
 def _refuse_length(lower: str, quantity: Quantity, before: str) -> str | None:
@@ -139,13 +153,16 @@ def _is_mark_of_others(lower: str, quantity: Quantity, before: str, end: int) ->
     return re.search(r"\d+(?:[.,]\d+)?\s*(?:%|bài|em|học sinh|hs|môn|lớp)", rest) is not None
 
 
-def _is_tally(lower: str, quantity: Quantity, end: int) -> bool:
+def _is_tally(lower: str, quantity: Quantity, end: int, mood: str | None) -> bool:
     """Whether a bare number counts what its label names: "SKKN: cấp trường 15", "CSTĐ cơ sở: 7"."""
     if not _ITEM_END_REGEX.match(lower, quantity.end, end) or quantity.value >= 1000:
         return False
     floor = max(0, quantity.start - 120)
     cut = max(lower.rfind(mark, floor, quantity.start) for mark in ("\n", ". ", "| "))
     label = lower[cut + 1 if cut >= 0 else floor : quantity.start]
+    named = _NAMED_TALLY_REGEX.match(re.split("[;,]", label)[-1]) if mood == "goal" else None
+    if named and named_noun(named["label"], 0, len(named["label"])):
+        return True
     return _TALLY_REGEX.search(label) is not None and _LABEL_END_REGEX.search(label) is not None
 
 
@@ -154,6 +171,8 @@ def _is_name(lower: str, quantity: Quantity, before: str) -> bool:
     if EVERY_REGEX.search(before):
         return False
     if quantity.unit is None:
+        if is_for_each(before):
+            return False
         patterns = (_NAME_REGEX, _WEAK_NAME_REGEX, _LISTED_NAME_REGEX)
         return any(pattern.search(before) for pattern in patterns)
     if quantity.group == "thing" and _PER_REGEX.match(lower, quantity.end):  # "Diễn tập 2 lần/năm"

@@ -7,6 +7,7 @@ from extractors.components.targets.numbers import Quantity
 from extractors.components.targets.vocabulary import refusal
 
 _PAST_REGEX = refusal("past")
+_INVENTORY_REGEX = refusal("inventory")
 _PROCEDURE_REGEX = refusal("procedure")
 _LEAVE_REGEX = refusal("leave")
 _MEETING_REGEX = re.compile(
@@ -31,7 +32,7 @@ _TURN_REGEX = re.compile(
 )
 
 
-def refuse_sentence(context: Context, quantity: Quantity, start: int) -> str | None:
+def refuse_sentence(context: Context, quantity: Quantity, start: int, mood: str | None) -> str | None:
     """Return the name of the reason why the sentence before a number sets no target, None if it may."""
     lower = context.lower
     floor = max(start, quantity.start - 300)
@@ -39,6 +40,8 @@ def refuse_sentence(context: Context, quantity: Quantity, start: int) -> str | N
     sentence = lower[cut + 1 if cut >= 0 else floor : quantity.number]
     if _PAST_REGEX.search(sentence) or _LEFT_REGEX.search(sentence):
         return "past"
+    if mood != "goal" and _INVENTORY_REGEX.search(sentence):
+        return "inventory"
     if _WHOEVER_REGEX.search(sentence) and _THEN_REGEX.match(lower, quantity.end):
         return "condition"
     if _PROCEDURE_REGEX.search(sentence) or _LEAVE_REGEX.search(sentence):
