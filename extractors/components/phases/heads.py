@@ -8,7 +8,7 @@ from extractors.components.phases.making import CLOSE_REGEX, MAX_HEAD, make_head
 from extractors.components.phases.model import Head
 from extractors.components.phases.named import named_head
 from extractors.components.phases.points import inline_points, point_head
-from extractors.components.phases.times import Point, Time, read_time
+from extractors.components.phases.times import Point, Time, read_time, read_years
 from extractors.components.phases.words import NAMED_REGEX, NUMBER, PAST_REGEX, WEEK, WEEK_REGEX, WORK_REGEX
 from extractors.layout import Layout, Line, Zone
 
@@ -16,6 +16,8 @@ _MONTH_REGEX = re.compile(
     r"(?:trong\s+|đầu\s+|giữa\s+|cuối\s+|hè\s+)?"
     r"(?:tháng\s*\d|qu[ýí]\s*[i1-4]|tuần\s+[\w ,\-]{1,14}\s+tháng\s*\d)"
 )
+# "Năm 2022: …", "Từ đầu năm 2022 đến tháng 6/2023: …"
+_YEAR_REGEX = re.compile(r"(?:từ\s+)?(?:(?:đầu|giữa|cuối)\s+)?năm\s+(?:học\s+)?20\d\d")
 _FROM_REGEX = re.compile(r"từ\s+(?:nay\s|ngày\s|đầu\s|giữa\s|cuối\s|tháng\s|\d)")
 _DAY_REGEX = re.compile(
     r"(?:(?:vào\s+)?(?:sáng\s+|chiều\s+|tối\s+)?ngày\s+\d|\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?\s*[:(\-]"
@@ -25,6 +27,8 @@ _YEARS_REGEX = re.compile(
     r"giai\s+đoạn\s+(?:từ\s+(?:năm\s+)?)?(?P<a>20\d\d)\s*(?:-|đến(?:\s+năm)?)\s*(?P<b>20\d\d)\s*:"
 )
 _INLINE_REGEX = re.compile(rf"[;:.]\s+(?=(?:{WEEK}|(?:đợt|giai đoạn|bước|vòng)\s+{NUMBER})\s*[:(])")
+
+_LISTED = ("đợt", "giai đoạn", "bước", "vòng", "khóa", "khoá", "chặng")
 
 
 def find_heads(layout: Layout) -> list[Head]:
@@ -38,7 +42,7 @@ def find_heads(layout: Layout) -> list[Head]:
             found.append(head)
         if head is not None and head.kind == "điểm":
             found += inline_points(layout, line, head)
-        elif head is None or ";" in layout.view[line.start : line.end]:
+        elif head is None or head.kind in _LISTED or ";" in layout.view[line.start : line.end]:
             found += _inline_heads(layout, line, head)
     return _cut_work(found)
 
@@ -57,6 +61,10 @@ def _line_head(layout: Layout, line: Line) -> Head | None:
     if match := _YEARS_REGEX.match(lower, start, stop):
         time = Time(Point(int(match["a"])), Point(int(match["b"])), match.end())
         return make_head(layout, line, "giai đoạn năm", start, match.end(), match.end(), time)
+    if _YEAR_REGEX.match(lower, start, stop) and (time := read_years(lower, start, stop)):
+        if lower[time.end_offset : time.end_offset + 1] == ":":
+            return make_head(layout, line, "năm", start, time.end_offset, time.end_offset, time)
+        return None
     if _MONTH_REGEX.match(lower, start, stop) or _FROM_REGEX.match(lower, start, stop):
         return _timed_head(layout, line, "tuần" if lower.startswith("tuần", start) else "tháng")
     if match := WEEK_REGEX.match(lower, start, stop):

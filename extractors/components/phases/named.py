@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from extractors.components.phases.making import CLOSE_REGEX, MAX_HEAD, make_head
 from extractors.components.phases.model import Head
-from extractors.components.phases.times import Time, read_time
+from extractors.components.phases.times import Time, read_time, read_years
 from extractors.layout import Layout, Line
 
 _BRACKET_REGEX = re.compile(
-    r"[(\-:,](?=\s*(?:thời\s+gian|từ|tháng|ngày|đến|dự\s+kiến|tuần|quý|\d))|\s(?=từ\s+(?:ngày|tháng|\d|đầu|nay))"
+    r"[(\-:,](?=\s*(?:thời\s+gian|từ|tháng|ngày|đến|dự\s+kiến|tuần|quý|năm|\d))|\s(?=từ\s+(?:ngày|tháng|\d|đầu|nay))"
 )
+# "từ đầu học kỳ II đến 26/3/2023": a start that no calendar gives
+_UNDATED_START_REGEX = re.compile(r"[\s:(]*từ\s+[^\d;:.()]{2,40}?\s(?=đến\s)")
 _CLAUSE_REGEX = re.compile(r";|\.\s")
 
 
@@ -23,7 +25,7 @@ def named_head(layout: Layout, line: Line, match: re.Match[str]) -> Head | None:
     clause_end = _clause_end(lower, number_end, line.end)
     time, name_end = None, None
     for place in _time_places(lower, number_end, clause_end):
-        time = read_time(lower, place, clause_end)
+        time = read_time(lower, place, clause_end) or read_years(lower, place, clause_end)
         if time is not None and not _is_deadline(lower, number_end, place, time):
             name_end = place
             break
@@ -55,6 +57,8 @@ def _time_places(lower: str, start: int, end: int) -> Iterator[int]:
     yield start
     for match in _BRACKET_REGEX.finditer(lower, start, end):
         yield match.end()
+    if undated := _UNDATED_START_REGEX.match(lower, start, end):
+        yield undated.end()
 
 
 def _clause_end(lower: str, start: int, end: int) -> int:

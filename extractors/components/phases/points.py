@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from extractors.components.phases.making import make_head
 from extractors.components.phases.model import Head
 from extractors.components.phases.times import read_time
-from extractors.components.phases.words import NO_POINT_REGEX, NO_TIME_REGEX, TIME_LINE_REGEX
+from extractors.components.phases.words import NO_POINT_REGEX, NO_TIME_REGEX, PAST_REGEX, TIME_LINE_REGEX
 from extractors.layout import Layout, Line
 
 # "Chuẩn bị (tháng 9/2021): …", "Trước khai giảng (từ 15/8 đến 04/9/2021):": a name with nothing but its time.
 _BRACKETED_REGEX = re.compile(r"[^\W\d_][^.;:(|\d]{3,60}\((?=\s*(?:từ|tháng|ngày|thời gian|dự kiến|quý|tuần|\d))")
 _BRACKET_END_REGEX = re.compile(r"\s*\)\s*(?::|[.;]?\s*$|-\s)")
 _INLINE_POINT_REGEX = re.compile(
-    r"[.;]\s+(?P<label>[^\W\d_][^.;:|]{2,40}):(?=\s*(?:(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}/\d{4}))"
+    r"[.;]\s+(?P<label>[^\W\d_][^.;:|]{2,40}):(?=\s*(?:(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|(?:tháng\s+)?\d{1,2}/\d{4}))"
 )
 
 
@@ -61,6 +61,8 @@ def _bracketed_head(layout: Layout, line: Line) -> Head | None:
         return None
     closed = _BRACKET_END_REGEX.match(lower, time.end_offset - (lower[time.end_offset - 1] == ")"), line.end)
     if closed is None:
+        return None
+    if PAST_REGEX.match(lower, closed.end(), line.end):
         return None
     stop = lower.index(")", closed.start()) + 1
     return make_head(layout, line, "điểm", line.body, name.end() - 1, stop, time)

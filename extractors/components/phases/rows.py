@@ -16,7 +16,7 @@ _DEADLINE_REGEX = re.compile(
     r"\(?\s*(?:xong\s+|hoàn\s+thành\s+|nộp\s+|chậm\s+|hạn\s+|báo\s+cáo\s+)*(?:trước|chậm\s+nhất|hạn)(?!\w)"
 )
 _WEEK_REGEX = re.compile(r"tuần\s*(?:học\s*)?(?:thứ\s*)?\d{1,2}(?:\s*(?:-|,|đến|và|\+)\s*(?:tuần\s*)?\d{1,2})*")
-_NAMED_REGEX = re.compile(r"(?:đợt|giai\s+đoạn|học\s+kỳ|hk|bước|vòng|chặng)\s*(?:thi\s+đua\s+)?(?:\d|i|v)[^|]{0,80}")
+_NAMED_REGEX = re.compile(r"(?:đợt|giai\s+đoạn|học\s+k[ỳì]|hk|bước|vòng|chặng)\s*(?:thi\s+đua\s+)?(?:\d|i|v)[^|]{0,80}")
 _NAME_REGEX = re.compile(
     r"(?:tuần\s*\d{1,2}|đợt\s*\w+|giai\s+đoạn\s*\w+|hki{1,2}|học\s+k[ỳì]\s+i{1,2})\s*[:(\-]?\s*|\("
 )
@@ -142,7 +142,8 @@ def _label(
         return " ".join(text.split()), (line.start, line.end)
     if timed.word and words.startswith(f"{timed.word} ") and not cell_text.lower().startswith(timed.word):
         return f"{timed.word.capitalize()} {cell_text}", (line.start, line.end)
-    if words[:1].isdigit() and timed.months and time is not None:
+    dated = time is not None and time.start is not None and time.start.day is not None
+    if words[:1].isdigit() and timed.months and time is not None and not dated:
         return f"Tháng {cell_text}", (line.start, line.end)
     if words[:1].isdigit() and time is not None and time.start and time.start.day is None:
         return f"Tháng {cell_text}", (line.start, line.end)

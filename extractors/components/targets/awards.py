@@ -70,8 +70,6 @@ def find_awards(
     chained, previous = False, start
     for match in AWARD_REGEX.finditer(lower, start, end):
         row = award_row(match)
-        if row["name"] == "Danh hiệu":
-            continue
         at = bisect_right(starts, match.start()) - 1
         if (at >= 0 and match.start() < bounds[at][1]) or context.is_taken(match.start(), match.end()):
             continue
@@ -121,7 +119,19 @@ def _name(words: str) -> str:
     name = words.strip(' "“”.;,')
     if ": " in name and (level := _LEVEL_REGEX.search(name.lower())):
         return f"{name.partition(':')[0]} {name[level.start() :]}"  # "Xóa mù chữ: giữ vững mức độ 2"
-    for lead in ("công nhận ", "là ", "mô hình ", "danh hiệu ", "đạt ", "Đạt ", "Danh hiệu "):
+    for lead in (
+        "đạt ",
+        "Đạt ",
+        "được công nhận ",
+        "giữ vững ",
+        "công nhận ",
+        "là ",
+        "mô hình ",
+        "danh hiệu ",
+        "đạt ",
+        "Đạt ",
+        "Danh hiệu ",
+    ):
         name = name.removeprefix(lead)
     return name.rpartition(" đạt ")[2].strip(' "“”')
 

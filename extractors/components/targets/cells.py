@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from extractors.components.targets.awards import find_awards, holder_in
 from extractors.components.targets.context import Context
+from extractors.components.targets.counted import named_noun
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities
-from extractors.components.targets.vocabulary import unit_groups
+from extractors.components.targets.vocabulary import UNIT_REGEX, plain, unit_groups
 from extractors.components.targets.wording import FULL_NAMES, is_award, is_rating, split_subject, usual_subject
 from extractors.layout.head_rows import head_role
 from schemas import Target
@@ -31,6 +32,7 @@ _GOAL_NOUN_REGEX = re.compile(
     r"(?:chỉ tiêu|mục tiêu|phấn đấu|đăng k[ýí]|kế hoạch)\W{0,2}(?:về |đạt )?(?:số |số lượng )?"
     r"(giải|huy chương|skkn|sáng kiến)(?!\w)"
 )
+_HEAD_NOUN_REGEX = re.compile(rf"(?:số )?(?:lượng )?{UNIT_REGEX.pattern}")
 _DIFFERENCE_REGEX = re.compile(r"(?:tăng|giảm|hơn|vượt)(?: \S+)?\s*$")
 # "Lớp học có bảng tương tác", "Tiết học có sử dụng thiết bị": what is counted stands before its verb.
 _COUNTED_REGEX = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}?) (?=(?:có|được|đạt|không|biết|tham gia) )")
@@ -72,7 +74,9 @@ def find_in_cell(
             or context.is_taken(quantity.number, quantity.end)
         ):
             continue
-        found.append(_cell_target(context, quantity, row, cell, heads))
+        target = _cell_target(context, quantity, row, cell, heads)
+        if target.value or target.kind != "award":  # "0" under "Giải tỉnh" aims at none
+            found.append(target)
     if not found and is_award(lower[slice(*label)]) and (named := holder_in(lower[slice(*cell)])):
         subject = context.text[cell[0] + named[0] : cell[0] + named[1]]
         found.append(
@@ -102,37 +106,41 @@ def _cell_target(
     over = [head for head in over if not _YEAR_REGEX.search(head)]
     goal_head = next((head for head in heads if head_role(head) == "goal"), None)
     unit = _cell_unit(context, quantity, row, heads)
-    plain = name.lower()
+    label_words = name.lower()
     noun = over[-1] if over and over[-1].lower() == (unit or "").lower() else None
     measured = [head for head in over if head != noun]
     tail = context.text[quantity.end : cell[1]].partition(",")[0].strip(" ;.")
     tail = tail if tail and "(" not in tail and quantity.unit != "%" else ""
     classed = bool(measured) and _CLASS_COLUMN_REGEX.match(measured[0].lower()) is not None
-    if classed and _SCHOOL_SUBJECT_REGEX.match(plain):
+    if classed and _SCHOOL_SUBJECT_REGEX.match(label_words):
         subject, indicator = measured[0], f"{row.topic} {name}".strip()
-    elif _BODY_REGEX.match(plain) and len(plain.split()) < 7:
+    elif _BODY_REGEX.match(label_words) and len(label_words.split()) < 7:
         said = _GOAL_REGEX.sub("", _unmarked(goal_head or "").lower()).strip(" :()")
         named = goal_head if said else row.topic or goal_head
         indicator = _SHARE_MARK_REGEX.sub("", " ".join(measured)) or named or name
         indicator = f"{row.topic} {indicator}" if row.topic and is_rating(indicator.lower()) else indicator
         subject = name
     else:
-        subject, rest = split_subject(plain)
-        if subject and rest < len(plain) and not is_award(plain):
+        subject, rest = split_subject(label_words)
+        if subject and rest < len(label_words) and not is_award(label_words):
             indicator = _unmarked(name[rest:]).strip(" ,(%)")
         else:
             subject, indicator = None, _unmarked(_SHARE_MARK_REGEX.sub("", name))
         if row.topic and is_rating(indicator.lower()):
             indicator = f"{row.topic} {indicator}"
-        subject = (measured[0] if measured else None) or FULL_NAMES.get(subject or "", subject) or usual_subject(plain)
+        subject = (
+            (measured[0] if measured else None)
+            or FULL_NAMES.get(subject or "", subject)
+            or context.own_words(usual_subject(label_words))
+        )
         if subject is None and (counted := _COUNTED_REGEX.match(name)):
             subject, indicator = counted[1], _unmarked(name[counted.end(1) :]).strip(" ,(%)")
         if subject is None and unit != "%":
             subject = unit if quantity.group == "body" else context.school
     if tail:
         indicator = f"{indicator} {tail}"
-    words = f"{plain} {goal_head or ''} {tail}".lower()
-    award = quantity.group == "prize" or is_award(words) or "giải" in (unit or "").split()
+    words = f"{label_words} {goal_head or ''} {tail}".lower()
+    award = quantity.group == "prize" or is_award(words) or (unit or "").split()[:1] in (["giải"], ["huy"])
     return context.target(
         label[0], cell[1] if len(context.text[quantity.end : cell[1]]) > 1 else max(quantity.end, label[1]),
         kind="award" if award else "quantity", comparator=quantity.comparator, value=quantity.value,
@@ -167,6 +175,13 @@ def _cell_unit(context: Context, quantity: Quantity, row: Row, heads: tuple[str,
         words = re.sub(r"^(?:số lượng|số|tổng số)\s+|[()]", "", head.lower()).strip()
         if words in unit_groups():
             return words
+    for head in reversed([head for head in heads if head_role(head) != "goal"]):
+        if counted := _HEAD_NOUN_REGEX.match(head.lower()):
+            group = unit_groups()[plain(counted["unit"])]
+            if group in ("thing", "prize") or (group != "refused" and head.lower().startswith("số ")):
+                return counted["unit"]
+    if counted := named_noun(name.lower(), 0, len(name)) if name.lower().startswith("số ") else None:
+        return name[slice(*counted)].lower()
     for head in heads:
         if counted := _GOAL_NOUN_REGEX.match(head.lower()):
             return counted[1]

@@ -16,6 +16,8 @@ _PERIOD_REGEX = re.compile(r"\d{1,2}/\d|(?:từ|đợt|tháng|tuần|ngày|giai 
 _COLON_REGEX = re.compile(r":(?=\s|$|[^\d/])")
 END_REGEX = re.compile(r"\s*(?:[,;.()|\n]|$)")
 _STOP_REGEX = re.compile(r"[;()|\n]|[.!?](?=\s|$)|\.{2,}|…| - (?=[^\W\d])")
+# "cạo mủ, 02 lớp tại xã Bình Minh": where or when, not what
+_PLACE_REGEX = re.compile(r"\s+(?:tại|ở|trong|vào)\s")
 _CLAUSE_STARTS = ("mỗi ", "phấn đấu ", "đề nghị ", "trong đó ", "giới thiệu ", "kết nạp ", "công nhận ", "tổ chức ")
 _WHOSE_REGEX = re.compile(r"\s+(?:trở lên\s+)?(?:số\s+|tổng số\s+)?")
 
@@ -75,6 +77,8 @@ def clause_of(
             colons[-1],
         )
         colons.pop()
+    elif first and comma > begin and (alone or _PLACE_REGEX.match(lower, quantity.end, limit)):
+        first, start, stop = False, _skip(lower, begin, comma), comma
     else:
         whole = not first and comma >= 0 and not _is_own_clause(lower[segment : quantity.start])
         start, stop = _skip(lower, begin, quantity.start) if whole else segment, quantity.start

@@ -11,7 +11,11 @@ from extractors.layout.head_rows import head_role
 
 YEAR_REGEX = re.compile(r"(20\d\d)(?:\s*-\s*20\d\d)?")
 _WIDEST = 64
-_SCHEDULE = ("time", "holder", "work")
+_SCHEDULE = frozenset({"time", "holder", "work"})
+_DATED = frozenset({"time", "work"})
+# "Yếu cuối năm (%)", "Số buổi/tuần", "Giải huyện": a column of numbers by its head.
+_MEASURED_REGEX = re.compile(r"\(?%\)?\s*$|số (?!tt|thứ)|giải(?!\w)|chỉ tiêu")
+_PAST_HEAD_REGEX = re.compile(r"(?<!ng)(?:đầu năm|năm (?:học )?trước|hiện (?:nay|tại|có)|thực trạng)(?!\w)")
 _NEVER = frozenset({"number", "state", "remark", "time", "holder", "size", "work", "unit"})
 _CAPTION_REGEX = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|đăng ký|danh hiệu thi đua")
 # The line above a table says of its numbers: "Học lực (tính theo %):", "ĐVT: %".
@@ -77,8 +81,10 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     goal_columns = {i for i, r in enumerate(roles) if "goal" in r and not r & {"state"}}
     units = frozenset(i for i, r in enumerate(roles) if "unit" in r)
     labels = {i for i, r in enumerate(roles) if r & {"label"} and i not in goal_columns and len(heads[i]) == 1} - units
+    labels = {i for i in labels if "%" not in heads[i][0]} or labels
     candidates = {i for i, r in enumerate(roles) if "number" not in r} - units
-    if bool(set().union(*roles) & set(_SCHEDULE)) and not goal_columns:
+    scheduled = set().union(*roles) & (_DATED if announced and any(map(_is_measured, heads)) else _SCHEDULE)
+    if scheduled and not goal_columns:
         prose = {i for i, r in enumerate(roles) if not r & {"number", "time", "holder", "remark", "size"}}
         return Use(frozenset(labels), nothing, frozenset(prose), heads)
     if not heads:
@@ -90,6 +96,8 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     if not labels:
         labels = {min(candidates, default=0)}
         goals -= labels
+    if not goal_columns and all(_is_number_of(heads[i]) for i in goals):  # "Nghề | Số lớp | Số học viên"
+        goals |= {i for i in candidates - labels if "size" in roles[i] and _is_number_of(heads[i])}
     goals = {i for i in goals if not _is_past(context, heads[i])}
     goals = {i for i in goals if not _beside_share(i, goals, heads, roles)}
     rated = bool(goals) and sum(_is_rated(heads[i]) for i in goals) * 2 >= len(goals)
@@ -102,6 +110,9 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
 def _roles(heads: tuple[tuple[str, ...], ...]) -> list[set[str]]:
     """Return the roles of each column; "Chỉ tiêu" is a label where goals of their own stand to its right."""
     roles = [{role for head in column if (role := head_role(head))} for column in heads]
+    for column, found in zip(heads, roles, strict=True):
+        if column and "goal" not in found and _PAST_HEAD_REGEX.search(column[-1].lower()):
+            found.add("state")
     for i, column in enumerate(heads[:-1]):
         named = len(column) == 1 and _NAMES_HEAD_REGEX.match(column[0].strip(" .:*").lower())
         right = zip(heads[i + 1 :], roles[i + 1 :], strict=True)
@@ -109,6 +120,15 @@ def _roles(heads: tuple[tuple[str, ...], ...]) -> list[set[str]]:
         if beside and all(r <= {"number"} for r in roles[:i]):
             roles[i] = {"label"}
     return roles
+
+
+def _is_number_of(column: tuple[str, ...]) -> bool:
+    return bool(column) and column[-1].lower().startswith("số ")
+
+
+def _is_measured(column: tuple[str, ...]) -> bool:
+    """Whether a head says that numbers stand under it."""
+    return bool(column) and _MEASURED_REGEX.search(column[-1].lower()) is not None
 
 
 def _is_year(column: tuple[str, ...]) -> bool:

@@ -68,7 +68,7 @@ def holder_of(
     if quantity.unit in ("quần chúng", "đảng viên") and "kết nạp" in words:
         return "Chi bộ"
     if subject is None or subject.lower() in _ANYBODY:
-        said = usual_subject(words) or usual_subject(head.lower())
+        said = context.own_words(usual_subject(words) or usual_subject(head.lower()))
         subject = said or subject_of_headings(path) or _member(context, subject)
     if subject is None and quantity.group == "body" and _REACHED_REGEX.match(context.lower, quantity.end):
         return quantity.unit

@@ -32,6 +32,8 @@ _SAME_SHARE_REGEX = re.compile(
     rf"|,?\s?(?:=|-|chiếm|đạt|tỷ lệ|tỉ lệ)\s{{0,3}}(?:tỷ lệ |tỉ lệ )?)"
     rf"(?P<share>{_NUMBER})\s{{0,3}}%\s{{0,3}}\)?"
 )
+# "02 Nhất, 03 Nhì": prizes by their rank only
+_PRIZE_REGEX = re.compile(r"\s(?:nhất|nhì|ba|kk|khuyến khích)(?=\s*(?:[,;.:)(+]|và |cấp |$))")
 # "90% (khoảng 1.200 học sinh)": the share is the target, its count in brackets no other.
 _COUNT_IN_BRACKETS_REGEX = re.compile(
     rf"\s?\((?:khoảng |tương đương |tức |= ?)?{_NUMBER}(?:/[0-9]+)? ?(?:[^\W\d_]+ ?){{0,3}}\)"
@@ -125,6 +127,8 @@ def _read(lower: str, match: re.Match[str], start: int, end: int) -> Quantity:
         value, unit, group, stop = to_number(share["share"]), "%", "share", share.end()
     elif of and (lower.startswith((" số ", " tổng số "), stop) or _is_part(lower, match, start)):
         value, unit, group = round(100 * value / of, 1), "%", "share"
+    elif _PRIZE_REGEX.match(lower, stop, end):
+        unit, group = "giải", "prize"
     elif noun := UNIT_REGEX.match(lower, stop, end):
         unit, group, stop = noun["unit"], unit_groups()[plain(noun["unit"])], noun.end()
     sign, begin = _comparator(lower, begin, start)

@@ -21,7 +21,11 @@ _MARKED_REGEX = re.compile(
     r"(?: (?:dưới|trên|từ|không dưới|≥|>=|>|<))*\s*$"
 )
 # "từ 5 đến dưới 7 điểm xếp loại trung bình": a scale.
-_SCALE_REGEX = re.compile(r"\s*(?:điểm)?\s*(?:thì|được|là|:)?\s*(?:xếp|loại|hạng|đạt loại)\s")
+_SCALE_REGEX = re.compile(
+    r"\s*(?:điểm)?\s*(?:thì|được|là|:|=|->)?\s*(?:xếp|loại|hạng|mức|đạt loại|"
+    r"(?:tốt|khá|giỏi|đạt|trung bình|tb|yếu|kém|chưa đạt|xuất sắc|chưa đáp ứng|đáp ứng)(?=\s*(?:[;.,]|$)))(?!\w)"
+)
+_SCALE_LABEL_REGEX = re.compile(r"(?:^|\W)(?:mức|loại|hạng|bậc)(?: \w{1,2})?(?: là|:)?\s*$")
 _BRACKET_BEFORE_REGEX = re.compile(r"\((?:khoảng |gồm |có )?$")
 # "Giáo viên chủ nhiệm 14 lớp", "giáo viên cốt cán 4 trường": the number says which holders.
 _POST_BEFORE_REGEX = re.compile(
@@ -51,7 +55,13 @@ _LABEL_END_REGEX = re.compile(r"(?::|cấp \w+|huyện|tỉnh|trường|quận|t
 _AT_REGEX = re.compile(r"(?:tại|ở|bình quân|trung bình)[^,;.]*$")
 _STATE_REGEX = re.compile(r"(?:trường|xã|chi bộ|khối \d+|huyện|đội ngũ|lớp|đội|ban|nhóm)(?: hiện)? (?:có|gồm)\s*$")
 _PLACE_REGEX = re.compile(r"(?:^|\W)(?:tại|đến|của|ở|trong|đối với)\s*$")
-_ABSENCE_REGEX = re.compile(r"\s*(?:không phép|có phép|không lý do|trở lên thì)")
+_ABSENCE_REGEX = re.compile(r"\s*(?:không phép|có phép|không lý do|(?:trở lên )?thì (?:không|bị|sẽ|phải|hạ))")
+# "khai giảng khi đủ 25 người/lớp"
+_IF_REGEX = re.compile(r"(?:^|\W)(?:khi|nếu) (?:có |đã )?(?:đủ|đạt|có)\s*$")
+# "dạy học 2 buổi/ngày": a way of schooling
+_MODE_REGEX = re.compile(r"\s?/\s?ngày")
+# "đạt mức 3 bộ chỉ số": the level, not what follows
+_LEVEL_BEFORE_REGEX = re.compile(r"(?:^|\W)(?:mức(?: độ)?|cấp độ|hạng|bậc)\s*$")
 _GLUED_REGEX = re.compile(r"[^\W\d_]")
 _UNITLESS_REGEX = re.compile(r"(?:điểm (?:bình quân|trung bình|tb)|chỉ số)[^.;]{0,60} (?:đạt|là|từ|lên|:)\s*$")
 _COMPARED_SCORE_REGEX = re.compile(r"(?:điểm (?:bình quân|trung bình|tb|thi|số)|chỉ số)[^.;]{0,80}$")
@@ -88,18 +98,24 @@ def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mo
         return "difference"
     if mood != "goal" and quantity.unit == "điểm" and not _AT_REGEX.search(before):
         return "points"
+    if mood != "goal" and quantity.comparator == "=" and _MADE_OF_REGEX.search(before):
+        return "past"
     if mood != "goal" and (reason := _refuse_holders(lower, quantity, before)):
         return reason
     if quantity.value == 1 and quantity.group in ("person", "body") and is_each(lower, quantity, before, end):
         return "each"
     if quantity.comparator == "=" and quantity.of is None and _WHOLE_REGEX.search(before):
         return "whole"
-    if quantity.unit == "điểm" and _SCALE_REGEX.match(lower, quantity.end):
+    if quantity.unit == "điểm" and (_SCALE_REGEX.match(lower, quantity.end) or _SCALE_LABEL_REGEX.search(before)):
         return "scale"
     if quantity.unit in ("điểm", None) and _is_mark_of_others(lower, quantity, before, end):
         return "mark"
     if _ABSENCE_REGEX.match(lower, stop):
         return "procedure"
+    if _IF_REGEX.search(before):
+        return "condition"
+    if quantity.unit == "buổi" and quantity.value == 2 and _MODE_REGEX.match(lower, stop):
+        return "mode"
     if quantity.unit in _LENGTH_UNITS and (reason := _refuse_length(lower, quantity, before)):
         return reason
     if quantity.value == 0 and quantity.unit is None and _ITEM_END_REGEX.match(lower, stop, end) and "%" in before:
@@ -134,7 +150,7 @@ def _refuse_holders(lower: str, quantity: Quantity, before: str) -> str | None:
     """Return why people or bodies that are counted outside of goals are no target."""
     if quantity.group not in ("person", "body"):
         return None
-    if _STATE_REGEX.search(before) or _MADE_OF_REGEX.search(before):
+    if _STATE_REGEX.search(before):
         return "past"
     if _PLACE_REGEX.search(before) and not _CHECKED_REGEX.search(before):
         return "place"
@@ -148,6 +164,8 @@ def _refuse_holders(lower: str, quantity: Quantity, before: str) -> str | None:
 def _is_mark_of_others(lower: str, quantity: Quantity, before: str, end: int) -> bool:
     """Whether a mark says which papers or pupils are counted by the number after it."""
     if not _MARKED_REGEX.search(before + lower[quantity.start : quantity.number]):
+        return False
+    if "điểm bình quân" in before or "điểm trung bình" in before:
         return False
     rest = re.split(r"[.;]\s", lower[quantity.end : min(end, quantity.end + 90)], maxsplit=1)[0]
     return re.search(r"\d+(?:[.,]\d+)?\s*(?:%|bài|em|học sinh|hs|môn|lớp)", rest) is not None
@@ -170,6 +188,8 @@ def _is_name(lower: str, quantity: Quantity, before: str) -> bool:
     """Whether the number names what stands before it ("lớp 9"), and does not count what follows."""
     if EVERY_REGEX.search(before):
         return False
+    if _LEVEL_BEFORE_REGEX.search(before) and lower[quantity.number] != "0":
+        return True
     if quantity.unit is None:
         if is_for_each(before):
             return False

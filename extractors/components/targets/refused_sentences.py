@@ -7,6 +7,7 @@ from extractors.components.targets.numbers import Quantity
 from extractors.components.targets.vocabulary import refusal
 
 _PAST_REGEX = refusal("past")
+_SCALE_REGEX, _CONCENTRATION_REGEX = refusal("scale"), refusal("concentration")
 _INVENTORY_REGEX = refusal("inventory")
 _PROCEDURE_REGEX = refusal("procedure")
 _LEAVE_REGEX = refusal("leave")
@@ -42,6 +43,10 @@ def refuse_sentence(context: Context, quantity: Quantity, start: int, mood: str 
         return "past"
     if mood != "goal" and _INVENTORY_REGEX.search(sentence):
         return "inventory"
+    if _SCALE_REGEX.match(lower, start, quantity.number):
+        return "scale"
+    if _CONCENTRATION_REGEX.search(sentence):
+        return "concentration"
     if _WHOEVER_REGEX.search(sentence) and _THEN_REGEX.match(lower, quantity.end):
         return "condition"
     if _PROCEDURE_REGEX.search(sentence) or _LEAVE_REGEX.search(sentence):
