@@ -41,6 +41,11 @@ def written(subject: str | None, words: str) -> str | None:
     return words[at : at + len(subject)] if at >= 0 else subject
 
 
+def is_anybody(subject: str | None) -> bool:
+    """Whether a holder is nobody in particular: none, "em", "đ/c"."""
+    return subject is None or subject.lower() in _ANYBODY
+
+
 def holder_of(
     context: Context,
     quantity: Quantity,
@@ -67,7 +72,7 @@ def holder_of(
         subject = FULL_NAMES.get(quantity.unit or "", quantity.unit)
     if quantity.unit in ("quần chúng", "đảng viên") and "kết nạp" in words:
         return "Chi bộ"
-    if subject is None or subject.lower() in _ANYBODY:
+    if is_anybody(subject):
         said = context.own_words(usual_subject(words) or usual_subject(head.lower()))
         subject = said or subject_of_headings(path) or _member(context, subject)
     if subject is None and quantity.group == "body" and _REACHED_REGEX.match(context.lower, quantity.end):

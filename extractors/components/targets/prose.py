@@ -5,7 +5,7 @@ import re
 from extractors.components.targets.clauses import Clause, clause_of, limit_of, stops_in
 from extractors.components.targets.context import Context
 from extractors.components.targets.counted import unit_of
-from extractors.components.targets.holders import goes_on, holder_of
+from extractors.components.targets.holders import goes_on, holder_of, is_anybody
 from extractors.components.targets.indicators import (
     LOADS,
     is_level,
@@ -61,21 +61,22 @@ def find_in_stretch(
             words = (targets[-1].indicator or "").partition(" mỗi ")[0]
             target = target.model_copy(update={"indicator": f"{words} mỗi {per}" if per else words})
         label = context.text[slice(*trim_label(lower, *clause.label))] or target.indicator
-        if (
-            targets
-            and head is None
-            and is_level(label)
-            and not _SENTENCE_REGEX.search(lower, bounds[-1][1], quantity.start)
-        ):
-            words = with_head(targets[-1].indicator or "", label or "")
-            target = target.model_copy(
-                update={"indicator": words, "kind": targets[-1].kind, "subject": targets[-1].subject}
-            )
+        if targets and head is None and not _SENTENCE_REGEX.search(lower, bounds[-1][1], quantity.start):
+            target = _at_next_level(targets[-1], target, label)
         if target.subject is None and targets and goes_on(context, targets[-1], target):
             target = target.model_copy(update={"subject": targets[-1].subject})
         targets.append(target)
         bounds.append((clause.start, floor))
     return targets, bounds
+
+
+def _at_next_level(above: Target, target: Target, label: str | None) -> Target:
+    """Return a target that names a level only as what the one above it is of: "GVG cấp trường 9; cấp huyện 4"."""
+    if not is_level(label):
+        return target
+    words = with_head(above.indicator or "", label or "")
+    subject = above.subject if is_anybody(target.subject) else target.subject
+    return target.model_copy(update={"indicator": words, "kind": above.kind, "subject": subject})
 
 
 def _is_load_of_above(quantity: Quantity, clause: Clause, targets: list[Target]) -> bool:
