@@ -33,7 +33,8 @@ _LEAD_REGEX = re.compile(
     r"""(?:\s|[(:,\-’']|(?:thời\s+gian|vào|trong|khoảng|dự\s+kiến|bắt\s+đầu|kể|diễn\s+ra|tổ\s+chức|thực\s+hiện|sáng|chiều|tối
         |lúc|buổi|hồi|tuần\s+(?:lễ\s+)?(?:thứ\s+)?(?:\w{1,4}(?:\s*[,\-]\s*\w{1,4})*)(?:\s+của)?(?=\s+tháng)
         |\d{1,2}\s+(?:ngày|buổi)(?=\s*[(,:])|tuần\s+(?:đầu|cuối|giữa)(?:\s+của)?(?=\s+tháng)
-        |thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}(?:\s*phút)?)(?!\w)
+        |thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật
+        |(?:hai|ba|tư|năm|sáu|bảy|t[2-7]|cn)(?=\s*[,(]\s*(?:ngày\s+)?\d)|\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}(?:\s*phút)?)(?!\w)
         |(?P<from>từ)(?!\w)|(?P<now>nay|khi\s+ban\s+hành(?:\s+kế\s+hoạch)?)(?!\w)|(?P<to>đến|tới)(?!\w)|hết(?!\w))*""",
     re.VERBOSE,
 )

@@ -69,7 +69,7 @@ class Context:
         """Return a target whose text is ``[start, end)`` without outer blanks and stops."""
         while start < end and self.text[start] in " \t\u00a0,.;:-+*":
             start += 1
-        while end > start and self.text[end - 1] in " \t\u00a0,;:./":
+        while end > start and self.text[end - 1] in " \t\u00a0,;:./-":
             end -= 1
         return Target(text=self.text[start:end], span=(start, end), section=self.section(start), **fields)
 

@@ -10,7 +10,8 @@ from extractors.components.targets.vocabulary import COUNTING_VERBS, UNIT_REGEX,
 # "01 di tích", "05 màn hình": words that a counted noun does not begin or go on with.
 _NO_NOUN = (
     r"(?:và|của|trong|trên|cho|với|về|tại|ở|theo|từ|đến|là|có|được|đạt|thì|mà|để|do|vào|ra|so|trở|hoặc|hay|như|nhưng|sẽ|đã|"
-    r"mỗi|một|hai|các|những|mới|cấp|loại|hạng|xếp|tham|phải|không|lên|xuống|khi|nếu|trước|sau|cùng|chiếm|tương|bằng)"
+    r"mỗi|một|hai|các|những|mới|cấp|loại|hạng|xếp|tham|phải|không|lên|xuống|khi|nếu|trước|sau|cùng|chiếm|tương|bằng|hàng|hằng|năm|tháng|"
+    r"tuần|ngày|nhà|trường|toàn|chống|xây|tự|rõ|tốt|sạch)"
 )
 _UNKNOWN_REGEX = re.compile(
     rf"\s?(?!{_NO_NOUN}(?!\w))(?P<noun>[^\W\d_]{{2,}}(?: (?!{_NO_NOUN}(?!\w))[^\W\d_]+){{0,3}})"
@@ -51,7 +52,7 @@ def counts_unknown(lower: str, quantity: Quantity, before: str, end: int, mood: 
             or _RATE_REGEX.match(lower, noun.end(), end)
             or _VERB_REGEX.search(before)
             or _EACH_REGEX.search(before)
-            or (padded and _OPENING_REGEX.search(before))
+            or ((padded or END_REGEX.match(lower, noun.end(), end)) and _OPENING_REGEX.search(before))
         )
     return padded and mood in (None, "neutral") and _VERB_REGEX.search(before) is not None
 

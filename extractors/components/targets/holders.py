@@ -69,7 +69,9 @@ def holder_of(
     if subject is None and quantity.of is not None and quantity.group == "body":
         subject = quantity.unit
     if subject is None and quantity.group == "person":
-        subject = FULL_NAMES.get(quantity.unit or "", quantity.unit)
+        unit = quantity.unit or ""
+        at = context.lower.rfind(unit, quantity.number, quantity.end)
+        subject = FULL_NAMES.get(unit, context.text[at : at + len(unit)] if at >= 0 else unit)
     if quantity.unit in ("quần chúng", "đảng viên") and "kết nạp" in words:
         return "Chi bộ"
     if is_anybody(subject):

@@ -36,7 +36,7 @@ _SAME_SHARE_REGEX = re.compile(
 _PRIZE_REGEX = re.compile(r"\s(?:nhất|nhì|ba|kk|khuyến khích)(?=\s*(?:[,;.:)(+]|và |cấp |$))")
 # "90% (khoảng 1.200 học sinh)": the share is the target, its count in brackets no other.
 _COUNT_IN_BRACKETS_REGEX = re.compile(
-    rf"\s?\((?:khoảng |tương đương |tức |= ?)?{_NUMBER}(?:/[0-9]+)? ?(?:[^\W\d_]+ ?){{0,3}}\)"
+    rf"\s?\((?:khoảng |tương đương |tức |= ?)?{_NUMBER}(?:/[0-9]+)? ?(?:[^\W\d_]+ ?){{0,3}}(?:/ ?[0-9]+)?\)"
 )
 # "35 em", "48 tiết dạy", "12 giáo viên tiểu học": people, bodies and lessons have shares.
 _COUNT_REGEX = re.compile(
