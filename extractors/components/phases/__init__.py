@@ -122,11 +122,11 @@ def _month_lists(heads: list[Head], years: tuple[int | None, int | None]) -> lis
     """Give years to the bare months of a list that goes through them: it is the plan's timetable.
 
     "Tháng 9: …", "Tháng 10: …", "Tháng 11: …", or "Quý I: …", "Quý II: …", "Quý III: …" as lines or
-    headings; one or two bare months are none.
+    headings, where some may have their year; one or two months are none.
     """
     months = [head for head in heads if head.kind == "tháng" and head.label.lower().startswith(("tháng", "quý"))]
     bare = [head for head in months if _is_bare(head.time)]
-    if len({head.label for head in bare}) < _FEWEST_MONTHS:
+    if len({head.label for head in months}) < _FEWEST_MONTHS:
         return heads
     year_of = YearOf(*years)
     placed = {head.start: replace(head, time=with_year(head.time, year_of)) for head in bare if head.time}

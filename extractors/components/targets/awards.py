@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
+from extractors.components.targets.refused_sentences import is_of_earlier_year
 from extractors.components.targets.vocabulary import AWARD_REGEX, award_row
 from extractors.lexicon import load
 from schemas import Target
@@ -77,6 +78,8 @@ def find_awards(
         before = lower[sentence : match.start()]
         holders = _holders(context, sentence, match)
         if _is_mark_of_another(lower, match, row, before):
+            continue
+        if is_of_earlier_year(context, before):
             continue
         chained = chained and row.get("alone") is True and not _NOT_AIMED_REGEX.search(before)
         if not chained and not aimed and not _is_aimed(lower, before, match, row, mood, bool(holders), path):

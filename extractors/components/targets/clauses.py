@@ -12,6 +12,7 @@ _LONGEST_HEAD = 200
 _DIGIT_REGEX = re.compile(r"\d[^()]*%")
 _NEXT_REGEX = re.compile(r",\s+(?:không|phấn đấu|mỗi|trong đó|tỷ lệ|tỉ lệ|đạt)\s")
 _BRACKET_REGEX = re.compile(r"\([^()\n]{0,80}\)")
+_QUOTED_REGEX = re.compile(r'"[^"\n]{2,90}"')
 _PERIOD_REGEX = re.compile(r"\d{1,2}/\d|(?:từ|đợt|tháng|tuần|ngày|giai đoạn) ")
 _COLON_REGEX = re.compile(r":(?=\s|$|[^\d/])")
 END_REGEX = re.compile(r"\s*(?:[,;.()|\n]|$)")
@@ -35,6 +36,8 @@ class Clause:
 def stops_in(lower: str, start: int, end: int, kept: list[Quantity]) -> list[int]:
     """Return where clauses begin after a stop; brackets without a number in them are read over."""
     stops = [match.end() for match in _STOP_REGEX.finditer(lower, start, end)]
+    for match in _QUOTED_REGEX.finditer(lower, start, end) if lower.find('"', start, end) >= 0 else ():
+        stops = [stop for stop in stops if not match.start() < stop <= match.end()] if len(stops) < 50 else stops
     if lower.find("(", start, end) < 0:
         return stops
     numbers = [quantity.number for quantity in kept]

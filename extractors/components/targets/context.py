@@ -44,6 +44,9 @@ class Context:
         self._sections: list[tuple[int, int, str]] = _flatten(items(doc, "sections"))
         self._section_starts = [start for start, _, _ in self._sections]
         self.school, self.member = _plan_of(doc, self.lower)
+        header = next(iter(items(doc, "header")), None)
+        named = re.findall(r"20\d\d", (header.school_year or header.period or "") if header else "")
+        self.first_year = int(named[0]) if named else None
         staff = Counter(_STAFF_REGEX.findall(self.text))
         self.staff = staff.most_common(1)[0][0] if staff else None
         years = Counter(_YEAR_REGEX.findall(self.lower))

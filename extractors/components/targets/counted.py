@@ -25,6 +25,7 @@ _VERB_REGEX = re.compile(
     rf"(?:^|\W)(?:{COUNTING_VERBS})(?: (?:thêm|mới|lại|cho|ít|được|khoảng|tối|thiểu|nhất|đủ|và))*\s*$"
 )
 _EACH_REGEX = re.compile(r"(?:^|\W)(?:mỗi|từng) [^,.;:\d]{2,40}$")
+_HELD_REGEX = re.compile(r"(?:^|\W)mỗi [^.;:]{2,80}$")
 _FOR_EACH_REGEX = re.compile(r"(?:^|\W)mỗi (?:[^\W\d_]+ ){1,3}$")
 _OPENING_REGEX = re.compile(r"(?:^|[:;,+]|\W- | và)\s*$")
 _FOR_ONE_REGEX = re.compile(r"(?: [^\W\d_]+){0,6} \d{1,3} [^\W\d_]")
@@ -43,8 +44,10 @@ def counts_unknown(lower: str, quantity: Quantity, before: str, end: int, mood: 
     4. "01 nhạc công": with a leading zero, where an item begins
     """
     noun = _UNKNOWN_REGEX.match(lower, quantity.end, end)
-    if noun is None or quantity.of is not None or quantity.worded:
+    if noun is None or quantity.worded:
         return False
+    if quantity.of is not None:  # "6/8 môn"
+        return mood == "goal" and 0 < quantity.value <= quantity.of
     padded = lower[quantity.number] == "0" and quantity.value < 10
     if mood == "goal":
         return bool(
@@ -54,6 +57,8 @@ def counts_unknown(lower: str, quantity: Quantity, before: str, end: int, mood: 
             or _EACH_REGEX.search(before)
             or ((padded or END_REGEX.match(lower, noun.end(), end)) and _OPENING_REGEX.search(before))
         )
+    if quantity.comparator != "=" and mood in (None, "neutral") and _HELD_REGEX.search(before):
+        return True
     return padded and mood in (None, "neutral") and _VERB_REGEX.search(before) is not None
 
 

@@ -21,6 +21,11 @@ _EACH_REGEX = re.compile(
     r"([^\W\d_]+)(?: |$)"
 )
 _ANYBODY = ("em", "các em", "cháu", "bé", "đồng chí", "đ/c", "người", "cá nhân", "cô", "thầy")
+# "Y tế: 98,5% tham gia BHYT": a field of work that heads a line does not count shares and times.
+_TOPICS = frozenset(
+    {"y tế", "y tế trường học", "y tế học đường", "thư viện", "thư viện, thiết bị", "bảo vệ", "văn thư", "bếp ăn"}
+)
+_OF_PEOPLE = frozenset({"%", "lần", "lượt", "đợt", "ca"})
 _CHILDREN = ("em", "các em", "cháu", "bé")
 # "3 tổ được tặng Giấy khen", "12 chi đội xuất sắc": the counted bodies are those that reach it.
 _REACHED_REGEX = re.compile(r"\s+(?:được|đạt|hoàn thành|xuất sắc|tiên tiến|vững mạnh|mạnh|có|đăng ký|tham gia)(?!\w)")
@@ -59,10 +64,11 @@ def holder_of(
     """Return whose a target is: by "mỗi …", the head, the counted noun, the headings, the verb, the issuer."""
     if subject is None and (counted := _EACH_REGEX.search(words)):
         holder, _ = split_subject(words[counted.start(1) :])
-        subject = holder or counted[1]
+        at = context.lower.find(counted[1], clause_start, quantity.end)
+        subject = holder or (context.text[at : at + len(counted[1])] if at >= 0 else counted[1])
     if subject is None and head:
         subject, _ = split_subject(head.lower())
-        subject = written(subject, head)
+        subject = None if subject in _TOPICS and quantity.unit in _OF_PEOPLE else written(subject, head)
     if subject is None and quantity.of is not None and quantity.unit == "%":
         subject, _ = split_subject(context.lower[quantity.number : quantity.end].lstrip("0123456789/ "))
         subject = FULL_NAMES.get(subject or "", subject)
@@ -76,7 +82,10 @@ def holder_of(
         return "Chi bộ"
     if is_anybody(subject):
         said = context.own_words(usual_subject(words) or usual_subject(head.lower()))
-        subject = said or subject_of_headings(path) or _member(context, subject)
+        over = subject_of_headings(path)
+        subject = (
+            said or (None if over in _TOPICS and quantity.unit in _OF_PEOPLE else over) or _member(context, subject)
+        )
     if subject is None and quantity.group == "body" and _REACHED_REGEX.match(context.lower, quantity.end):
         return quantity.unit
     if subject is None and quantity.unit == "%" and (named := _NAMED_REGEX.match(context.lower, quantity.end)):

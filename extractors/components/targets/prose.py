@@ -24,6 +24,7 @@ from extractors.components.targets.wording import is_award, is_rating
 from schemas import Target
 
 # "từ thứ 6 trở lên" is sixth or better, a smaller number.
+_BARE_REGEX = re.compile(r"(?:và |trong đó |có )?[\d.,]+ ?%? ?(?:số |các )?(?P<noun>[^\W\d][^\d]{1,40})")
 _SENTENCE_REGEX = re.compile(r"[.!?](?=\s)")
 _RANK_SIGNS = {">=": "<=", ">": "<", "<=": "<=", "<": "<"}
 
@@ -65,9 +66,32 @@ def find_in_stretch(
             target = _at_next_level(targets[-1], target, label)
         if target.subject is None and targets and goes_on(context, targets[-1], target):
             target = target.model_copy(update={"subject": targets[-1].subject})
+        if targets and (shared := _shared(lower, targets[-1], target, bounds[-1][1])):
+            targets[-1], target = shared
         targets.append(target)
         bounds.append((clause.start, floor))
     return targets, bounds
+
+
+def _shared(lower: str, above: Target, target: Target, floor: int) -> tuple[Target, Target] | None:
+    """Return two targets of one predicate, which stands behind the last or the first; None for others.
+
+    "02 tổ và 04 cá nhân được khen", "30% giáo viên được tập huấn, 100% tổ trưởng"
+    """
+    joined = lower.startswith("và ", target.span[0]) or lower[floor : target.span[0]].strip() == ","
+    if not joined or above.value is None:
+        return None
+    if _is_bare(above) and not _is_bare(target):
+        return above.model_copy(update={"indicator": target.indicator, "kind": target.kind}), target
+    if _is_bare(target) and not _is_bare(above) and target.unit == "%":
+        return above, target.model_copy(update={"indicator": above.indicator, "kind": above.kind})
+    return None
+
+
+def _is_bare(target: Target) -> bool:
+    """Whether a target says how many of whom and nothing more: "và 100% tổ trưởng"."""
+    words = _BARE_REGEX.fullmatch(target.text.lower())
+    return words is not None and words["noun"] in ((target.subject or "").lower(), target.unit)
 
 
 def _at_next_level(above: Target, target: Target, label: str | None) -> Target:

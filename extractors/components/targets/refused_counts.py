@@ -53,8 +53,11 @@ _TALLY_REGEX = re.compile(
 )
 _LABEL_END_REGEX = re.compile(r"(?::|cấp \w+|huyện|tỉnh|trường|quận|thành phố|cơ sở|ngành|quốc gia|=)\s*$")
 _AT_REGEX = re.compile(r"(?:tại|ở|bình quân|trung bình)[^,;.]*$")
-_STATE_REGEX = re.compile(r"(?:trường|xã|chi bộ|khối \d+|huyện|đội ngũ|lớp|đội|ban|nhóm)(?: hiện)? (?:có|gồm)\s*$")
-_PLACE_REGEX = re.compile(r"(?:^|\W)(?:tại|đến|của|ở|trong|đối với)\s*$")
+_STATE_REGEX = re.compile(
+    r"(?:trường|trung tâm|đơn vị|xã|chi bộ|đảng bộ|công đoàn(?: cơ sở)?|cđcs|liên đội|chi đoàn|bch|khối \d+|huyện|"
+    r"đội ngũ|lớp|đội|ban|nhóm)(?: hiện)? (?:có|gồm)\s*$"
+)
+_PLACE_REGEX = re.compile(r"(?:^|\W)(?:tại|đến|của|ở|trong|đối với|phụ trách|quản lý|quản lí|theo dõi(?: riêng)?)\s*$")
 _ABSENCE_REGEX = re.compile(r"\s*(?:không phép|có phép|không lý do|(?:trở lên )?thì (?:không|bị|sẽ|phải|hạ))")
 # "khai giảng khi đủ 25 người/lớp"
 _IF_REGEX = re.compile(r"(?:^|\W)(?:khi|nếu) (?:có |đã )?(?:đủ|đạt|có)\s*$")
@@ -116,6 +119,8 @@ def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mo
         return "condition"
     if quantity.unit == "buổi" and quantity.value == 2 and _MODE_REGEX.match(lower, stop):
         return "mode"
+    if quantity.unit == "bản" and _BRACKET_BEFORE_REGEX.search(before):
+        return "copies"
     if quantity.unit in _LENGTH_UNITS and (reason := _refuse_length(lower, quantity, before)):
         return reason
     if quantity.value == 0 and quantity.unit is None and _ITEM_END_REGEX.match(lower, stop, end) and "%" in before:

@@ -26,6 +26,7 @@ _WHOEVER_REGEX = re.compile(
 )
 _THEN_REGEX = re.compile(r"[^.;]{0,80}(?:\Wthì|\Wphải|\Wsẽ|\Wbị)\W")
 _SCHOOL_YEAR_REGEX = re.compile(r"(?<!so với )năm học (20\d\d) ?- ?20\d\d")
+_EARLIER_REGEX = re.compile(r"[\W\d]*(?:trong |cuối |đến |hết )?năm (20\d\d)(?! ?-)(?! ?đến)\b")
 # A line that begins so tells of a past year, until it turns.
 _PAST_LINE_REGEX = re.compile(r"(?:trong |kết quả |tổng kết |kết thúc )?năm học (20\d\d) ?- ?20\d\d")
 _TURN_REGEX = re.compile(
@@ -58,7 +59,13 @@ def refuse_sentence(context: Context, quantity: Quantity, start: int, mood: str 
     year = _SCHOOL_YEAR_REGEX.search(sentence)
     if year and context.school_year and int(year[1]) < context.school_year:
         return "past"
-    return None
+    return "past" if is_of_earlier_year(context, sentence) else None
+
+
+def is_of_earlier_year(context: Context, sentence: str) -> bool:
+    """Whether words begin with a year before the plan's: "Năm 2023, CĐCS được công nhận …" in a plan for 2024."""
+    told = _EARLIER_REGEX.match(sentence)
+    return told is not None and context.first_year is not None and int(told[1]) < context.first_year
 
 
 def is_of_past_year(context: Context, start: int, place: int) -> bool:
