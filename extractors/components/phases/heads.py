@@ -20,7 +20,8 @@ _MONTH_REGEX = re.compile(
 _YEAR_REGEX = re.compile(r"(?:từ\s+)?(?:(?:đầu|giữa|cuối)\s+)?năm\s+(?:học\s+)?20\d\d")
 _FROM_REGEX = re.compile(r"từ\s+(?:nay\s|ngày\s|đầu\s|giữa\s|cuối\s|tháng\s|\d)")
 _DAY_REGEX = re.compile(
-    r"(?:(?:vào\s+)?(?:sáng\s+|chiều\s+|tối\s+)?ngày\s+\d|\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?\s*[:(\-]"
+    r"(?:(?:vào\s+)?(?:sáng\s+|chiều\s+|tối\s+)?ngày\s+\d|(?:sáng|chiều|tối)\s+\d{1,2}\s*/|"
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*[,(]?\s*(?:ngày\s+)?\d{1,2}\s*/|\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?\s*[:(\-]"
     r"|\d{1,2}[.\-]\d{1,2}[.\-]\d{4})"
 )
 _YEARS_REGEX = re.compile(

@@ -22,6 +22,7 @@ def named_head(layout: Layout, line: Line, match: re.Match[str]) -> Head | None:
     kind = re.sub(r"\s+", " ", match["kind"])
     kind = "học kỳ" if kind.startswith(("học", "hk")) else kind
     number_end = match.end()
+    number_end += lower[number_end : number_end + 2] == ". "  # "Bước 1. Từ ngày 01 đến 15/9: đăng ký"
     clause_end = _clause_end(lower, number_end, line.end)
     time, name_end = None, None
     for place in _time_places(lower, number_end, clause_end):
@@ -49,6 +50,7 @@ def named_head(layout: Layout, line: Line, match: re.Match[str]) -> Head | None:
     label_end = name_end
     title = lower.find(":", number_end, label_end)
     label_end = title if title >= 0 else label_end - (lower[label_end - 1] in "(-:,")
+    label_end = match.end() if number_end > match.end() else label_end
     return make_head(layout, line, kind, line.body, max(label_end, number_end), stop, time)
 
 

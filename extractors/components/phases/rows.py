@@ -24,6 +24,8 @@ _NAME_REGEX = re.compile(
 _NUMERAL_REGEX = re.compile(
     r"(?:\d{1,2}|[ivx]{1,4})(?:\s*(?:-|,|\+|và|đến)\s*(?:\d{1,2}|[ivx]{1,4}))?(?:\s*(?:/|-|năm)\s*20\d\d)?\.?"
 )
+_SHORT_MONTH_REGEX = re.compile(r"(?<!\w)t(?=\d{1,2}\s*(?:/|$))")  # "T9/2022", "T12"
+_WEEK_OF_REGEX = re.compile(r"^(tuần\s*\d(?:\s*[-,+]\s*\d)*)\s*/\s*(?=\d{1,2}(?:\s|$|/20))")  # "Tuần 1-2/3"
 _UNHEADED = ("ngày", "sáng ngày", "chiều ngày", "tối ngày", "quý")
 _BARE_REGEX = re.compile(r"\d{1,3}\.?|[ivx]{1,5}\.?|")
 _AFTER_REGEX = re.compile(r"\s*(?:$|[):;.,\-]|\(|tại|-)")
@@ -92,7 +94,8 @@ def _candidates(layout: Layout, table: Table, line: Line, timed: TimeColumn) -> 
 def _row_head(layout: Layout, line: Line, cell: int, timed: TimeColumn, year_of: YearOf) -> Head | None:
     start, end = line.cells[cell]
     headed, months = timed.column is not None, timed.months
-    words = re.sub(r"(?<!\w)t(?=\d{1,2}\s*(?:/|$))", "", layout.lower[start:end].strip())
+    words = _SHORT_MONTH_REGEX.sub("" if months else "tháng ", layout.lower[start:end].strip())
+    words = _WEEK_OF_REGEX.sub(r"\1 tháng ", words)
     if timed.word and _NUMERAL_REGEX.fullmatch(words):
         words = f"{timed.word} {words}"
     if not words or _DEADLINE_REGEX.match(words):

@@ -32,7 +32,7 @@ _GOAL_NOUN_REGEX = re.compile(
     r"(?:chỉ tiêu|mục tiêu|phấn đấu|đăng k[ýí]|kế hoạch)\W{0,2}(?:về |đạt )?(?:số |số lượng )?"
     r"(giải|huy chương|skkn|sáng kiến)(?!\w)"
 )
-_HEAD_NOUN_REGEX = re.compile(rf"(?:số )?(?:lượng )?{UNIT_REGEX.pattern}")
+_HEAD_NOUN_REGEX = re.compile(rf" (?:số )?(?:lượng )?{UNIT_REGEX.pattern}")
 _DIFFERENCE_REGEX = re.compile(r"(?:tăng|giảm|hơn|vượt)(?: \S+)?\s*$")
 # "Lớp học có bảng tương tác", "Tiết học có sử dụng thiết bị": what is counted stands before its verb.
 _COUNTED_REGEX = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}?) (?=(?:có|được|đạt|không|biết|tham gia) )")
@@ -44,6 +44,7 @@ _GOAL_REGEX = re.compile(
 # "Lớp học có bảng tương tác (lớp)", "Chỉ tiêu (điểm)": the unit in brackets behind a label or a head.
 _UNIT_MARK_REGEX = re.compile(r"\s*\((?:đơn vị tính: |đvt: |tính theo |số )?([^()\d%]{1,20})\)$")
 _SHARE_MARK_REGEX = re.compile(r"\s*\(\s*%\s*\)")
+_PEOPLE = ("gv", "giáo viên", "hs", "học sinh", "trẻ", "cháu", "đoàn viên", "đảng viên")
 _PRIZES = ("giải", "giấy khen", "bằng khen", "huy chương")
 
 
@@ -125,7 +126,8 @@ def _cell_target(
         if subject and rest < len(label_words) and not is_award(label_words):
             indicator = _unmarked(name[rest:]).strip(" ,(%)")
         else:
-            subject, indicator = None, _unmarked(_SHARE_MARK_REGEX.sub("", name))
+            subject = subject if subject in _PEOPLE else None
+            indicator = _unmarked(_SHARE_MARK_REGEX.sub("", name))
         if row.topic and is_rating(indicator.lower()):
             indicator = f"{row.topic} {indicator}"
         subject = (
@@ -138,7 +140,7 @@ def _cell_target(
         if subject is None and unit != "%":
             subject = unit if quantity.group == "body" else context.school
     if tail:
-        indicator = f"{indicator} {tail}"
+        indicator = f"{indicator} mỗi {tail[1:]}" if tail.startswith("/") else f"{indicator} {tail}"
     words = f"{label_words} {goal_head or ''} {tail}".lower()
     award = quantity.group == "prize" or is_award(words) or (unit or "").split()[:1] in (["giải"], ["huy"])
     return context.target(
@@ -163,6 +165,8 @@ def _cell_unit(context: Context, quantity: Quantity, row: Row, heads: tuple[str,
     if quantity.unit:
         at = context.lower.rfind(quantity.unit, quantity.number, quantity.end)
         return context.text[at : at + len(quantity.unit)]
+    if quantity.of is not None and (counted := named_noun(name.lower(), 0, len(name))):
+        return name[slice(*counted)]
     if any(_SHARE_REGEX.search(head.lower()) for head in heads) or _SHARE_REGEX.search(name.lower()):
         return "%"
     if row.share:
@@ -176,7 +180,7 @@ def _cell_unit(context: Context, quantity: Quantity, row: Row, heads: tuple[str,
         if words in unit_groups():
             return words
     for head in reversed([head for head in heads if head_role(head) != "goal"]):
-        if counted := _HEAD_NOUN_REGEX.match(head.lower()):
+        if counted := _HEAD_NOUN_REGEX.match(f" {head.lower()}"):
             group = unit_groups()[plain(counted["unit"])]
             if group in ("thing", "prize") or (group != "refused" and head.lower().startswith("số ")):
                 return counted["unit"]

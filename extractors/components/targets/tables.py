@@ -1,6 +1,7 @@
 """Targets in tables: a cell under a goal's head, its row's label the indicator."""
 
 import re
+from dataclasses import replace
 
 from extractors.components.targets.cells import Row, find_in_cell
 from extractors.components.targets.columns import Use, use_of
@@ -15,6 +16,11 @@ _BARE_REGEX = re.compile(r"\d{1,2}")
 _CLASSES_REGEX = re.compile(r"(?:tên )?(?:khối|lớp|nhóm|tổ|độ tuổi)(?!\w)")
 _CLASS_HEAD_REGEX = re.compile(r"^(?:tên|Tên|TÊN)\s|\s*(?:/|,|\().*$")
 _PLAIN_NUMBER_REGEX = re.compile(r"\s*\d{1,3}(?:[.,]\d{1,2})?\s*%?\s*")
+# "6,5", "≥95", "90 trở lên": what a share looks like that leaves out its sign
+_SHARE_CELL_REGEX = re.compile(
+    r"\s*(?:(?:[≥≤<>=]+|trên|dưới|từ|không quá|ít nhất|tối thiểu)\s*\d{1,2}(?:[.,]\d{1,2})?(?: trở lên)?"
+    r"|\d{1,2}[.,]\d{1,2}|\d{1,2} trở lên)\s*"
+)
 _WIDEST = 64  # wider rows and longer ones are damaged text: each target would hold the whole row
 _LONGEST_ROW = 5000
 
@@ -37,15 +43,24 @@ def find_in_row(context: Context, line: Line, path: tuple[Heading, ...], mood: s
     columns = row_columns(layout, table, line)
     found: list[Target] = []
     row = _read_row(context, line, columns, use)
+    goals = use.goals | _counts_without_share(context, line, columns, use)
     for (start, end), column in zip(line.cells, columns, strict=True):
         if start == end or (column >= len(use.heads) and use.heads):
             continue
-        if column in use.goals:
-            found += find_in_cell(context, row, (start, end), use.heads[column] if use.heads else (), path)
+        if column in goals:
+            shared = column in use.percent and _SHARE_CELL_REGEX.fullmatch(context.lower[start:end]) is not None
+            beside = replace(row, share=row.share or shared)
+            found += find_in_cell(context, beside, (start, end), use.heads[column] if use.heads else (), path)
         elif column in use.prose and end - start > 8:
             numbered, _ = find_in_stretch(context, start, end, path, mood or "neutral")
             found += numbered
     return found
+
+
+def _counts_without_share(context: Context, line: Line, columns: tuple[int, ...], use: Use) -> frozenset[int]:
+    """Return the columns of counts whose share is blank in this row: "Giấy khen | 2 | "."""
+    filled = {c for (start, end), c in zip(line.cells, columns, strict=True) if context.lower[start:end].strip(" -–/")}
+    return frozenset(count for count, share in use.counts if share not in filled and count in filled)
 
 
 def _read_row(context: Context, line: Line, columns: tuple[int, ...], use: Use) -> Row:
