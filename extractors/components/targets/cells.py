@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from extractors.components.targets.awards import find_awards, holder_in
+from extractors.components.targets.award_holders import holder_in
+from extractors.components.targets.awards import find_awards
 from extractors.components.targets.context import Context
 from extractors.components.targets.counted import named_noun
 from extractors.components.targets.moods import Heading

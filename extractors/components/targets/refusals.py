@@ -3,9 +3,10 @@
 import re
 
 from extractors.components.targets.context import Context
+from extractors.components.targets.names_by_number import EVERY_REGEX
 from extractors.components.targets.numbers import Quantity
 from extractors.components.targets.ranks import is_difference
-from extractors.components.targets.refused_counts import EVERY_REGEX, refuse_count
+from extractors.components.targets.refused_counts import refuse_count
 from extractors.components.targets.refused_sentences import refuse_sentence
 
 # The make-up of a test: "40% nhận biết, 30% thông hiểu".

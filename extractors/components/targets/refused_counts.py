@@ -3,18 +3,13 @@
 import re
 
 from extractors.components.targets.context import Context
-from extractors.components.targets.counted import counts_unknown, is_each, is_for_each, named_noun
+from extractors.components.targets.counted import counts_unknown, is_each
+from extractors.components.targets.names_by_number import is_name
 from extractors.components.targets.numbers import Quantity
 from extractors.components.targets.ranks import is_difference, is_rank
+from extractors.components.targets.tallies import ITEM_END_REGEX, is_tally
 from extractors.components.targets.vocabulary import refusal
 
-EVERY_REGEX = re.compile(r"(?:mỗi|hàng|hằng|một|/)\s*(?:học )?[^\W\d_]+\s*$")
-_NAME_REGEX = re.compile(r"(?:^|(?<=\W))" + refusal("name_by_number").pattern)
-_WEAK_NAME_REGEX = re.compile(r"(?:^|(?<=\W))" + refusal("weak_name").pattern)
-_LISTED_NAME_REGEX = re.compile(
-    r"(?:lớp|khối|tuần|tháng|ngày|tổ|phòng|điều|khoản|đợt|lần|vòng|thứ|năm|mức|học kỳ|học kì)\s+\d+[a-zđ]?\d*"
-    r"(?:\s*(?:,|;|và|-|đến|hoặc)\s*(?:lớp |khối |thứ )?\d+[a-zđ]?\d*)*\s*(?:,|và|-|đến|hoặc|;)\s*$"
-)
 # "số bài dưới 2 điểm … không quá 15 bài", "học sinh đạt từ 8 điểm trở lên: 40%": the mark says which are counted.
 _MARKED_REGEX = re.compile(
     r"(?:bài(?: thi| kiểm tra)?|học sinh|hs|em|môn|điểm|thí sinh|chi đội|lớp)(?: (?:đạt|có|bị|thi|được|điểm|số))*"
@@ -44,14 +39,7 @@ _TEST_REGEX = re.compile(
 _TAUGHT_REGEX = re.compile(r"\s*(?:dạy|/|mỗi)")
 _MADE_OF_REGEX = re.compile(r"(?:gồm(?: có)?|bao gồm|chia (?:làm|thành|ra)|chia|trong số)\s*$")
 _WHOLE_REGEX = re.compile(r"(?:^|\W)trong(?: tổng)?(?: số)?\s*$")  # "chọn 4 mô-đun trong 41 mô-đun"
-_PER_REGEX = re.compile(r"\s*(?:/|mỗi|một|trong|hàng|hằng)")
 _CHECKED_REGEX = re.compile(r"(?:kiểm tra|thanh tra|khảo sát|thẩm định|dự giờ|thăm)(?!\w)[^.;]*$")
-_ITEM_END_REGEX = re.compile(r"\s*(?:[,;.()\n]|$)")
-_TALLY_REGEX = re.compile(
-    r"(?:^|\W)(?:skkn|sáng kiến|cstđ|chiến s[ĩỹ] thi đua|lđtt|lao động tiên tiến|gvdg|gvg|giáo viên (?:dạy )?giỏi|hsg|"
-    r"học sinh (?:giỏi|tiên tiến|xuất sắc)|giấy khen|bằng khen|giải|huy chương|đề tài|đồ dùng|cháu ngoan bác hồ)"
-)
-_LABEL_END_REGEX = re.compile(r"(?::|cấp \w+|huyện|tỉnh|trường|quận|thành phố|cơ sở|ngành|quốc gia|=)\s*$")
 _AT_REGEX = re.compile(r"(?:tại|ở|bình quân|trung bình)[^,;.]*$")
 _STATE_REGEX = re.compile(
     r"(?:trường|trung tâm|đơn vị|xã|chi bộ|đảng bộ|công đoàn(?: cơ sở)?|cđcs|liên đội|chi đoàn|bch|khối \d+|huyện|"
@@ -63,13 +51,9 @@ _ABSENCE_REGEX = re.compile(r"\s*(?:không phép|có phép|không lý do|(?:tr�
 _IF_REGEX = re.compile(r"(?:^|\W)(?:khi|nếu) (?:có |đã )?(?:đủ|đạt|có)\s*$")
 # "dạy học 2 buổi/ngày": a way of schooling
 _MODE_REGEX = re.compile(r"\s?/\s?ngày")
-# "đạt mức 3 bộ chỉ số": the level, not what follows
-_LEVEL_BEFORE_REGEX = re.compile(r"(?:^|\W)(?:mức(?: độ)?|cấp độ|hạng|bậc)\s*$")
 _GLUED_REGEX = re.compile(r"[^\W\d_]")
 _UNITLESS_REGEX = re.compile(r"(?:điểm (?:bình quân|trung bình|tb)|chỉ số)[^.;]{0,60} (?:đạt|là|từ|lên|:)\s*$")
 _COMPARED_SCORE_REGEX = re.compile(r"(?:điểm (?:bình quân|trung bình|tb|thi|số)|chỉ số)[^.;]{0,80}$")
-# "Chuyên đề: 2", "Số lớp: 9": the label is the noun that is counted.
-_NAMED_TALLY_REGEX = re.compile(r"[\W\d]*(?P<label>[^:;.|]{2,60}):\s*$")
 _MONEY_REGEX = refusal("money_or_time")
 _UNITLESS_WORDS = ("thứ", "tốp", "top", "hạng", "điểm", "chỉ số")
 
@@ -82,7 +66,7 @@ def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mo
         _GLUED_REGEX.match(lower, stop)
         or (
             quantity.comparator == "="
-            and not _ITEM_END_REGEX.match(lower, stop, end)
+            and not ITEM_END_REGEX.match(lower, stop, end)
             and not any(word in before for word in _UNITLESS_WORDS)
             and not counts_unknown(lower, quantity, before, end, mood)
         )
@@ -90,7 +74,7 @@ def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mo
         return "no_unit"
     if is_rank(before):
         return None if mood in ("goal", None) or quantity.comparator != "=" else "name_by_number"
-    if quantity.number == quantity.start and not quantity.worded and _is_name(lower, quantity, before):
+    if quantity.number == quantity.start and not quantity.worded and is_name(lower, quantity, before):
         return "name_by_number"
     if _MONEY_REGEX.match(lower, stop):
         return "money_or_time"
@@ -123,9 +107,9 @@ def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mo
         return "copies"
     if quantity.unit in _LENGTH_UNITS and (reason := _refuse_length(lower, quantity, before)):
         return reason
-    if quantity.value == 0 and quantity.unit is None and _ITEM_END_REGEX.match(lower, stop, end) and "%" in before:
+    if quantity.value == 0 and quantity.unit is None and ITEM_END_REGEX.match(lower, stop, end) and "%" in before:
         return None
-    if quantity.unit is None and _is_tally(lower, quantity, end, mood) and mood != "purpose":
+    if quantity.unit is None and is_tally(lower, quantity, end, mood) and mood != "purpose":
         return None
     if quantity.unit is None and not (
         _is_score(quantity, before)
@@ -174,35 +158,6 @@ def _is_mark_of_others(lower: str, quantity: Quantity, before: str, end: int) ->
         return False
     rest = re.split(r"[.;]\s", lower[quantity.end : min(end, quantity.end + 90)], maxsplit=1)[0]
     return re.search(r"\d+(?:[.,]\d+)?\s*(?:%|bài|em|học sinh|hs|môn|lớp)", rest) is not None
-
-
-def _is_tally(lower: str, quantity: Quantity, end: int, mood: str | None) -> bool:
-    """Whether a bare number counts what its label names: "SKKN: cấp trường 15", "CSTĐ cơ sở: 7"."""
-    if not _ITEM_END_REGEX.match(lower, quantity.end, end) or quantity.value >= 1000:
-        return False
-    floor = max(0, quantity.start - 120)
-    cut = max(lower.rfind(mark, floor, quantity.start) for mark in ("\n", ". ", "| "))
-    label = lower[cut + 1 if cut >= 0 else floor : quantity.start]
-    named = _NAMED_TALLY_REGEX.match(re.split("[;,]", label)[-1]) if mood == "goal" else None
-    if named and named_noun(named["label"], 0, len(named["label"])):
-        return True
-    return _TALLY_REGEX.search(label) is not None and _LABEL_END_REGEX.search(label) is not None
-
-
-def _is_name(lower: str, quantity: Quantity, before: str) -> bool:
-    """Whether the number names what stands before it ("lớp 9"), and does not count what follows."""
-    if EVERY_REGEX.search(before):
-        return False
-    if _LEVEL_BEFORE_REGEX.search(before) and lower[quantity.number] != "0":
-        return True
-    if quantity.unit is None:
-        if is_for_each(before):
-            return False
-        patterns = (_NAME_REGEX, _WEAK_NAME_REGEX, _LISTED_NAME_REGEX)
-        return any(pattern.search(before) for pattern in patterns)
-    if quantity.group == "thing" and _PER_REGEX.match(lower, quantity.end):  # "Diễn tập 2 lần/năm"
-        return False
-    return lower[quantity.number] != "0" and _NAME_REGEX.search(before) is not None
 
 
 def _is_frequency(before: str, lower: str, stop: int) -> bool:
