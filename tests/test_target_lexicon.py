@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from extractors.components.targets.awards import holder_in
+from extractors.components.targets.award_holders import holder_in
 from extractors.components.targets.moods import _CUES
 from extractors.components.targets.numbers import find_quantities
 from extractors.components.targets.vocabulary import AWARD_REGEX, SUBJECT_REGEX, award_row, refusal

@@ -35,7 +35,7 @@ def phases(doc: Doc) -> list[Phase]:
     """
     layout = layout_of(doc)
     years = _years(next(iter(items(doc, "header")), None))
-    heads = _counted(_own_lines(find_heads(layout)))
+    heads = _counted(_own_lines(find_heads(layout)), _first_of_long(next(iter(items(doc, "header")), None)))
     heads = _between_rows(_month_lists(heads, years), doc, years)
     heads = sorted([*heads, *find_rows(layout, years)], key=lambda head: head.start)
     found = []
@@ -91,14 +91,24 @@ def _own_lines(heads: list[Head]) -> list[Head]:
     return kept
 
 
-def _counted(heads: list[Head]) -> list[Head]:
-    """Leave out undated heads that name no time: a lone one, terms, the steps of a procedure."""
+def _first_of_long(header: Header | None) -> int | None:
+    """Return the first year of a plan for more than two, whose single years are phases."""
+    years = [int(year) for year in re.findall(r"\d{4}", (header.period or "") if header else "")]
+    return years[0] if len(years) == 2 and years[1] - years[0] > 1 else None
+
+
+def _counted(heads: list[Head], first_year: int | None) -> list[Head]:
+    """Leave out undated heads that name no time: a lone one, terms, the steps of a procedure; and years
+    outside of plans for many years."""
     named = Counter(head.kind for head in heads)
     dated = {head.kind for head in heads if head.time is not None}
 
     def counts(head: Head) -> bool:
         if head.kind == "giai đoạn năm":
             return named[head.kind] > 1
+        if head.kind == "năm":
+            start = head.time.start if head.time else None
+            return first_year is not None and start is not None and (start.year or 0) >= first_year
         if head.time is not None or head.kind == "tuần":
             return True
         if head.kind == "học kỳ":
@@ -112,11 +122,11 @@ def _month_lists(heads: list[Head], years: tuple[int | None, int | None]) -> lis
     """Give years to the bare months of a list that goes through them: it is the plan's timetable.
 
     "Tháng 9: …", "Tháng 10: …", "Tháng 11: …", or "Quý I: …", "Quý II: …", "Quý III: …" as lines or
-    headings; one or two bare months are none.
+    headings, where some may have their year; one or two months are none.
     """
     months = [head for head in heads if head.kind == "tháng" and head.label.lower().startswith(("tháng", "quý"))]
     bare = [head for head in months if _is_bare(head.time)]
-    if len({head.label for head in bare}) < _FEWEST_MONTHS:
+    if len({head.label for head in months}) < _FEWEST_MONTHS:
         return heads
     year_of = YearOf(*years)
     placed = {head.start: replace(head, time=with_year(head.time, year_of)) for head in bare if head.time}

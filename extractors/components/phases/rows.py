@@ -16,7 +16,7 @@ _DEADLINE_REGEX = re.compile(
     r"\(?\s*(?:xong\s+|hoàn\s+thành\s+|nộp\s+|chậm\s+|hạn\s+|báo\s+cáo\s+)*(?:trước|chậm\s+nhất|hạn)(?!\w)"
 )
 _WEEK_REGEX = re.compile(r"tuần\s*(?:học\s*)?(?:thứ\s*)?\d{1,2}(?:\s*(?:-|,|đến|và|\+)\s*(?:tuần\s*)?\d{1,2})*")
-_NAMED_REGEX = re.compile(r"(?:đợt|giai\s+đoạn|học\s+kỳ|hk|bước|vòng|chặng)\s*(?:thi\s+đua\s+)?(?:\d|i|v)[^|]{0,80}")
+_NAMED_REGEX = re.compile(r"(?:đợt|giai\s+đoạn|học\s+k[ỳì]|hk|bước|vòng|chặng)\s*(?:thi\s+đua\s+)?(?:\d|i|v)[^|]{0,80}")
 _NAME_REGEX = re.compile(
     r"(?:tuần\s*\d{1,2}|đợt\s*\w+|giai\s+đoạn\s*\w+|hki{1,2}|học\s+k[ỳì]\s+i{1,2})\s*[:(\-]?\s*|\("
 )
@@ -24,6 +24,8 @@ _NAME_REGEX = re.compile(
 _NUMERAL_REGEX = re.compile(
     r"(?:\d{1,2}|[ivx]{1,4})(?:\s*(?:-|,|\+|và|đến)\s*(?:\d{1,2}|[ivx]{1,4}))?(?:\s*(?:/|-|năm)\s*20\d\d)?\.?"
 )
+_SHORT_MONTH_REGEX = re.compile(r"(?<!\w)t(?=\d{1,2}\s*(?:/|$))")  # "T9/2022", "T12"
+_WEEK_OF_REGEX = re.compile(r"^(tuần\s*\d(?:\s*[-,+]\s*\d)*)\s*/\s*(?=\d{1,2}(?:\s|$|/20))")  # "Tuần 1-2/3"
 _UNHEADED = ("ngày", "sáng ngày", "chiều ngày", "tối ngày", "quý")
 _BARE_REGEX = re.compile(r"\d{1,3}\.?|[ivx]{1,5}\.?|")
 _AFTER_REGEX = re.compile(r"\s*(?:$|[):;.,\-]|\(|tại|-)")
@@ -92,7 +94,8 @@ def _candidates(layout: Layout, table: Table, line: Line, timed: TimeColumn) -> 
 def _row_head(layout: Layout, line: Line, cell: int, timed: TimeColumn, year_of: YearOf) -> Head | None:
     start, end = line.cells[cell]
     headed, months = timed.column is not None, timed.months
-    words = re.sub(r"(?<!\w)t(?=\d{1,2}\s*(?:/|$))", "", layout.lower[start:end].strip())
+    words = _SHORT_MONTH_REGEX.sub("" if months else "tháng ", layout.lower[start:end].strip())
+    words = _WEEK_OF_REGEX.sub(r"\1 tháng ", words)
     if timed.word and _NUMERAL_REGEX.fullmatch(words):
         words = f"{timed.word} {words}"
     if not words or _DEADLINE_REGEX.match(words):
@@ -142,7 +145,8 @@ def _label(
         return " ".join(text.split()), (line.start, line.end)
     if timed.word and words.startswith(f"{timed.word} ") and not cell_text.lower().startswith(timed.word):
         return f"{timed.word.capitalize()} {cell_text}", (line.start, line.end)
-    if words[:1].isdigit() and timed.months and time is not None:
+    dated = time is not None and time.start is not None and time.start.day is not None
+    if words[:1].isdigit() and timed.months and time is not None and not dated:
         return f"Tháng {cell_text}", (line.start, line.end)
     if words[:1].isdigit() and time is not None and time.start and time.start.day is None:
         return f"Tháng {cell_text}", (line.start, line.end)

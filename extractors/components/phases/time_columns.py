@@ -56,7 +56,7 @@ def find_time_column(layout: Layout, table: Table) -> TimeColumn:
         weeks = [i for i in timed if names[i].startswith("tuần")]
         clocked = [i for i in timed if names[i].startswith(_CLOCKED)]
         column = (months or clocked or [i for i in timed if i not in weeks] or timed)[0]
-        rounds = [i for i, name in enumerate(names[:column]) if _word(name) and i not in weeks]
+        rounds = [i for i, name in enumerate(names[:column]) if _word(name)]
         numbered = (rounds[0], _word(names[rounds[0]]).capitalize()) if rounds and not months else None
         word = None if months else _word(names[column]) or None
         return TimeColumn(column, bool(months), word, numbered, index - table.first + 1)

@@ -33,7 +33,8 @@ _LEAD_REGEX = re.compile(
     r"""(?:\s|[(:,\-’']|(?:thời\s+gian|vào|trong|khoảng|dự\s+kiến|bắt\s+đầu|kể|diễn\s+ra|tổ\s+chức|thực\s+hiện|sáng|chiều|tối
         |lúc|buổi|hồi|tuần\s+(?:lễ\s+)?(?:thứ\s+)?(?:\w{1,4}(?:\s*[,\-]\s*\w{1,4})*)(?:\s+của)?(?=\s+tháng)
         |\d{1,2}\s+(?:ngày|buổi)(?=\s*[(,:])|tuần\s+(?:đầu|cuối|giữa)(?:\s+của)?(?=\s+tháng)
-        |thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}(?:\s*phút)?)(?!\w)
+        |thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật
+        |(?:hai|ba|tư|năm|sáu|bảy|t[2-7]|cn)(?=\s*[,(]\s*(?:ngày\s+)?\d)|\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}(?:\s*phút)?)(?!\w)
         |(?P<from>từ)(?!\w)|(?P<now>nay|khi\s+ban\s+hành(?:\s+kế\s+hoạch)?)(?!\w)|(?P<to>đến|tới)(?!\w)|hết(?!\w))*""",
     re.VERBOSE,
 )
@@ -41,6 +42,11 @@ _HOUR = r"\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}(?:\s*phút)?(?=\s+ngày)"
 _TO_REGEX = re.compile(
     rf"\s*(?:-+>?|→|đến|tới|cho đến|~)\s*"
     rf"(?:(?:{_HOUR}|hết|ngày|tuần\s+\w{{1,4}}(?=\s+tháng)|đầu|giữa|cuối(?=\s))\s*)*"
+)
+_YEARS_REGEX = re.compile(
+    r"[\s(:,\-]*(?:từ\s+)?(?:(?:đầu|giữa|cuối)\s+)?(?:năm\s+(?:học\s+)?|(?=20\d\d\s*-))(?P<first>20\d\d)(?![\d/])"
+    r"(?:\s*(?:-|đến)\s*(?:hết\s+|cuối\s+|giữa\s+)?"
+    r"(?:tháng\s+(?P<month>\d{1,2})\s*/\s*(?P<year>20\d\d)|(?:năm\s+(?:học\s+)?)?(?:20\d\d\s*-\s*)?(?P<last>20\d\d)(?![\d/])))?"
 )
 _AND_REGEX = re.compile(r"\s*(?:,|;|và|\+|&)\s*(?=tháng|\d{1,2}\s*/\s*(?:19|20)\d{2})")
 
@@ -118,6 +124,25 @@ def read_time(words: str, start: int, end: int) -> Time | None:
     if lead["from"] and first == last:
         return Time(first, None, stop)
     return Time(first, last, stop)
+
+
+def read_years(words: str, start: int, end: int) -> Time | None:
+    """Return the years that ``words[start:end]`` begins with, None where it begins with none.
+
+    1. "(2021 - 2023)", "từ năm 2023 đến hết năm 2025", "năm học 2021-2022", "(năm 2024)"
+    2. "từ đầu năm 2022 đến tháng 6/2023": a year and a month
+
+    >>> time = read_years("(từ năm 2023 đến năm 2025)", 0, 26)
+    >>> time.start.edtf(), time.end.edtf()
+    ('2023', '2025')
+    """
+    match = _YEARS_REGEX.match(words, start, end)
+    if match is None:
+        return None
+    first = Point(int(match["first"]))
+    if match["month"]:
+        return Time(first, Point(int(match["year"]), int(match["month"])), match.end())
+    return Time(first, Point(int(match["last"])) if match["last"] else first, match.end())
 
 
 def read_months(cell: str) -> Time | None:

@@ -4,18 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from extractors.components.targets.award_holders import HOLDER, HOLDERS_REGEX, holder_over, holders_of
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
+from extractors.components.targets.refused_sentences import is_of_earlier_year
 from extractors.components.targets.vocabulary import AWARD_REGEX, award_row
-from extractors.lexicon import load
 from schemas import Target
 
-_HOLDER = "(?:" + "|".join(row["pattern"] for row in load("award_holders")) + ")"
-_HOLDERS_REGEX = re.compile(rf"(?<!\w){_HOLDER}(?!\w)(?:(?:,| và|;)\s*{_HOLDER}(?!\w))*")
-_ABOUT_REGEX = re.compile(r"(?:^|\W)(?:về phía|đối với|về) $")
-# "được Quận đoàn tặng giấy khen": who gives it is not who holds it.
-_GIVER_REGEX = re.compile(r"(?:được|đề nghị|do)\s+(?:[^\s,;.]+\s+){0,3}$")
-_SPLIT_REGEX = re.compile(r",\s*|\s+và\s+|;\s*")
 _STRIVING_REGEX = re.compile(
     r"phấn đấu|giữ vững|duy trì|đề nghị|đăng ký|đăng kí|công nhận|quyết tâm|chỉ tiêu|danh hiệu|"
     r"đạt(?! được)|xếp loại|tặng|được"
@@ -36,7 +31,7 @@ _TASK_REGEX = re.compile(
 )
 # Between the holder and its award, outside of goals: "Chi bộ đạt trong sạch vững mạnh", "Công đoàn: Vững mạnh".
 _HELD_REGEX = re.compile(
-    rf"(?<!\w){_HOLDER}(?:\s*(?::|đạt|là|được|công nhận|giữ vững|phấn đấu|xếp loại|"
+    rf"(?<!\w){HOLDER}(?:\s*(?::|đạt|là|được|công nhận|giữ vững|phấn đấu|xếp loại|"
     r"danh hiệu|duy trì|tổ chức|cơ sở|\"|loại))*\s*$"
 )
 _SENTENCE_REGEX = re.compile(r"\.(?=\s|$)|;|\||\n")
@@ -70,15 +65,15 @@ def find_awards(
     chained, previous = False, start
     for match in AWARD_REGEX.finditer(lower, start, end):
         row = award_row(match)
-        if row["name"] == "Danh hiệu":
-            continue
         at = bisect_right(starts, match.start()) - 1
         if (at >= 0 and match.start() < bounds[at][1]) or context.is_taken(match.start(), match.end()):
             continue
         sentence = _sentence_start(lower, start, match.start())
         before = lower[sentence : match.start()]
-        holders = _holders(context, sentence, match)
+        holders = holders_of(context, sentence, match)
         if _is_mark_of_another(lower, match, row, before):
+            continue
+        if is_of_earlier_year(context, before):
             continue
         chained = chained and row.get("alone") is True and not _NOT_AIMED_REGEX.search(before)
         if not chained and not aimed and not _is_aimed(lower, before, match, row, mood, bool(holders), path):
@@ -88,7 +83,7 @@ def find_awards(
         begin = max(_clause_start(lower, sentence, match.start(), bool(holders)), previous)
         previous = match.end()
         stop = _award_end(lower, match, row, end)
-        for holder in holders or [last or _holder_of(path) or context.school]:
+        for holder in holders or [last or holder_over(path) or context.school]:
             yield context.target(
                 begin, stop, kind="award", subject=holder, indicator=_name(context.text[match.start() : stop])
             )
@@ -121,7 +116,19 @@ def _name(words: str) -> str:
     name = words.strip(' "“”.;,')
     if ": " in name and (level := _LEVEL_REGEX.search(name.lower())):
         return f"{name.partition(':')[0]} {name[level.start() :]}"  # "Xóa mù chữ: giữ vững mức độ 2"
-    for lead in ("công nhận ", "là ", "mô hình ", "danh hiệu ", "đạt ", "Đạt ", "Danh hiệu "):
+    for lead in (
+        "đạt ",
+        "Đạt ",
+        "được công nhận ",
+        "giữ vững ",
+        "công nhận ",
+        "là ",
+        "mô hình ",
+        "danh hiệu ",
+        "đạt ",
+        "Đạt ",
+        "Danh hiệu ",
+    ):
         name = name.removeprefix(lead)
     return name.rpartition(" đạt ")[2].strip(' "“”')
 
@@ -136,38 +143,6 @@ def _sentence_start(lower: str, start: int, place: int) -> int:
 def _clause_start(lower: str, sentence: int, place: int, held: bool) -> int:
     comma = lower.rfind(",", sentence, place)
     return sentence if held or comma < 0 else comma + 1
-
-
-def _holders(context: Context, sentence: int, match: re.Match[str]) -> list[str]:
-    """Return who aims for the award, as written: the last list of holders before it in the sentence."""
-    found = None
-    for holder in _HOLDERS_REGEX.finditer(context.lower, sentence, match.end()):
-        if holder.start() > match.start() or holder.end() >= match.end():
-            break
-        if found is None or not _GIVER_REGEX.search(context.lower, found.end(), holder.start()):
-            found = holder
-    if found is None:
-        return []
-    names = [name for name in _SPLIT_REGEX.split(context.text[found.start() : found.end()]) if name]
-    if len(names) > 1 and _ABOUT_REGEX.search(context.lower, sentence, found.start()):
-        names = names[1:]  # "Về phía tập thể, trường giữ vững …"
-    if any(name[:2].lower() in ("cá", "gi", "cá") for name in names):
-        return [", ".join(names)]
-    return names
-
-
-def holder_in(words: str) -> tuple[int, int] | None:
-    """Return where lower-case words name a body that may hold an award."""
-    match = _HOLDERS_REGEX.search(words)
-    return match.span() if match else None
-
-
-def _holder_of(path: tuple[Heading, ...]) -> str | None:
-    for heading in reversed(path):
-        match = _HOLDERS_REGEX.search(heading.head)
-        if match:
-            return match[0]
-    return None
 
 
 def _is_aimed(
@@ -199,5 +174,5 @@ def _is_aimed(
     if mood == "goal" or titled:
         return held or titled or strong or _STRIVING_REGEX.search(before + match[0]) is not None
     return strong or (
-        held and (mood is None or _HELD_REGEX.search(before) is not None or _HOLDERS_REGEX.match(match[0]) is not None)
+        held and (mood is None or _HELD_REGEX.search(before) is not None or HOLDERS_REGEX.match(match[0]) is not None)
     )

@@ -5,13 +5,19 @@ from dataclasses import dataclass, replace
 
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
+from extractors.components.targets.vocabulary import unit_groups
 from extractors.components.targets.wording import is_rating
-from extractors.layout import Table, column_heads
+from extractors.layout import Table, column_heads, row_columns
 from extractors.layout.head_rows import head_role
 
 YEAR_REGEX = re.compile(r"(20\d\d)(?:\s*-\s*20\d\d)?")
 _WIDEST = 64
-_SCHEDULE = ("time", "holder", "work")
+_MOST_ROWS = 100  # that are looked at for what a column holds
+_SCHEDULE = frozenset({"time", "holder", "work"})
+_DATED = frozenset({"time", "work"})
+# "Yếu cuối năm (%)", "Số buổi/tuần", "Giải huyện": a column of numbers by its head.
+_MEASURED_REGEX = re.compile(r"\(?%\)?\s*$|số (?!tt|thứ)|giải(?!\w)|chỉ tiêu")
+_PAST_HEAD_REGEX = re.compile(r"(?<!ng)(?:đầu năm|năm (?:học )?trước|hiện (?:nay|tại|có)|thực trạng)(?!\w)")
 _NEVER = frozenset({"number", "state", "remark", "time", "holder", "size", "work", "unit"})
 _CAPTION_REGEX = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|đăng ký|danh hiệu thi đua")
 # The line above a table says of its numbers: "Học lực (tính theo %):", "ĐVT: %".
@@ -37,7 +43,8 @@ class Use:
     """What a table's columns are for: label columns, target columns with their heads, prose columns.
 
     ``units``: columns of units ("ĐVT"); ``share``: bare numbers are per cent; ``rated``: the goals
-    are ratings ("Giỏi | Khá | TB"); ``topic``: what ratings are of ("Học lực").
+    are ratings ("Giỏi | Khá | TB"); ``topic``: what ratings are of ("Học lực"); ``percent``: goals with
+    a cell in per cent; ``counts``: columns of counts with the column of their shares, which goes first.
     """
 
     labels: frozenset[int]
@@ -48,6 +55,8 @@ class Use:
     share: bool = False
     rated: bool = False
     topic: str = ""
+    percent: frozenset[int] = frozenset()
+    counts: frozenset[tuple[int, int]] = frozenset()
 
 
 def use_of(context: Context, table: Table, mood: str | None, path: tuple[Heading, ...]) -> Use:
@@ -75,10 +84,14 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     caption = _line_above(context, table)
     announced = mood == "goal" or _CAPTION_REGEX.search(caption) is not None
     goal_columns = {i for i, r in enumerate(roles) if "goal" in r and not r & {"state"}}
-    units = frozenset(i for i, r in enumerate(roles) if "unit" in r)
+    units = frozenset(i for i, r in enumerate(roles) if "unit" in r) | _unit_columns(context, table, heads)
     labels = {i for i, r in enumerate(roles) if r & {"label"} and i not in goal_columns and len(heads[i]) == 1} - units
+    labels = {i for i in labels if "%" not in heads[i][0]} or labels
     candidates = {i for i, r in enumerate(roles) if "number" not in r} - units
-    if bool(set().union(*roles) & set(_SCHEDULE)) and not goal_columns:
+    scheduled = not (announced and units) and set().union(*roles) & (
+        _DATED if announced and any(map(_is_measured, heads)) else _SCHEDULE
+    )
+    if scheduled and not goal_columns:
         prose = {i for i, r in enumerate(roles) if not r & {"number", "time", "holder", "remark", "size"}}
         return Use(frozenset(labels), nothing, frozenset(prose), heads)
     if not heads:
@@ -90,18 +103,25 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     if not labels:
         labels = {min(candidates, default=0)}
         goals -= labels
+    if not goal_columns and all(_is_number_of(heads[i]) for i in goals):  # "Nghề | Số lớp | Số học viên"
+        goals |= {i for i in candidates - labels if "size" in roles[i] and _is_number_of(heads[i])}
     goals = {i for i in goals if not _is_past(context, heads[i])}
-    goals = {i for i in goals if not _beside_share(i, goals, heads, roles)}
+    counts = {(i, share) for i in goals if (share := _share_beside(i, goals, heads, roles)) is not None}
+    goals -= {i for i, _ in counts}
     rated = bool(goals) and sum(_is_rated(heads[i]) for i in goals) * 2 >= len(goals)
     if rated:
         goals = {i for i in goals if _is_rated(heads[i]) or not roles[i] & {"count", "size"}}
     share = _SHARE_CAPTION_REGEX.search(caption) is not None
-    return Use(frozenset(labels), frozenset(goals), nothing, heads, units, share, rated)
+    percent = _in_percent(context, table, goals)
+    return Use(frozenset(labels), frozenset(goals), nothing, heads, units, share, rated, "", percent, frozenset(counts))
 
 
 def _roles(heads: tuple[tuple[str, ...], ...]) -> list[set[str]]:
     """Return the roles of each column; "Chỉ tiêu" is a label where goals of their own stand to its right."""
     roles = [{role for head in column if (role := head_role(head))} for column in heads]
+    for column, found in zip(heads, roles, strict=True):
+        if column and "goal" not in found and _PAST_HEAD_REGEX.search(column[-1].lower()):
+            found.add("state")
     for i, column in enumerate(heads[:-1]):
         named = len(column) == 1 and _NAMES_HEAD_REGEX.match(column[0].strip(" .:*").lower())
         right = zip(heads[i + 1 :], roles[i + 1 :], strict=True)
@@ -109,6 +129,27 @@ def _roles(heads: tuple[tuple[str, ...], ...]) -> list[set[str]]:
         if beside and all(r <= {"number"} for r in roles[:i]):
             roles[i] = {"label"}
     return roles
+
+
+def _unit_columns(context: Context, table: Table, heads: tuple[tuple[str, ...], ...]) -> frozenset[int]:
+    """Return the columns headed "Đơn vị" whose first cell is a unit and no school: "bộ", "m2"."""
+    named = {i for i, column in enumerate(heads) if column and column[-1].strip(" .").lower() in ("đơn vị", "đv")}
+    if not named or table.first + table.heads > table.last:
+        return frozenset()
+    line = context.layout.lines[table.first + table.heads]
+    places = zip(line.cells, row_columns(context.layout, table, line), strict=True)
+    return frozenset(
+        c for (start, end), c in places if c in named and context.lower[start:end].strip() in unit_groups()
+    )
+
+
+def _is_number_of(column: tuple[str, ...]) -> bool:
+    return bool(column) and column[-1].lower().startswith("số ")
+
+
+def _is_measured(column: tuple[str, ...]) -> bool:
+    """Whether a head says that numbers stand under it."""
+    return bool(column) and _MEASURED_REGEX.search(column[-1].lower()) is not None
 
 
 def _is_year(column: tuple[str, ...]) -> bool:
@@ -144,8 +185,20 @@ def _is_past(context: Context, heads: tuple[str, ...]) -> bool:
     return bool(years and context.school_year and max(years) < context.school_year)
 
 
-def _beside_share(column: int, goals: set[int], heads: tuple[tuple[str, ...], ...], roles: list[set[str]]) -> bool:
-    """Whether a count stands beside a share under the same head, and so is none."""
+def _share_beside(
+    column: int, goals: set[int], heads: tuple[tuple[str, ...], ...], roles: list[set[str]]
+) -> int | None:
+    """Return the column of shares under the same head as a count, which is none then; None without one."""
     if "count" not in roles[column] or "share" in roles[column]:
-        return False
-    return any("share" in roles[other] and heads[other][:-1] == heads[column][:-1] for other in goals)
+        return None
+    return next((o for o in sorted(goals) if "share" in roles[o] and heads[o][:-1] == heads[column][:-1]), None)
+
+
+def _in_percent(context: Context, table: Table, goals: set[int]) -> frozenset[int]:
+    """Return the goals that have a cell in per cent, whose bare cells are shares too."""
+    found: set[int] = set()
+    for line in context.layout.lines[table.first + table.heads : min(table.last + 1, table.first + _MOST_ROWS)]:
+        for (start, end), column in zip(line.cells, row_columns(context.layout, table, line), strict=True):
+            if column in goals and context.lower.find("%", start, end) >= 0:
+                found.add(column)
+    return frozenset(found)

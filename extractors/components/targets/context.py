@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from extractors.component import items, layout_of
+from extractors.components.targets.wording import STAFF
 from schemas import Section, Target
 
 # Whose plan it is, by its issuer: who aims where nobody is named, and who is meant by "em" or "đồng chí".
@@ -19,8 +20,13 @@ _ISSUERS = (
     ("công đoàn", "Công đoàn", "đoàn viên"),
     ("chi đoàn", "Chi đoàn", "đoàn viên"),
     ("đoàn", "Đoàn trường", "đoàn viên"),
+    ("trung tâm", "Trung tâm", "học viên"),
     ("ủy ban nhân dân xã", "xã", None),
     ("ubnd xã", "xã", None),
+)
+# How a plan calls its staff, where it has a short name for it.
+_STAFF_REGEX = re.compile(
+    r"(?<!\w)(?:CBGVNV|CBGV-NV|CB-GV-NV|CB, ?GV, ?NV|CBCNV|CBVC|CBGV|cán bộ, giáo viên, nhân viên)(?!\w)"
 )
 _YEAR_REGEX = re.compile(r"năm học (20\d\d) ?- ?20\d\d")
 
@@ -38,8 +44,19 @@ class Context:
         self._sections: list[tuple[int, int, str]] = _flatten(items(doc, "sections"))
         self._section_starts = [start for start, _, _ in self._sections]
         self.school, self.member = _plan_of(doc, self.lower)
+        header = next(iter(items(doc, "header")), None)
+        named = re.findall(r"20\d\d", (header.school_year or header.period or "") if header else "")
+        self.first_year = int(named[0]) if named else None
+        staff = Counter(_STAFF_REGEX.findall(self.text))
+        self.staff = staff.most_common(1)[0][0] if staff else None
         years = Counter(_YEAR_REGEX.findall(self.lower))
         self.school_year = int(years.most_common(1)[0][0]) if years else None
+
+    def own_words(self, holder: str | None) -> str | None:
+        """Return a usual holder as this plan calls it: the staff by its abbreviation, "học viên" of a centre."""
+        if holder == STAFF:
+            return self.staff or holder
+        return "học viên" if holder == "học sinh" and self.member == "học viên" else holder
 
     def is_taken(self, start: int, end: int) -> bool:
         """Whether the place lies in a date or a citation."""
@@ -55,7 +72,7 @@ class Context:
         """Return a target whose text is ``[start, end)`` without outer blanks and stops."""
         while start < end and self.text[start] in " \t\u00a0,.;:-+*":
             start += 1
-        while end > start and self.text[end - 1] in " \t\u00a0,;:.":
+        while end > start and self.text[end - 1] in " \t\u00a0,;:./-":
             end -= 1
         return Target(text=self.text[start:end], span=(start, end), section=self.section(start), **fields)
 

@@ -19,7 +19,7 @@ _NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9.,]?[0-9])|[0-9]{1,9}(?:[.,][0-9]
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 # 12 · 43,5% · 65 đến 70% · 40 - 45% · 25/27 · chín mươi phần trăm (90%) · một (before a noun)
 QUANTITY_REGEX = re.compile(
-    rf"(?=[0-9])(?<![\w.,/])(?P<a>{_NUMBER})"
+    rf"(?=[0-9])(?:(?<![\w.,/])|(?<=lớp/)|(?<=nhóm/)|(?<=phòng/))(?P<a>{_NUMBER})"
     rf"(?:\s?/\s?(?P<of>[0-9]{{1,5}})(?![\w/])|\s?%?\s{{0,3}}(?:-|đến|tới|÷)\s{{0,3}}(?:dưới |trên )?(?P<b>{_NUMBER}))?"
     rf"(?P<share>\s{{0,3}}(?:%|phần trăm(?!\w)))?(?![0-9])"
     rf"|(?<=[ (])(?P<word>{'|'.join(_WORDS)}) (?!mươi|trăm|phần|nghìn|ngàn)(?=[^\W\d_])"
@@ -29,15 +29,19 @@ _SAME_SHARE_REGEX = re.compile(
     r"(?P<noun>(?:[^.;:()|,=\n]|,(?= ?(?:giáo viên|nhân viên|cán bộ|người lao động|viên chức|gv|nv)\b)){0,40}?)"
     rf"\s{{0,3}}(?P<link>\(\s{{0,3}}(?:đạt |tỷ lệ |tỉ lệ |chiếm |"
     rf"tương đương |=\s*|~\s*)*"
-    rf"|(?:=|-|chiếm|đạt|,? ?đạt tỷ lệ|,? ?đạt tỉ lệ|,? ?tỷ lệ|,? ?tỉ lệ)\s{{0,3}}(?:tỷ lệ |tỉ lệ )?)"
+    rf"|,?\s?(?:=|-|chiếm|đạt|tỷ lệ|tỉ lệ)\s{{0,3}}(?:tỷ lệ |tỉ lệ )?)"
     rf"(?P<share>{_NUMBER})\s{{0,3}}%\s{{0,3}}\)?"
 )
+# "02 Nhất, 03 Nhì": prizes by their rank only
+_PRIZE_REGEX = re.compile(r"\s(?:nhất|nhì|ba|kk|khuyến khích)(?=\s*(?:[,;.:)(+]|và |cấp |$))")
 # "90% (khoảng 1.200 học sinh)": the share is the target, its count in brackets no other.
 _COUNT_IN_BRACKETS_REGEX = re.compile(
-    rf"\s?\((?:khoảng |tương đương |tức |= ?)?{_NUMBER}(?:/[0-9]+)? ?(?:[^\W\d_]+ ?){{0,3}}\)"
+    rf"\s?\((?:khoảng |tương đương |tức |= ?)?{_NUMBER}(?:/[0-9]+)? ?(?:[^\W\d_]+ ?){{0,3}}(?:/ ?[0-9]+)?\)"
 )
+# "35 em", "48 tiết dạy", "12 giáo viên tiểu học": people, bodies and lessons have shares.
 _COUNT_REGEX = re.compile(
-    r"\s*(?:học sinh|hs|em|trẻ|cháu|gv|giáo viên|đ/c|đồng chí|người|lớp|tổ|cbgvnv|cb-gv-nv|đảng viên|thầy cô)?"
+    r"\s*(?:(?:học sinh|hs|em|trẻ|cháu|gv|giáo viên|cô|thầy|đ/c|đồng chí|người|lớp|tổ|cbgv|cb-gv-nv|cán bộ|nhân viên|"
+    r"đảng viên|đoàn viên|đội viên|học viên|bạn|hộ|phòng|hồ sơ|giờ|tiết|bài)(?!\w)|$)"
 )
 _WORDED_SHARE_REGEX = re.compile(r"(?:[^\W\d_]+ ){1,5}phần trăm\s*\(\s*$")
 _AFTER_REGEX = re.compile(
@@ -117,15 +121,14 @@ def _read(lower: str, match: re.Match[str], start: int, end: int) -> Quantity:
         not value_to
         and "%" in lower[stop : stop + 60]
         and (share := _SAME_SHARE_REGEX.match(lower, stop, end))
-        and (
-            of is not None
-            or (_COUNT_REGEX.fullmatch(share["noun"]) and (share["noun"].strip() or "(" in share["link"]))
-        )
+        and (of is not None or (_COUNT_REGEX.match(share["noun"]) and (share["noun"].strip() or "(" in share["link"])))
     ):
         of = of or 0.0
         value, unit, group, stop = to_number(share["share"]), "%", "share", share.end()
-    elif of and lower.startswith((" số ", " tổng số "), stop):
+    elif of and (lower.startswith((" số ", " tổng số "), stop) or _is_part(lower, match, start)):
         value, unit, group = round(100 * value / of, 1), "%", "share"
+    elif _PRIZE_REGEX.match(lower, stop, end):
+        unit, group = "giải", "prize"
     elif noun := UNIT_REGEX.match(lower, stop, end):
         unit, group, stop = noun["unit"], unit_groups()[plain(noun["unit"])], noun.end()
     sign, begin = _comparator(lower, begin, start)
@@ -133,6 +136,12 @@ def _read(lower: str, match: re.Match[str], start: int, end: int) -> Quantity:
     if sign == "from":
         sign = ">=" if value_to is None else "="
     return Quantity(begin, match.start(), stop, sign or "=", value, value_to, unit, group, of, bool(word))  # pyright: ignore[reportArgumentType]
+
+
+def _is_part(lower: str, match: re.Match[str], start: int) -> bool:
+    """Whether a small fraction is compared, and so is a share: "trên 1/3 giáo viên", "ít nhất 2/3 đảng viên"."""
+    small = match["a"] in ("1", "2", "3") and match["of"] in ("2", "3", "4") and match["a"] < match["of"]
+    return small and _comparator(lower, match.start(), start)[0] not in (None, "from")
 
 
 def _worded_start(before: str, worded: re.Match[str], begin: int) -> int:

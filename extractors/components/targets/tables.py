@@ -1,69 +1,28 @@
 """Targets in tables: a cell under a goal's head, its row's label the indicator."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from extractors.components.targets.awards import find_awards, holder_in
+from extractors.components.targets.cells import Row, find_in_cell
 from extractors.components.targets.columns import Use, use_of
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
-from extractors.components.targets.numbers import Quantity, find_quantities, to_number
+from extractors.components.targets.numbers import to_number
 from extractors.components.targets.prose import find_in_stretch
-from extractors.components.targets.vocabulary import unit_groups
-from extractors.components.targets.wording import FULL_NAMES, is_award, is_rating, split_subject, usual_subject
 from extractors.layout import Line, row_columns
-from extractors.layout.head_rows import head_role
 from schemas import Target
 
-_YEAR_REGEX = re.compile(r"(20\d\d)(?:\s*-\s*20\d\d)?")
-_SHARE_REGEX = re.compile(r"%|tỷ lệ|tỉ lệ|(?<!\w)tl(?!\w)")
-_BODY_REGEX = re.compile(
-    r"(?:lớp |khối |nhóm )?\d{1,2}\s?[a-zđ]?\d{0,2}$|k\d+$|(?:lớp|khối|trường|tổ|mẫu giáo|nhà trẻ|tiểu học|th&thcs|"
-    r"thcs|thpt|mầm non|mn|th|ptdtbt|môn|bản|thôn|toàn trường|cộng|tổng|tổng cộng|tổng số|"
-    r"toán|ngữ văn|tiếng|văn|lý|vật l[ýí]|hóa|hoá|sinh|lịch sử|sử|địa|gdcd|tin|công nghệ|anh|"
-    r"khtn|khxh|thể dục|mĩ thuật|âm nhạc|nghệ thuật)(?!\w)"
-)
-# "Môn | Khối 6 | Khối 7": the classes are counted, the school subject says in what.
-_SCHOOL_SUBJECT_REGEX = re.compile(
-    r"(?:môn |toán|ngữ văn|tiếng|văn|lý|vật l[ýí]|hóa|hoá|sinh|lịch sử|sử|địa|gdcd|tin|công nghệ|anh|ngoại ngữ|"
-    r"khtn|khxh|khoa học|thể dục|mĩ thuật|mỹ thuật|âm nhạc|nghệ thuật|đạo đức)(?!\w)"
-)
-_CLASS_COLUMN_REGEX = re.compile(r"(?:khối|lớp|k)(?: lớp)? ?(?:\d{1,2}|[ivx]{1,4})[a-zđ]?\d{0,2}$")
-# "Chỉ tiêu giải tỉnh", "Đăng ký (số giải)": the noun that a goal's head counts.
-_GOAL_NOUN_REGEX = re.compile(
-    r"(?:chỉ tiêu|mục tiêu|phấn đấu|đăng k[ýí]|kế hoạch)\W{0,2}(?:về |đạt )?(?:số |số lượng )?"
-    r"(giải|huy chương|skkn|sáng kiến)(?!\w)"
-)
-_DIFFERENCE_REGEX = re.compile(r"(?:tăng|giảm|hơn|vượt)(?: \S+)?\s*$")
-# "Lớp học có bảng tương tác", "Tiết học có sử dụng thiết bị": what is counted stands before its verb.
-_COUNTED_REGEX = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}?) (?=(?:có|được|đạt|không|biết|tham gia) )")
-# "Chỉ tiêu 2016", "Chỉ tiêu năm nay", "Phấn đấu": the head says nothing of what is measured.
-_GOAL_REGEX = re.compile(
-    r"chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|đăng k[ýí]|cuối năm|dự kiến|"
-    r"(?:năm học|năm nay|năm|kh|giao|cả)(?!\w)|[\d\s\-/]+"
-)
 _BARE_REGEX = re.compile(r"\d{1,2}")
 _CLASSES_REGEX = re.compile(r"(?:tên )?(?:khối|lớp|nhóm|tổ|độ tuổi)(?!\w)")
 _CLASS_HEAD_REGEX = re.compile(r"^(?:tên|Tên|TÊN)\s|\s*(?:/|,|\().*$")
 _PLAIN_NUMBER_REGEX = re.compile(r"\s*\d{1,3}(?:[.,]\d{1,2})?\s*%?\s*")
-# "Lớp học có bảng tương tác (lớp)", "Chỉ tiêu (điểm)": the unit in brackets behind a label or a head.
-_UNIT_MARK_REGEX = re.compile(r"\s*\((?:đơn vị tính: |đvt: |tính theo |số )?([^()\d%]{1,20})\)$")
-_SHARE_MARK_REGEX = re.compile(r"\s*\(\s*%\s*\)")
+# "6,5", "≥95", "90 trở lên": what a share looks like that leaves out its sign
+_SHARE_CELL_REGEX = re.compile(
+    r"\s*(?:(?:[≥≤<>=]+|trên|dưới|từ|không quá|ít nhất|tối thiểu)\s*\d{1,2}(?:[.,]\d{1,2})?(?: trở lên)?"
+    r"|\d{1,2}[.,]\d{1,2}|\d{1,2} trở lên)\s*"
+)
 _WIDEST = 64  # wider rows and longer ones are damaged text: each target would hold the whole row
 _LONGEST_ROW = 5000
-_PRIZES = ("giải", "giấy khen", "bằng khen", "huy chương")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row beside its goals: its label's place and words, the unit of a column of units, whether its
-    numbers are shares, and what its ratings are of ("Học lực")."""
-
-    label: tuple[int, int]
-    name: str
-    unit: str | None
-    share: bool
-    topic: str
 
 
 def find_in_row(context: Context, line: Line, path: tuple[Heading, ...], mood: str | None) -> list[Target]:
@@ -84,15 +43,24 @@ def find_in_row(context: Context, line: Line, path: tuple[Heading, ...], mood: s
     columns = row_columns(layout, table, line)
     found: list[Target] = []
     row = _read_row(context, line, columns, use)
+    goals = use.goals | _counts_without_share(context, line, columns, use)
     for (start, end), column in zip(line.cells, columns, strict=True):
         if start == end or (column >= len(use.heads) and use.heads):
             continue
-        if column in use.goals:
-            found += _in_cell(context, row, (start, end), use.heads[column] if use.heads else (), path)
+        if column in goals:
+            shared = column in use.percent and _SHARE_CELL_REGEX.fullmatch(context.lower[start:end]) is not None
+            beside = replace(row, share=row.share or shared)
+            found += find_in_cell(context, beside, (start, end), use.heads[column] if use.heads else (), path)
         elif column in use.prose and end - start > 8:
             numbered, _ = find_in_stretch(context, start, end, path, mood or "neutral")
             found += numbered
     return found
+
+
+def _counts_without_share(context: Context, line: Line, columns: tuple[int, ...], use: Use) -> frozenset[int]:
+    """Return the columns of counts whose share is blank in this row: "Giấy khen | 2 | "."""
+    filled = {c for (start, end), c in zip(line.cells, columns, strict=True) if context.lower[start:end].strip(" -–/")}
+    return frozenset(count for count, share in use.counts if share not in filled and count in filled)
 
 
 def _read_row(context: Context, line: Line, columns: tuple[int, ...], use: Use) -> Row:
@@ -119,120 +87,3 @@ def _sums_to_all(numbers: list[str]) -> bool:
     """Whether the cells of a row of ratings are shares of a whole: "22 | 34 | 42 | 2"."""
     values = [to_number(words) for words in numbers if _PLAIN_NUMBER_REGEX.fullmatch(words)]
     return len(values) > 2 and abs(sum(values) - 100) < 0.6
-
-
-def _in_cell(
-    context: Context, row: Row, cell: tuple[int, int], heads: tuple[str, ...], path: tuple[Heading, ...]
-) -> list[Target]:
-    label = row.label
-    lower = context.lower
-    found = []
-    for quantity in find_quantities(lower, *cell):
-        before = lower[cell[0] : quantity.start]
-        if (
-            _DIFFERENCE_REGEX.search(before)
-            or quantity.group == "refused"
-            or context.is_taken(quantity.number, quantity.end)
-        ):
-            continue
-        found.append(_cell_target(context, quantity, row, cell, heads))
-    if not found and is_award(lower[slice(*label)]) and (named := holder_in(lower[slice(*cell)])):
-        subject = context.text[cell[0] + named[0] : cell[0] + named[1]]
-        found.append(
-            context.target(label[0], cell[1], kind="award", subject=subject, indicator=_written(context, label))
-        )
-    if not found:
-        for award in find_awards(context, *cell, path, "goal", [], aimed=True):
-            named = holder_in(lower[slice(*label)])
-            subject = context.text[label[0] + named[0] : label[0] + named[1]] if named else _written(context, label)
-            found.append(context.target(label[0], cell[1], kind="award", subject=subject, indicator=award.indicator))
-    return found
-
-
-def _written(context: Context, place: tuple[int, int]) -> str:
-    return context.text[place[0] : place[1]].replace(" | ", " ").strip()
-
-
-def _cell_target(
-    context: Context,
-    quantity: Quantity,
-    row: Row,
-    cell: tuple[int, int],
-    heads: tuple[str, ...],
-) -> Target:
-    label, name = row.label, row.name
-    over = [head for head in heads if head_role(head) not in ("share", "count", "goal", "number")]
-    over = [head for head in over if not _YEAR_REGEX.search(head)]
-    goal_head = next((head for head in heads if head_role(head) == "goal"), None)
-    unit = _cell_unit(context, quantity, row, heads)
-    plain = name.lower()
-    noun = over[-1] if over and over[-1].lower() == (unit or "").lower() else None
-    measured = [head for head in over if head != noun]
-    tail = context.text[quantity.end : cell[1]].partition(",")[0].strip(" ;.")
-    tail = tail if tail and "(" not in tail and quantity.unit != "%" else ""
-    classed = bool(measured) and _CLASS_COLUMN_REGEX.match(measured[0].lower()) is not None
-    if classed and _SCHOOL_SUBJECT_REGEX.match(plain):
-        subject, indicator = measured[0], f"{row.topic} {name}".strip()
-    elif _BODY_REGEX.match(plain) and len(plain.split()) < 7:
-        said = _GOAL_REGEX.sub("", _unmarked(goal_head or "").lower()).strip(" :()")
-        named = goal_head if said else row.topic or goal_head
-        indicator = _SHARE_MARK_REGEX.sub("", " ".join(measured)) or named or name
-        indicator = f"{row.topic} {indicator}" if row.topic and is_rating(indicator.lower()) else indicator
-        subject = name
-    else:
-        subject, rest = split_subject(plain)
-        if subject and rest < len(plain) and not is_award(plain):
-            indicator = _unmarked(name[rest:]).strip(" ,(%)")
-        else:
-            subject, indicator = None, _unmarked(_SHARE_MARK_REGEX.sub("", name))
-        if row.topic and is_rating(indicator.lower()):
-            indicator = f"{row.topic} {indicator}"
-        subject = (measured[0] if measured else None) or FULL_NAMES.get(subject or "", subject) or usual_subject(plain)
-        if subject is None and (counted := _COUNTED_REGEX.match(name)):
-            subject, indicator = counted[1], _unmarked(name[counted.end(1) :]).strip(" ,(%)")
-        if subject is None and unit != "%":
-            subject = unit if quantity.group == "body" else context.school
-    if tail:
-        indicator = f"{indicator} {tail}"
-    words = f"{plain} {goal_head or ''} {tail}".lower()
-    award = quantity.group == "prize" or is_award(words) or "giải" in (unit or "").split()
-    return context.target(
-        label[0], cell[1] if len(context.text[quantity.end : cell[1]]) > 1 else max(quantity.end, label[1]),
-        kind="award" if award else "quantity", comparator=quantity.comparator, value=quantity.value,
-        value_to=quantity.value_to, unit=unit, subject=subject, indicator=indicator,
-    )  # fmt: skip
-
-
-def _unmarked(name: str) -> str:
-    """Return a label without the unit in brackets at its end."""
-    mark = _UNIT_MARK_REGEX.search(name)
-    return name[: mark.start()] if mark and mark[1].lower() in unit_groups() else name
-
-
-def _cell_unit(context: Context, quantity: Quantity, row: Row, heads: tuple[str, ...]) -> str | None:
-    name = row.name
-    if quantity.unit == "%":
-        return "%"
-    if row.unit and (quantity.unit is None or row.unit == "%"):
-        return row.unit
-    if quantity.unit:
-        at = context.lower.rfind(quantity.unit, quantity.number, quantity.end)
-        return context.text[at : at + len(quantity.unit)]
-    if any(_SHARE_REGEX.search(head.lower()) for head in heads) or _SHARE_REGEX.search(name.lower()):
-        return "%"
-    if row.share:
-        return "%"
-    for marked in (name, *reversed(heads)):
-        mark = _UNIT_MARK_REGEX.search(marked.strip())
-        if mark and mark[1].lower() in unit_groups():
-            return mark[1]
-    for head in reversed([head for head in heads if head_role(head) != "goal"]):
-        words = re.sub(r"^(?:số lượng|số|tổng số)\s+|[()]", "", head.lower()).strip()
-        if words in unit_groups():
-            return words
-    for head in heads:
-        if counted := _GOAL_NOUN_REGEX.match(head.lower()):
-            return counted[1]
-    nouns = (name.lower()[: len(noun)] for noun in sorted(unit_groups(), key=len, reverse=True)
-             if name.lower().startswith(noun) and (unit_groups()[noun] == "thing" or noun in _PRIZES))  # fmt: skip
-    return next(nouns, None)

@@ -54,6 +54,9 @@ UNIT_REGEX = re.compile(rf"\s*(?P<unit>{_alternatives(list(unit_groups()))})(?!\
 _SUBJECTS = load("target_subjects")
 SUBJECT_REGEX = re.compile("(?:các |mỗi |mọi |những |số |toàn bộ |tất cả |một |từng |của )*(?:" + "|".join(
     f"(?P<s{i}>{loose(row['pattern'])})" for i, row in enumerate(_SUBJECTS)) + r")(?!\w)")  # fmt: skip
+_VERBS = load("target_verbs")
+WORK_VERBS = "|".join(row["pattern"] for row in _VERBS if row.get("work"))
+COUNTING_VERBS = "|".join(row["pattern"] for row in _VERBS)
 _AWARDS = load("awards")
 AWARD_REGEX = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<a{i}>{loose(row['pattern'])})" for i, row in enumerate(_AWARDS)) + r")(?!\w)"

@@ -5,6 +5,7 @@ import re
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.vocabulary import AWARD_REGEX, SUBJECT_REGEX, award_row
 
+STAFF = "cán bộ, giáo viên, nhân viên"
 FULL_NAMES = {"hs": "học sinh", "gv": "giáo viên", "cmhs": "cha mẹ học sinh"}
 # Words that lead a clause and say nothing of what is counted.
 LEAD_REGEX = re.compile(
@@ -15,13 +16,14 @@ LEAD_REGEX = re.compile(
     r"nhà trường phấn đấu|yêu cầu|chất lượng|dự kiến|năm học|ổn định|xếp|lấy|gửi|đưa)(?:\s+|$|:\s*))*"
 )
 TRAIL_REGEX = re.compile(
-    r"(?:\s+|^)(?:đạt|có|là|lên|xuống|còn|tỷ lệ|tỉ lệ|từ|chiếm|phấn đấu|được|:|-|khoảng|gồm|tăng lên|giảm xuống|cho|"
-    r"với|trên|dưới|giảm|tăng|thì|mỗi|phải|và|đến|xuống dưới|\(%\)|ở mức|tỉ lệ đạt|tỷ lệ đạt)*\s*$"
+    r"(?:(?:\s+|^)(?:đạt|có|là|lên|xuống|còn|tỷ lệ|tỉ lệ|từ|chiếm|phấn đấu|được|:|-|khoảng|gồm|tăng lên|giảm xuống|cho|"
+    r"với|trên|dưới|giảm|tăng|thì|mỗi|phải|và|đến|xuống dưới|\(%\)|ở mức|tỉ lệ đạt|tỷ lệ đạt))*\s*$"
 )
 _STUDENTS_REGEX = re.compile(
-    r"học lực|hạnh kiểm|tốt nghiệp|lên lớp|học sinh|rèn luyện|học tập|chương trình|phẩm chất|năng lực|giải|"
-    r"bỏ học|sĩ số|"
-    r"chuyên cần|đỗ |lưu ban|vở sạch|hsg|thể lực|đại học|trúng tuyển|xét tn|hòa nhập|hoà nhập|bảo hiểm y tế|bán trú"
+    r"học lực|hạnh kiểm|tốt nghiệp|lên lớp|học sinh|rèn luyện|học tập|chương trình|phẩm chất|năng lực|bỏ học|sĩ số|"
+    r"giải(?! (?:quyết|pháp|thích|trí|trình))|"
+    r"htct|chuyên cần|đỗ |lưu ban|vở sạch|hsg|thể lực|đại học|trúng tuyển|xét tn|hòa nhập|hoà nhập|"
+    r"bảo hiểm y tế|bán trú"
 )
 _CHILDREN_REGEX = re.compile(
     r"(?:^|\W)(?:bé|trẻ|cháu|mẫu giáo|nhà trẻ|suy dinh dưỡng|sdd|thấp còi|nhẹ cân|béo phì|"
@@ -67,7 +69,7 @@ def subject_of_headings(path: tuple[Heading, ...]) -> str | None:
         if subject:
             return FULL_NAMES.get(subject, subject)
         if "đội ngũ" in head:
-            return "cán bộ, giáo viên, nhân viên"
+            return STAFF
     return None
 
 
@@ -76,7 +78,7 @@ def usual_subject(indicator: str) -> str | None:
     if _CHILDREN_REGEX.search(indicator):
         return "trẻ"
     if _STAFF_REGEX.search(indicator):
-        return "cán bộ, giáo viên, nhân viên"
+        return STAFF
     if _TEACHERS_REGEX.search(indicator):
         return "giáo viên"
     return "học sinh" if _STUDENTS_REGEX.search(indicator) else None

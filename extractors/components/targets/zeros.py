@@ -12,7 +12,8 @@ from extractors.layout import Line
 from schemas import Target
 
 _COUNTED = (
-    "học sinh|hs|em|trẻ em|trẻ|cháu|bé|giáo viên|gv|cán bộ|đảng viên|đoàn viên|đội viên|nhân viên|viên chức|học viên|"
+    "cbgvnv|cb-gv-nv|cbgv|cbvc|nlđ|hv|học sinh|hs|em|trẻ em|trẻ|cháu|bé|giáo viên|gv|cán bộ|đảng viên|đoàn viên|"
+    "đội viên|nhân viên|viên chức|học viên|"
     "(?:hồ sơ|giờ dạy|tiết dạy|tiết|sáng kiến|bài giảng|môn)(?= (?:nào )?(?:bị |đạt |xếp |ở )*"
     "(?:loại|mức|yếu|kém|trung bình|tb|chưa đạt|không đạt))|"
     "vụ việc|vụ|trường hợp|bài thi|bài kiểm tra|bài|lớp|thí sinh|đồng chí|đ/c|đơn thư|hộ|tổ|cá nhân|người"

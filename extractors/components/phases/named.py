@@ -1,0 +1,80 @@
+"""Heads that name their stretch of time: "Đợt 1: …", "Giai đoạn chuẩn bị (tháng 9)", "HKI: …"."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.components.phases.making import CLOSE_REGEX, MAX_HEAD, make_head
+from extractors.components.phases.model import Head
+from extractors.components.phases.times import Time, read_time, read_years
+from extractors.layout import Layout, Line
+
+_BRACKET_REGEX = re.compile(
+    r"[(\-:,](?=\s*(?:thời\s+gian|từ|tháng|ngày|đến|dự\s+kiến|tuần|quý|năm|\d))|\s(?=từ\s+(?:ngày|tháng|\d|đầu|nay))"
+)
+# "từ đầu học kỳ II đến 26/3/2023": a start that no calendar gives
+_UNDATED_START_REGEX = re.compile(r"[\s:(]*từ\s+[^\d;:.()]{2,40}?\s(?=đến\s)")
+_CLAUSE_REGEX = re.compile(r";|\.\s")
+
+
+def named_head(layout: Layout, line: Line, match: re.Match[str]) -> Head | None:
+    """Return "Đợt 1: Từ … đến …", "Giai đoạn chuẩn bị (Tháng 9 - 10/2024)", "HKI: …"."""
+    lower = layout.lower
+    kind = re.sub(r"\s+", " ", match["kind"])
+    kind = "học kỳ" if kind.startswith(("học", "hk")) else kind
+    number_end = match.end()
+    number_end += lower[number_end : number_end + 2] == ". "  # "Bước 1. Từ ngày 01 đến 15/9: đăng ký"
+    clause_end = _clause_end(lower, number_end, line.end)
+    time, name_end = None, None
+    for place in _time_places(lower, number_end, clause_end):
+        time = read_time(lower, place, clause_end) or read_years(lower, place, clause_end)
+        if time is not None and not _is_deadline(lower, number_end, place, time):
+            name_end = place
+            break
+        time = None
+    if time is None:
+        closed = CLOSE_REGEX.match(lower, number_end, line.end)
+        colon = lower.find(":", number_end, min(line.end, number_end + 80))
+        name_end = number_end if closed and closed["sharp"] is not None else colon
+        if kind == "học kỳ" and re.match(r"[\s:]*\d", lower[name_end : line.end]):
+            return None
+        if name_end < 0:
+            if line.marker is None or line.end - line.body > 100:
+                return None
+            name_end = line.end
+        return make_head(layout, line, kind, line.body, name_end, name_end, None)
+    assert name_end is not None
+    stop = time.end_offset
+    stop += len(re.match(r"\s?\)|", lower[stop : stop + 2])[0])  # type: ignore[index]
+    if kind in ("học kỳ", "lần", "kỳ", "vòng") and name_end > number_end + 60:
+        return None
+    label_end = name_end
+    title = lower.find(":", number_end, label_end)
+    label_end = title if title >= 0 else label_end - (lower[label_end - 1] in "(-:,")
+    label_end = match.end() if number_end > match.end() else label_end
+    return make_head(layout, line, kind, line.body, max(label_end, number_end), stop, time)
+
+
+def _time_places(lower: str, start: int, end: int) -> Iterator[int]:
+    """Yield the places where the time of a named head may begin, nearest first."""
+    yield start
+    for match in _BRACKET_REGEX.finditer(lower, start, end):
+        yield match.end()
+    if undated := _UNDATED_START_REGEX.match(lower, start, end):
+        yield undated.end()
+
+
+def _clause_end(lower: str, start: int, end: int) -> int:
+    """Return where the first clause after a head's name ends; its time stands before that."""
+    stop = min(end, start + MAX_HEAD)
+    cut = _CLAUSE_REGEX.search(lower, start, stop)
+    return cut.start() if cut else stop
+
+
+def _is_deadline(lower: str, start: int, place: int, time: Time) -> bool:
+    """Whether the time is the day of something within the work and not of the phase."""
+    before = lower[start:place]
+    if time.is_stretch and lower[place : place + 4].lstrip().startswith("từ"):
+        return re.search(r"trước|chậm nhất", before) is not None
+    if re.search(r"trước|chậm nhất|hạn|chào mừng|kỷ niệm|ngày thành lập", before):
+        return True
+    return ":" in before.rstrip(" :(-") and "," in lower[place - 1 : place]

@@ -1,0 +1,115 @@
+"""Whose a target is, in prose: who is counted, who works, or who aims where nobody is named."""
+
+import re
+
+from extractors.components.targets.context import Context
+from extractors.components.targets.moods import Heading
+from extractors.components.targets.numbers import Quantity
+from extractors.components.targets.vocabulary import WORK_VERBS
+from extractors.components.targets.wording import (
+    FULL_NAMES,
+    is_rating,
+    split_subject,
+    subject_of_headings,
+    usual_subject,
+)
+from schemas import Target
+
+# "mỗi môn xây dựng 20 đề", "mỗi dãy nhà 04 bình": what stands behind "mỗi", but for times.
+_EACH_REGEX = re.compile(
+    r"(?:^|[ ,;(])(?:mỗi|từng) (?!năm|tháng|tuần|học k|quý|ngày|buổi|đợt|lần|kỳ|khi|giờ|hk|bài)"
+    r"([^\W\d_]+)(?: |$)"
+)
+_ANYBODY = ("em", "các em", "cháu", "bé", "đồng chí", "đ/c", "người", "cá nhân", "cô", "thầy")
+# "Y tế: 98,5% tham gia BHYT": a field of work that heads a line does not count shares and times.
+_TOPICS = frozenset(
+    {"y tế", "y tế trường học", "y tế học đường", "thư viện", "thư viện, thiết bị", "bảo vệ", "văn thư", "bếp ăn"}
+)
+_OF_PEOPLE = frozenset({"%", "lần", "lượt", "đợt", "ca"})
+_CHILDREN = ("em", "các em", "cháu", "bé")
+# "3 tổ được tặng Giấy khen", "12 chi đội xuất sắc": the counted bodies are those that reach it.
+_REACHED_REGEX = re.compile(r"\s+(?:được|đạt|hoàn thành|xuất sắc|tiên tiến|vững mạnh|mạnh|có|đăng ký|tham gia)(?!\w)")
+# "100% mẫu thức ăn được lưu", "85% hồ sơ có chữ ký": what is counted stands before its verb.
+_NAMED_REGEX = re.compile(
+    r"\s+(?:trở lên\s+)?(?:các |số )?((?!được |có |đạt |tham |kế |so |trở |trong |và )[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
+    r" (?:được|có|đạt|đảm bảo|bảo đảm|không|phải|hoàn thành)(?!\w)"
+)
+_CONTINUES_REGEX = re.compile(r"(?:được|có|biết|đạt|tham gia|trong đó) ")
+_SCHOOL_WORK_REGEX = re.compile(rf"(?:^|\W)(?:{WORK_VERBS})(?!\w)")
+
+
+def written(subject: str | None, words: str) -> str | None:
+    """Return the holder in the letters that it has in the plan, HS and GV in full."""
+    if subject is None or subject in FULL_NAMES:
+        return FULL_NAMES.get(subject or "", subject)
+    at = words.lower().find(subject)
+    return words[at : at + len(subject)] if at >= 0 else subject
+
+
+def is_anybody(subject: str | None) -> bool:
+    """Whether a holder is nobody in particular: none, "em", "đ/c"."""
+    return subject is None or subject.lower() in _ANYBODY
+
+
+def holder_of(
+    context: Context,
+    quantity: Quantity,
+    subject: str | None,
+    words: str,
+    head: str,
+    path: tuple[Heading, ...],
+    ranked: bool,
+    clause_start: int,
+) -> str | None:
+    """Return whose a target is: by "mỗi …", the head, the counted noun, the headings, the verb, the issuer."""
+    if subject is None and (counted := _EACH_REGEX.search(words)):
+        holder, _ = split_subject(words[counted.start(1) :])
+        at = context.lower.find(counted[1], clause_start, quantity.end)
+        subject = holder or (context.text[at : at + len(counted[1])] if at >= 0 else counted[1])
+    if subject is None and head:
+        subject, _ = split_subject(head.lower())
+        subject = None if subject in _TOPICS and quantity.unit in _OF_PEOPLE else written(subject, head)
+    if subject is None and quantity.of is not None and quantity.unit == "%":
+        subject, _ = split_subject(context.lower[quantity.number : quantity.end].lstrip("0123456789/ "))
+        subject = FULL_NAMES.get(subject or "", subject)
+    if subject is None and quantity.of is not None and quantity.group == "body":
+        subject = quantity.unit
+    if subject is None and quantity.group == "person":
+        unit = quantity.unit or ""
+        at = context.lower.rfind(unit, quantity.number, quantity.end)
+        subject = FULL_NAMES.get(unit, context.text[at : at + len(unit)] if at >= 0 else unit)
+    if quantity.unit in ("quần chúng", "đảng viên") and "kết nạp" in words:
+        return "Chi bộ"
+    if is_anybody(subject):
+        said = context.own_words(usual_subject(words) or usual_subject(head.lower()))
+        over = subject_of_headings(path)
+        subject = (
+            said or (None if over in _TOPICS and quantity.unit in _OF_PEOPLE else over) or _member(context, subject)
+        )
+    if subject is None and quantity.group == "body" and _REACHED_REGEX.match(context.lower, quantity.end):
+        return quantity.unit
+    if subject is None and quantity.unit == "%" and (named := _NAMED_REGEX.match(context.lower, quantity.end)):
+        return context.text[named.start(1) : named.end(1)]
+    clause = f"{words} {context.lower[clause_start : quantity.start]}"
+    works = quantity.group in ("thing", "body", "prize", None) and _SCHOOL_WORK_REGEX.search(clause)
+    return context.school if subject is None and (ranked or works) else subject
+
+
+def _member(context: Context, subject: str | None) -> str | None:
+    """Return who is meant by "em", "cháu", "đồng chí" in a plan of this office; others stay as they are."""
+    if subject is None or context.member is None:
+        return subject
+    if subject.lower() in ("cô", "thầy"):
+        return "giáo viên"
+    grown = context.member in ("đảng viên", "đoàn viên", "đội viên")
+    return context.member if grown or subject.lower() in _CHILDREN else subject
+
+
+def goes_on(context: Context, above: Target, target: Target) -> bool:
+    """Whether a number without a holder stands in the sentence of the one before it, and so is of the same."""
+    if above.subject in (None, context.school):
+        return False
+    between = context.lower[above.span[1] : target.span[0]]
+    if ";" in between and (_CONTINUES_REGEX.match(target.text.lower()) or is_rating((target.indicator or "").lower())):
+        between = between.replace(";", ",")
+    return not re.search(r"[;:!?]|\.(?:\s|$)", between) and not _SCHOOL_WORK_REGEX.search(context.lower, *target.span)

@@ -1,0 +1,24 @@
+"""Numbers that compare: a place among others, and a difference from another year."""
+
+import re
+
+from extractors.components.targets.numbers import Quantity
+from extractors.components.targets.vocabulary import refusal
+
+_RANK_REGEX = re.compile(
+    r"(?:(?:xếp|hạng|đứng|từ|vị|toàn đoàn:?|đạt|vị trí) (?:\S+ ){0,2}thứ|(?:^|\W)(?:tốp|top|xếp hạng|đạt hạng))\s*$"
+)
+_DIFFERENCE_REGEX = re.compile(r"(?:^|(?<=\W))" + refusal("difference").pattern)
+_COMPARED_REGEX = re.compile(r"[^,.;]{0,30}so với")
+
+
+def is_rank(before: str) -> bool:
+    """Whether a number is a place among others: "xếp thứ 6", "từ thứ 6", "tốp 10"."""
+    return _RANK_REGEX.search(before) is not None
+
+
+def is_difference(lower: str, quantity: Quantity, before: str) -> bool:
+    """Whether a number is a step from another and no level: "tăng 0,2%", "hơn 5% so với năm trước"."""
+    if _DIFFERENCE_REGEX.search(before):
+        return True
+    return quantity.comparator == ">" and _COMPARED_REGEX.match(lower, quantity.end) is not None

@@ -1,0 +1,80 @@
+"""Why the sentence that a number stands in sets no target: it tells of the past, a rule, a condition, a meeting."""
+
+import re
+
+from extractors.components.targets.context import Context
+from extractors.components.targets.numbers import Quantity
+from extractors.components.targets.vocabulary import refusal
+
+_PAST_REGEX = refusal("past")
+_SCALE_REGEX, _CONCENTRATION_REGEX = refusal("scale"), refusal("concentration")
+_INVENTORY_REGEX = refusal("inventory")
+_PROCEDURE_REGEX = refusal("procedure")
+_LEAVE_REGEX = refusal("leave")
+_MEETING_REGEX = re.compile(
+    r"(?:^|\W)(?:(?<!các cuộc )(?<!những cuộc )(?<!các buổi )họp|giao ban|hội ý|"
+    r"sinh hoạt(?! (?:hè|câu lạc|clb|ngoại|văn|tập thể|trải|hướng))|trực báo)\W"
+)
+# "chỉ còn 3/12 cái", "mới có 2 phòng": what there is.
+_LEFT_REGEX = re.compile(
+    r"(?:^|\W)(?:chỉ còn|hiện còn|hiện chỉ có|nay còn|vẫn còn|mới có|nay chỉ có|còn lại)(?: khoảng)?\s*$"
+)
+# "lớp nào có trên 50% bài yếu thì …": what follows if.
+_WHOEVER_REGEX = re.compile(
+    r"(?:^|\W)(?:lớp|tổ|em|học sinh|hs|giáo viên|gv|đồng chí|đ/c|cá nhân|môn|đơn vị|trường|ai|khối|chi đội) "
+    r"nào (?!cũng)[^.;]{0,120}$"
+)
+_THEN_REGEX = re.compile(r"[^.;]{0,80}(?:\Wthì|\Wphải|\Wsẽ|\Wbị)\W")
+_SCHOOL_YEAR_REGEX = re.compile(r"(?<!so với )năm học (20\d\d) ?- ?20\d\d")
+_EARLIER_REGEX = re.compile(r"[\W\d]*(?:trong |cuối |đến |hết )?năm (20\d\d)(?! ?-)(?! ?đến)\b")
+# A line that begins so tells of a past year, until it turns.
+_PAST_LINE_REGEX = re.compile(r"(?:trong |kết quả |tổng kết |kết thúc )?năm học (20\d\d) ?- ?20\d\d")
+_TURN_REGEX = re.compile(
+    r"phấn đấu|chỉ tiêu|mục tiêu|năm học này|năm nay|năm học tới|năm học (20\d\d)|trong thời gian tới"
+)
+
+
+def refuse_sentence(context: Context, quantity: Quantity, start: int, mood: str | None) -> str | None:
+    """Return the name of the reason why the sentence before a number sets no target, None if it may."""
+    lower = context.lower
+    floor = max(start, quantity.start - 300)
+    cut = max(lower.rfind(mark, floor, quantity.start) for mark in (". ", "; ", "("))
+    sentence = lower[cut + 1 if cut >= 0 else floor : quantity.number]
+    if _PAST_REGEX.search(sentence) or _LEFT_REGEX.search(sentence):
+        return "past"
+    if mood != "goal" and _INVENTORY_REGEX.search(sentence):
+        return "inventory"
+    if _SCALE_REGEX.match(lower, start, quantity.number):
+        return "scale"
+    if _CONCENTRATION_REGEX.search(sentence):
+        return "concentration"
+    if _WHOEVER_REGEX.search(sentence) and _THEN_REGEX.match(lower, quantity.end):
+        return "condition"
+    if _PROCEDURE_REGEX.search(sentence) or _LEAVE_REGEX.search(sentence):
+        return "procedure"
+    if quantity.unit != "%" and _MEETING_REGEX.search(sentence):
+        return "meeting"
+    if is_of_past_year(context, start, quantity.start):
+        return "past"
+    year = _SCHOOL_YEAR_REGEX.search(sentence)
+    if year and context.school_year and int(year[1]) < context.school_year:
+        return "past"
+    return "past" if is_of_earlier_year(context, sentence) else None
+
+
+def is_of_earlier_year(context: Context, sentence: str) -> bool:
+    """Whether words begin with a year before the plan's: "Năm 2023, CĐCS được công nhận …" in a plan for 2024."""
+    told = _EARLIER_REGEX.match(sentence)
+    return told is not None and context.first_year is not None and int(told[1]) < context.first_year
+
+
+def is_of_past_year(context: Context, start: int, place: int) -> bool:
+    """Whether a line tells of a past year and has not turned to this one before ``place``.
+
+    "Năm học 2009 - 2010 là năm thứ ba … . Kết quả tốt nghiệp đạt 87,5%", in a plan for 2010-2011.
+    """
+    told = _PAST_LINE_REGEX.match(context.lower, start)
+    if told is None or context.school_year is None or int(told[1]) >= context.school_year:
+        return False
+    turns = _TURN_REGEX.finditer(context.lower, told.end(), max(place, told.end()))
+    return all(turn[1] is not None and int(turn[1]) < context.school_year for turn in turns)

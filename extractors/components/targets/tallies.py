@@ -1,0 +1,28 @@
+"""Bare numbers that count what their label names: "SKKN: cấp trường 15", "CSTĐ cơ sở: 7", "Chuyên đề: 2"."""
+
+import re
+
+from extractors.components.targets.counted import named_noun
+from extractors.components.targets.numbers import Quantity
+
+ITEM_END_REGEX = re.compile(r"\s*(?:[,;.()\n]|$)")
+_TALLY_REGEX = re.compile(
+    r"(?:^|\W)(?:skkn|sáng kiến|cstđ|chiến s[ĩỹ] thi đua|lđtt|lao động tiên tiến|gvdg|gvg|giáo viên (?:dạy )?giỏi|hsg|"
+    r"học sinh (?:giỏi|tiên tiến|xuất sắc)|giấy khen|bằng khen|giải|huy chương|đề tài|đồ dùng|cháu ngoan bác hồ)"
+)
+_LABEL_END_REGEX = re.compile(r"(?::|cấp \w+|huyện|tỉnh|trường|quận|thành phố|cơ sở|ngành|quốc gia|=)\s*$")
+# "Chuyên đề: 2", "Số lớp: 9": the label is the noun that is counted.
+_NAMED_TALLY_REGEX = re.compile(r"[\W\d]*(?P<label>[^:;.|]{2,60}):\s*$")
+
+
+def is_tally(lower: str, quantity: Quantity, end: int, mood: str | None) -> bool:
+    """Whether a bare number counts what its label names: "SKKN: cấp trường 15", "CSTĐ cơ sở: 7"."""
+    if not ITEM_END_REGEX.match(lower, quantity.end, end) or quantity.value >= 1000:
+        return False
+    floor = max(0, quantity.start - 120)
+    cut = max(lower.rfind(mark, floor, quantity.start) for mark in ("\n", ". ", "| "))
+    label = lower[cut + 1 if cut >= 0 else floor : quantity.start]
+    named = _NAMED_TALLY_REGEX.match(re.split("[;,]", label)[-1]) if mood == "goal" else None
+    if named and named_noun(named["label"], 0, len(named["label"])):
+        return True
+    return _TALLY_REGEX.search(label) is not None and _LABEL_END_REGEX.search(label) is not None
