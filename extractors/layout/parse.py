@@ -4,7 +4,6 @@ import re
 
 from extractors.layout.fold import fold, lower
 from extractors.layout.head_rows import count_heads
-from extractors.layout.markers import read_marker
 from extractors.layout.model import Layout, Line, Table
 from extractors.layout.zones import find_zones
 
@@ -27,14 +26,9 @@ def parse_layout(text: str) -> Layout:
 
 
 def _read_line(index: int, raw: str, offset: int) -> Line:
-    stripped = raw.strip()
-    start = offset + len(raw) - len(raw.lstrip()) if stripped else offset
-    end = start + len(stripped)
-    cells = _split_cells(stripped, start) if "|" in stripped else ()
-    if cells:
-        return Line(index, start, end, start, None, cells)
-    marker, length = read_marker(stripped)
-    return Line(index, start, end, start + length, marker)
+    words = raw.strip()
+    start = offset + raw.find(words)
+    return Line(index, start, start + len(words), words, _split_cells(words, start) if "|" in words else ())
 
 
 def _split_cells(row: str, offset: int) -> tuple[tuple[int, int], ...]:
