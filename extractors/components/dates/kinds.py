@@ -31,7 +31,9 @@ _PLACE_REGEX = re.compile(
 )
 _WINDOWS = {"right_before": 44, "clause": 160, "head": 60}
 # "trong tháng 3" is a deadline only where no event is named, and "xong trong tháng 3" always.
-_WITHIN_REGEX = re.compile(r"(?<!xong )(?<!hoàn thành )(?<!nộp )(?<!gửi )(?<!nhất )(?<!là )(?<!hạn )trong $")
+_WITHIN_REGEX = re.compile(
+    r"trong $(?<!xong trong )(?<!hoàn thành trong )(?<!nộp trong )(?<!gửi trong )(?<!nhất trong )(?<!là trong )(?<!hạn trong )"
+)
 _YEAR_TERM_REGEX = re.compile(
     r"(?:trước|chậm nhất(?: là| vào)?|muộn nhất(?: là| vào)?|(?<!từ )đến hết|xong(?: trong)?) $"
 )
@@ -79,10 +81,10 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
         return "event"
     cell = _cell_of(line, point)
     begins = point.start - (line.cells[cell][0] if cell is not None else line.body) <= 2
-    heads_work = _HEADS_WORK_REGEX.match(lower, point.end) is not None and cell is None
-    begins = begins and (cell is not None or not layout.goes_on(line))
-    if begins and (point.grain == "month" or point.span_of_two or cell == 0 or heads_work):
-        return "phase"
+    if begins and (cell is not None or not layout.goes_on(line)):
+        heads_work = cell is None and _HEADS_WORK_REGEX.match(lower, point.end) is not None
+        if point.grain == "month" or point.span_of_two or cell == 0 or heads_work:
+            return "phase"
     if cell is not None and (told := _of_column(layout, line, cell, point)):
         return told
     cut = 1 + max(left.rfind("; "), left.rfind("|"), left.rfind(". "))
