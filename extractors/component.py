@@ -99,9 +99,9 @@ def _spans(doc: Doc, found: list[Any]) -> list[Span]:
     begins = doc.user_data.get(_BEGINS_KEY)
     if begins is None:
         begins = doc.user_data[_BEGINS_KEY] = doc.to_array(IDX).view("int64")
-    starts = begins.searchsorted([item.span[0] for item in with_span], "right").tolist()
-    ends = begins.searchsorted([item.span[1] for item in with_span], "left").tolist()
-    return [
-        Span(doc, start - 1, end, label=type(item).__name__)
-        for item, start, end in zip(with_span, starts, ends, strict=True)
-    ]
+    places = [item.span for item in with_span]
+    starts = begins.searchsorted([start for start, _ in places], "right").tolist()
+    ends = begins.searchsorted([end for _, end in places], "left").tolist()
+    # All items of a component are of one class: its name is hashed once, not by each Span.
+    label = doc.vocab.strings.add(type(with_span[0]).__name__)
+    return [Span(doc, start - 1, end, label=label) for start, end in zip(starts, ends, strict=True)]

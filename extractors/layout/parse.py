@@ -1,6 +1,8 @@
 """From text to layout: one pass over the lines."""
 
 import re
+from itertools import groupby
+from operator import attrgetter
 
 from extractors.layout.fold import fold, lower
 from extractors.layout.head_rows import count_heads
@@ -41,12 +43,11 @@ def _split_cells(row: str, offset: int) -> tuple[tuple[int, int], ...]:
 
 
 def _find_tables(lines: list[Line], view: str) -> tuple[Table, ...]:
-    tables, first = [], None
-    for i in range(len(lines) + 1):
-        row = i < len(lines) and lines[i].is_row
-        if row and first is None:
-            first = i
-        elif not row and first is not None:
-            tables.append(Table(first, i - 1, count_heads(lines[first:i], view)))
-            first = None
+    if "|" not in view:
+        return ()
+    tables = []
+    for is_table, run in groupby(lines, key=attrgetter("is_row")):
+        if is_table:
+            rows = list(run)
+            tables.append(Table(rows[0].index, rows[-1].index, count_heads(rows, view)))
     return tuple(tables)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extractors.layout.model import Line, Zone
 
@@ -174,11 +174,11 @@ def _find_feet(lines: Sequence[Line], view: str, lowered: str, body: int) -> int
     """Return where the feet begin: at "Nơi nhận", or at the signature that stands before or without it."""
     top = lines[body].start if body < len(lines) else len(lowered)
     cue = min((at for words in _FEET_WORDS if (at := lowered.find(words, top)) >= 0), default=len(lowered))
-    for line in lines[body:]:
-        if line.end > line.start and line.end > cue and _FEET_REGEX.match(lowered[line.start : line.end]):
+    for line in lines[body:] if cue < len(lowered) else ():
+        if line.end > cue and _FEET_REGEX.match(lowered[line.start : line.end]):
             return _with_date(lines, lowered, body, _before_signature(lines, view, body, line.index))
-    filled = [line for line in lines[body:] if line.end > line.start][-_SIGNATURE_LINES:]
-    for line in filled:
+    filled = list(islice((line for line in reversed(lines[body:]) if line.view), _SIGNATURE_LINES))
+    for line in reversed(filled):
         if line.end - line.start >= _BASES_HEADING:
             continue
         if _SIGNATURE_REGEX.match(view, line.start, line.end) or (

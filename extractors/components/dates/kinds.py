@@ -32,7 +32,8 @@ _PLACE_REGEX = re.compile(
 _WINDOWS = {"right_before": 44, "clause": 160, "head": 60}
 # "trong tháng 3" is a deadline only where no event is named, and "xong trong tháng 3" always.
 _WITHIN_REGEX = re.compile(
-    r"trong $(?<!xong trong )(?<!hoàn thành trong )(?<!nộp trong )(?<!gửi trong )(?<!nhất trong )(?<!là trong )(?<!hạn trong )"
+    r"trong $(?<!xong trong )(?<!hoàn thành trong )(?<!nộp trong )(?<!gửi trong )(?<!nhất trong )(?<!là trong )"
+    r"(?<!hạn trong )"
 )
 _YEAR_TERM_REGEX = re.compile(
     r"(?:trước|chậm nhất(?: là| vào)?|muộn nhất(?: là| vào)?|(?<!từ )đến hết|xong(?: trong)?) $"

@@ -185,10 +185,12 @@ def _read(lower: str, core: re.Match[str], floor: int, word: str) -> Point | Non
 def _lead_from(lower: str, low: int, at: int) -> int:
     """Return where the lead that ends at ``at`` may begin at the earliest: few leads are longer than 20 characters."""
     if lower.endswith("ngày ", low, at):
-        return max(low, at - 5)
+        return max(low, at - len("ngày "))
     # Of weeks ("tuần 3 của tháng") and of dates with blanks ("ngày … tháng … năm") alone a lead grows long.
     long = lower.find("ngày", low, at) >= 0 or lower.find("tuần", low, at) >= 0
-    return low if long else max(low, at - _MOST_LEADS)
+    if long:
+        return low
+    return max(low, at - (len("năm ") if lower.endswith("năm ", low, at) else _MOST_LEADS))
 
 
 def _same(core: re.Match[str], *day: int | None) -> Point:
