@@ -70,11 +70,12 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
     line = layout.line_at(point.start)
     low = max(0, point.start - 160)
     left = lower[max(lower.rfind("\n", low, point.start) + 1, low) : point.start].lstrip()
-    if point.grain == "year":
+    grain = point.grain
+    if grain == "year":
         return _kind_of_year(layout, point, left, cited)
     if cited is not None and not point.span_of_two:
         return "issue"
-    if point.grain == "day" and not point.span_of_two and point.lead == "day" and _is_date_line(layout, line, point):
+    if grain == "day" and not point.span_of_two and point.lead == "day" and _is_date_line(layout, line, point):
         return "issue"
     if point.lead in ("blank", "halfblank") and point.end >= line.end - 2:
         return "issue"
@@ -84,7 +85,7 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
     begins = point.start - (line.cells[cell][0] if cell is not None else line.body) <= 2
     if begins and (cell is not None or not layout.goes_on(line)):
         heads_work = cell is None and _HEADS_WORK_REGEX.match(lower, point.end) is not None
-        if point.grain == "month" or point.span_of_two or cell == 0 or heads_work:
+        if grain == "month" or point.span_of_two or cell == 0 or heads_work:
             return "phase"
     if cell is not None and (told := _of_column(layout, line, cell, point)):
         return told
@@ -92,7 +93,7 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
     # Slices stay short, so that a line of megabytes costs no more than many short ones.
     head = lower[line.start : point.start] if point.start - line.start <= _HEAD_LENGTH else None
     kind = _kind_by_words(point, left[cut:], head, lower)
-    if kind == "event" and point.grain == "month" and situations.touch((point.start, point.end)):
+    if kind == "event" and grain == "month" and situations.touch((point.start, point.end)):
         return _of_clause(left[cut:]) or "other"
     return kind
 
