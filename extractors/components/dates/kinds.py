@@ -127,7 +127,9 @@ def _is_date_line(layout: Layout, line: Line, point: Point) -> bool:
     if end - start > _LONGEST_DATE_LINE or layout.view[point.end : end].strip(" .)*_"):
         return False
     before = layout.view[start : point.start].strip(" (*_-")
-    return bool(_PLACE_REGEX.fullmatch(before)) or (not before and layout.zones[line.index] == Zone.LETTERHEAD)
+    if before.endswith(",") and _PLACE_REGEX.fullmatch(before):
+        return True
+    return not before and layout.zones[line.index] == Zone.LETTERHEAD
 
 
 def _kind_by_words(point: Point, clause: str, head: str | None, lower: str) -> DateKind:
@@ -170,7 +172,7 @@ def _kind_of_year(layout: Layout, point: Point, left: str, cited: Citation | Non
         return "deadline" if in_time and _of_clause(left[1 + left.rfind(";") :]) == "deadline" else "event"
     if point.lead == "blank":
         return "issue"
-    if point.span_of_two and _ANNIVERSARY_REGEX.search(left):
+    if point.span_of_two and left.endswith("(") and _ANNIVERSARY_REGEX.search(left):
         return "event"
     if not point.span_of_two and cited is not None and cited.issued == point.value:
         return "issue"
