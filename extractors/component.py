@@ -23,6 +23,7 @@ Found = TypeVar("Found")
 Finder = Callable[[Doc], Sequence[Any]]
 
 _PATHS_KEY = "kehoach_section_paths"  # in doc.user_data: the tree of sections laid out once
+_BEGINS_KEY = "kehoach_token_begins"  # in doc.user_data: where each token begins
 
 Doc.set_extension("layout", default=None, force=True)
 Doc.set_extension("component_errors", default=None, force=True)
@@ -95,10 +96,12 @@ def _spans(doc: Doc, found: list[Any]) -> list[Span]:
     if not with_span:
         return []
     # Where all tokens begin, asked for once: ``doc.char_span`` searches through the tokens for each item anew.
-    begins = doc.to_array(IDX).view("int64")
-    starts = begins.searchsorted([item.span[0] for item in with_span], "right").tolist()
-    ends = begins.searchsorted([item.span[1] for item in with_span], "left").tolist()
-    return [
-        Span(doc, start - 1, end, label=type(item).__name__)
-        for item, start, end in zip(with_span, starts, ends, strict=True)
-    ]
+    begins = doc.user_data.get(_BEGINS_KEY)
+    if begins is None:
+        begins = doc.user_data[_BEGINS_KEY] = doc.to_array(IDX).view("int64")
+    places = [item.span for item in with_span]
+    starts = begins.searchsorted([start for start, _ in places], "right").tolist()
+    ends = begins.searchsorted([end for _, end in places], "left").tolist()
+    # All items of a component are of one class: its name is hashed once, not by each Span.
+    label = doc.vocab.strings.add(type(with_span[0]).__name__)
+    return [Span(doc, start - 1, end, label=label) for start, end in zip(starts, ends, strict=True)]

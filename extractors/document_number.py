@@ -128,6 +128,7 @@ def is_party_number(number: str | None) -> bool:
     return bool(number and _PARTY_BODIES.search(number))
 
 
+@lru_cache(maxsize=8192)
 def is_central_number(number: str | None) -> bool:
     """Return whether a symbol names a body of the centre, whose name the key can do without."""
     return bool(number and _CENTRE_REGEX.search(number))

@@ -61,7 +61,7 @@ def test_an_office_number_of_many_spellings_has_one_key():
 def test_a_hostile_line_stays_linear(unit):
     def seconds(size):
         text = unit * (size // len(unit))
-        line = Line(0, 0, len(text), 0)
+        line = Line(0, 0, len(text), text)
         layout = Layout(text, text, text.lower(), (line,), (), (Zone.PREAMBLE,))
         start = time.process_time()
         find_citations(layout)

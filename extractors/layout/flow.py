@@ -23,14 +23,16 @@ def _behind(words: tuple[str, ...]) -> str:
 
 
 # What follows the break is asked first: one character tells most lines apart from a hundred endings.
+_NAME_AHEAD = r"(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&])"
 _TIME_AHEAD = r"(?=(?:19|20)\d\d(?!\d)|\d{1,2} ?[/-] ?\d|\d{1,2} tháng |\d+ ?/ ?[A-ZĐ])"
+_DAY_AHEAD = r"(?=\d{1,2}(?:[/,;]| ?- ?\d| (?:đến|năm|tháng|và) ))"
 _WRAP_REGEX = re.compile(
     r"\n(?:(?<=[^\n.;:|/]\n)(?=[a-zà-ỹđ(]{2})"
-    rf"|{_behind(_JOINING)}(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&])(?!Căn cứ|Thực hiện)"
-    rf"|{_behind(_OFFICE_HALVES)}(?<!nhà trường\n)(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&])(?![IVX]+[ ./)-])"
-    r"(?!Căn|Thực|Thi hành|Triển khai|Theo |Trường |Nhà trường|Ban |Bộ phận|Công đoàn|Chi bộ|Nơi |Để |Nay |Trên |Kế )"
-    rf"|(?:{_behind(_BEFORE_TIMES)}|(?<=\d-\n)|(?<=\d -\n)){_TIME_AHEAD}"
-    rf"|{_behind(_BEFORE_DAYS)}(?=\d{{1,2}}(?:[/,;]| ?- ?\d| (?:đến|năm|tháng|và) ))"
+    rf"|{_NAME_AHEAD}(?:{_behind(_JOINING)}(?!Căn cứ|Thực hiện)"
+    rf"|{_behind(_OFFICE_HALVES)}(?<!nhà trường\n)(?![IVX]+[ ./)-])"
+    r"(?!Căn|Thực|Thi hành|Triển khai|Theo |Trường |Nhà trường|Ban |Bộ phận|Công đoàn|Chi bộ|Nơi |Để |Nay |Trên |Kế ))"
+    rf"|{_TIME_AHEAD}(?:{_behind(_BEFORE_TIMES)}|(?<=\d-\n)|(?<=\d -\n))"
+    rf"|{_DAY_AHEAD}{_behind(_BEFORE_DAYS)}"
     r"|(?<=[12]\d\d\d\n)(?=- ?(?:19|20)\d\d(?!\d)))"
 )
 

@@ -1,9 +1,10 @@
 """The numbers, letters and bullets that lines begin with."""
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 
-from extractors.layout.model import Marker
-
+MarkerKind = Literal["part", "roman", "capital", "arabic", "letter", "bullet"]
 UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = "a-zà-ýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 _ORDINALS = "nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
@@ -38,6 +39,18 @@ _BULLET_REGEX = re.compile(r"(?P<label>[-+*•●○◯▪▫■□◦·‣⁃�
 
 _BULLETS = frozenset("-+*•●○◯▪▫■□◦·‣⁃►▶➢➤❖♦◆◇✓✔→⇒➔ØüÜ§")
 _PART_STARTS = ("PHẦN", "Phần", "CHƯƠNG", "Chương", "MỤC", "Mục", "ĐIỀU", "Điều")
+
+
+@dataclass(slots=True, unsafe_hash=True)  # as good as frozen; ``frozen=True`` costs three times as much to create
+class Marker:
+    """The number or bullet that a line begins with: "II." is kind roman, label "II", depth 1.
+
+    ``depth`` is the count of groups ("2.1." is 2); a bullet's label is the character itself.
+    """
+
+    kind: MarkerKind
+    label: str
+    depth: int = 1
 
 
 def read_marker(line: str) -> tuple[Marker | None, int]:

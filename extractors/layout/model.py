@@ -1,15 +1,14 @@
 """The parts of a layout; all offsets are code points of the plan's text."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from extractors.layout.flow import unwrap
 from extractors.layout.fold import lower
-
-MarkerKind = Literal["part", "roman", "capital", "arabic", "letter", "bullet"]
+from extractors.layout.markers import Marker, read_marker
 
 
 class Zone(StrEnum):
@@ -22,36 +21,42 @@ class Zone(StrEnum):
     FEET = "feet"
 
 
-# Marker and Line are as good as frozen: nothing writes to them. ``frozen=True`` would make each of a
-# text's thousands cost three times as much to create.
-@dataclass(slots=True, unsafe_hash=True)
-class Marker:
-    """The number or bullet that a line begins with: "II." is kind roman, label "II", depth 1.
-
-    ``depth`` is the count of groups ("2.1." is 2); a bullet's label is the character itself.
-    """
-
-    kind: MarkerKind
-    label: str
-    depth: int = 1
-
-
+# A Line is as good as frozen: nothing writes to it. ``frozen=True`` would make each of a text's thousands
+# cost three times as much to create.
 @dataclass(slots=True, unsafe_hash=True)
 class Line:
-    """One line: ``[start, end)`` without its newline and outer blanks; ``body`` is where its words
-    begin after the marker; ``cells`` are the bounds of a table row's cells, empty elsewhere."""
+    """One line: ``[start, end)`` without its newline and outer blanks; ``cells`` are the bounds of a table
+    row's cells, empty elsewhere; ``view`` is the layout's view of the line.
+
+    ``marker`` and ``body``, where its words begin after the marker, are read when first asked for: to find
+    citations and dates takes those of few lines. A row has none, its body is its start.
+    """
 
     index: int
     start: int
     end: int
-    body: int
-    marker: Marker | None = None
+    view: str = field(repr=False)
     cells: tuple[tuple[int, int], ...] = ()
+    _head: tuple[Marker | None, int] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def marker(self) -> Marker | None:
+        """The marker that the line begins with."""
+        return (self._head or self._read_head())[0]
+
+    @property
+    def body(self) -> int:
+        """Where the line's words begin after its marker."""
+        return self.start + (self._head or self._read_head())[1]
 
     @property
     def is_row(self) -> bool:
         """Whether the line is a row of a table."""
         return bool(self.cells)
+
+    def _read_head(self) -> tuple[Marker | None, int]:
+        self._head = (None, 0) if self.cells else read_marker(self.view)
+        return self._head
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """From text to layout: one pass over the lines."""
 
 import re
+from itertools import groupby
+from operator import attrgetter
 
 from extractors.layout.fold import fold, lower
 from extractors.layout.head_rows import count_heads
-from extractors.layout.markers import read_marker
 from extractors.layout.model import Layout, Line, Table
 from extractors.layout.zones import find_zones
 
@@ -27,14 +28,9 @@ def parse_layout(text: str) -> Layout:
 
 
 def _read_line(index: int, raw: str, offset: int) -> Line:
-    stripped = raw.strip()
-    start = offset + len(raw) - len(raw.lstrip()) if stripped else offset
-    end = start + len(stripped)
-    cells = _split_cells(stripped, start) if "|" in stripped else ()
-    if cells:
-        return Line(index, start, end, start, None, cells)
-    marker, length = read_marker(stripped)
-    return Line(index, start, end, start + length, marker)
+    words = raw.strip()
+    start = offset + raw.find(words)
+    return Line(index, start, start + len(words), words, _split_cells(words, start) if "|" in words else ())
 
 
 def _split_cells(row: str, offset: int) -> tuple[tuple[int, int], ...]:
@@ -47,12 +43,11 @@ def _split_cells(row: str, offset: int) -> tuple[tuple[int, int], ...]:
 
 
 def _find_tables(lines: list[Line], view: str) -> tuple[Table, ...]:
-    tables, first = [], None
-    for i in range(len(lines) + 1):
-        row = i < len(lines) and lines[i].is_row
-        if row and first is None:
-            first = i
-        elif not row and first is not None:
-            tables.append(Table(first, i - 1, count_heads(lines[first:i], view)))
-            first = None
+    if "|" not in view:
+        return ()
+    tables = []
+    for is_table, run in groupby(lines, key=attrgetter("is_row")):
+        if is_table:
+            rows = list(run)
+            tables.append(Table(rows[0].index, rows[-1].index, count_heads(rows, view)))
     return tuple(tables)

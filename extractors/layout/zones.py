@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice, pairwise
 
 from extractors.layout.model import Line, Zone
 
@@ -27,9 +28,12 @@ _SENTENCE_REGEX = re.compile(
     r"\bsố:? ?\d|\d/[\w&\-]*[a-zđ]|ngày \d|\b(?:công văn|chỉ thị|nghị quyết|sự chỉ đạo|hướng dẫn) của\b"
     r"|như sau|sau đây(?! gọi)|[;:]$|\bxây dựng\b.*\bkế hoạch\b.{20}"
 )
-_OPENING_REGEX = re.compile(
+# "… như sau:" ends the opening sentence, or stands in it behind the verb of what the plan does.
+_OPENING_END_REGEX = re.compile(
     r"(?:như sau|sau đây|dưới đây|cụ thể|gồm|nội dung chính|các nội dung)[\w\s,]{0,24}[:.;]*$"
-    r"|\b(?:xây dựng|ban hành|lập|đề ra|triển khai|phát động|tổ chức|thực hiện)\b.{0,200}"
+)
+_OPENING_REGEX = re.compile(
+    r"\b(?:xây dựng|ban hành|lập|đề ra|triển khai|phát động|tổ chức|thực hiện)\b.{0,200}"
     r"(?:như sau|sau đây(?! gọi| được gọi| viết))"
 )
 _BASES_HEADING_REGEX = re.compile(
@@ -70,7 +74,9 @@ def find_zones(lines: Sequence[Line], view: str, lowered: str) -> tuple[Zone, ..
     body = _find_body(lines, lowered, preamble)
     feet = _find_feet(lines, view, lowered, body)
     bounds = (0, letterhead_end, preamble, body, feet, len(lines))
-    zones = [zone for i, zone in enumerate(Zone) for _ in range(bounds[i + 1] - bounds[i])]
+    zones: list[Zone] = []
+    for zone, (start, end) in zip(Zone, pairwise(bounds), strict=True):
+        zones += [zone] * (end - start)
     _mark_bases(lines, lowered, zones, body, feet)
     _mark_annex(lines, view, zones, feet)
     return tuple(zones)
@@ -120,7 +126,7 @@ def _find_preamble(lines: Sequence[Line], lowered: str, title: int) -> int:
         if _ACTING_REGEX.match(words) and (len(words) > 160 or _SENTENCE_REGEX.search(words)):
             return line.index
         is_sentence = len(words) > 160 or (len(words) > 60 and words.endswith((".", ";"))) or line.is_row
-        if is_sentence or _OPENING_REGEX.search(words) or _PERSONAL_REGEX.match(words):
+        if is_sentence or _opens_body(words) or _PERSONAL_REGEX.match(words):
             return line.index
     return len(lines)
 
@@ -141,6 +147,13 @@ def _is_bases_heading(line: Line, words: str) -> bool:
     return bool(_BASES_HEADING_REGEX.match(rest))
 
 
+def _opens_body(words: str) -> bool:
+    """Whether a line is the sentence that opens the body ("… xây dựng kế hoạch như sau:")."""
+    if _OPENING_END_REGEX.search(words):
+        return True
+    return ("như sau" in words or "sau đây" in words) and _OPENING_REGEX.search(words) is not None
+
+
 def _find_body(lines: Sequence[Line], lowered: str, preamble: int) -> int:
     """Return where the body begins: after the opening sentence, or at the first section without one."""
     last = preamble
@@ -150,7 +163,7 @@ def _find_body(lines: Sequence[Line], lowered: str, preamble: int) -> int:
         words = lowered[line.start : line.end]
         if _begins_section(line, words):
             return line.index
-        if not _BASIS_REGEX.match(words) and _OPENING_REGEX.search(words):
+        if not _BASIS_REGEX.match(words) and _opens_body(words):
             return line.index + 1
         if _BASIS_REGEX.match(words) or _ACTING_REGEX.match(words) or words.endswith(";"):
             last = line.index + 1
@@ -161,11 +174,11 @@ def _find_feet(lines: Sequence[Line], view: str, lowered: str, body: int) -> int
     """Return where the feet begin: at "Nơi nhận", or at the signature that stands before or without it."""
     top = lines[body].start if body < len(lines) else len(lowered)
     cue = min((at for words in _FEET_WORDS if (at := lowered.find(words, top)) >= 0), default=len(lowered))
-    for line in lines[body:]:
-        if line.end > line.start and line.end > cue and _FEET_REGEX.match(lowered[line.start : line.end]):
+    for line in lines[body:] if cue < len(lowered) else ():
+        if line.end > cue and _FEET_REGEX.match(lowered[line.start : line.end]):
             return _with_date(lines, lowered, body, _before_signature(lines, view, body, line.index))
-    filled = [line for line in lines[body:] if line.end > line.start][-_SIGNATURE_LINES:]
-    for line in filled:
+    filled = list(islice((line for line in reversed(lines[body:]) if line.view), _SIGNATURE_LINES))
+    for line in reversed(filled):
         if line.end - line.start >= _BASES_HEADING:
             continue
         if _SIGNATURE_REGEX.match(view, line.start, line.end) or (

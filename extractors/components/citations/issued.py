@@ -24,6 +24,7 @@ ISSUED_REGEX = re.compile(
     r"|năm {0,2}(?P<y7>(?:19|20)\d\d)(?! ?[-/] ?\d)(?!\d)"
     r")"
 )
+_GROUPS = frozenset(ISSUED_REGEX.groupindex)
 
 
 def issued_of(match: re.Match[str]) -> str | None:
@@ -46,5 +47,5 @@ def issued_of(match: re.Match[str]) -> str | None:
 
 
 def _read(match: re.Match[str], name: str) -> int | None:
-    written = match[name] if name in ISSUED_REGEX.groupindex else None
+    written = match[name] if name in _GROUPS else None
     return int(written) if written and written.strip().isdigit() else None

@@ -1,6 +1,7 @@
 """Under what a document is cited: the role, and whether a place is in the preamble at all."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +22,7 @@ _HEADING_REGEX = re.compile(
     r"cơ sở pháp lý|cơ sở pháp lí|cơ sở xây dựng|văn bản chỉ đạo|"
     r"văn bản pháp lý|cơ sở để xây dựng)(?!\w)(?![^:]*(?:\d{2,}|số |luật|tình hình))"
 )
-_HEADING_WORDS_REGEX = re.compile(r"c(?:ăn cứ|ơ sở )|văn bản ")  # each heading has one, few lines have
+_HEADING_WORDS = ("căn cứ", "cơ sở ", "văn bản ")  # each heading has one of them, few lines have
 _LONGEST_HEADING = 90
 _NEVER_BASES = (Zone.BODY, Zone.FEET)
 # Text that is wrapped by hand fills its lines; a shorter line ended because its writer ended it.
@@ -46,7 +47,7 @@ class Roles:
         heading: Line | None = None
         role: Role = "mention"
         lower, zones = self.layout.lower, self.layout.zones
-        named = {self.layout.line_at(match.start()).index for match in _HEADING_WORDS_REGEX.finditer(lower)}
+        named = {self.layout.line_at(at).index for words in _HEADING_WORDS for at in _places_of(words, lower)}
         for line in self.layout.lines:
             if heading is not None and _closes(line, heading):
                 heading = None
@@ -148,6 +149,14 @@ class Roles:
             return False
         gap = match.start() - last_end
         return 0 <= gap < 6 and not self.layout.view[last_end : match.start()].strip()
+
+
+def _places_of(words: str, lower: str) -> Iterator[int]:
+    """Yield where the words stand; ``find`` scans memory, a regex of all takes three times as long."""
+    at = lower.find(words)
+    while at >= 0:
+        yield at
+        at = lower.find(words, at + 1)
 
 
 def _role_of(lead: str) -> Role:

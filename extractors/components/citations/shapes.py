@@ -97,8 +97,8 @@ def finder() -> re.Pattern[str]:
         words = lead[1:] + rf"(?: vào| theo| thực hiện)? {{1,3}}(?P<{_group(lead)}>{small})(?!\w)"
         branches.setdefault(lead[0], []).append(words)
     alternatives = [f"{first}(?:{'|'.join(rest)})" for first, rest in branches.items()]
-    alternatives += [rf"{digit}\d{{0,4}}+{_AFTER_DIGITS}" for digit in "0123456789"]
-    return re.compile("|".join(alternatives))
+    # What follows a first digit stands once behind all branches: ten times over it outgrows the processor's cache.
+    return re.compile(rf"(?:{'|'.join([*alternatives, *'0123456789'])})(?:(?<!\d)|\d{{0,4}}+{_AFTER_DIGITS})")
 
 
 def _group(lead: str) -> str:

@@ -31,7 +31,10 @@ _PLACE_REGEX = re.compile(
 )
 _WINDOWS = {"right_before": 44, "clause": 160, "head": 60}
 # "trong tháng 3" is a deadline only where no event is named, and "xong trong tháng 3" always.
-_WITHIN_REGEX = re.compile(r"(?<!xong )(?<!hoàn thành )(?<!nộp )(?<!gửi )(?<!nhất )(?<!là )(?<!hạn )trong $")
+_WITHIN_REGEX = re.compile(
+    r"trong $(?<!xong trong )(?<!hoàn thành trong )(?<!nộp trong )(?<!gửi trong )(?<!nhất trong )(?<!là trong )"
+    r"(?<!hạn trong )"
+)
 _YEAR_TERM_REGEX = re.compile(
     r"(?:trước|chậm nhất(?: là| vào)?|muộn nhất(?: là| vào)?|(?<!từ )đến hết|xong(?: trong)?) $"
 )
@@ -67,11 +70,12 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
     line = layout.line_at(point.start)
     low = max(0, point.start - 160)
     left = lower[max(lower.rfind("\n", low, point.start) + 1, low) : point.start].lstrip()
-    if point.grain == "year":
+    grain = point.grain
+    if grain == "year":
         return _kind_of_year(layout, point, left, cited)
     if cited is not None and not point.span_of_two:
         return "issue"
-    if point.grain == "day" and not point.span_of_two and point.lead == "day" and _is_date_line(layout, line, point):
+    if grain == "day" and not point.span_of_two and point.lead == "day" and _is_date_line(layout, line, point):
         return "issue"
     if point.lead in ("blank", "halfblank") and point.end >= line.end - 2:
         return "issue"
@@ -79,17 +83,17 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
         return "event"
     cell = _cell_of(line, point)
     begins = point.start - (line.cells[cell][0] if cell is not None else line.body) <= 2
-    heads_work = _HEADS_WORK_REGEX.match(lower, point.end) is not None and cell is None
-    begins = begins and (cell is not None or not layout.goes_on(line))
-    if begins and (point.grain == "month" or point.span_of_two or cell == 0 or heads_work):
-        return "phase"
+    if begins and (cell is not None or not layout.goes_on(line)):
+        heads_work = cell is None and _HEADS_WORK_REGEX.match(lower, point.end) is not None
+        if grain == "month" or point.span_of_two or cell == 0 or heads_work:
+            return "phase"
     if cell is not None and (told := _of_column(layout, line, cell, point)):
         return told
     cut = 1 + max(left.rfind("; "), left.rfind("|"), left.rfind(". "))
     # Slices stay short, so that a line of megabytes costs no more than many short ones.
     head = lower[line.start : point.start] if point.start - line.start <= _HEAD_LENGTH else None
     kind = _kind_by_words(point, left[cut:], head, lower)
-    if kind == "event" and point.grain == "month" and situations.touch((point.start, point.end)):
+    if kind == "event" and grain == "month" and situations.touch((point.start, point.end)):
         return _of_clause(left[cut:]) or "other"
     return kind
 
@@ -123,7 +127,9 @@ def _is_date_line(layout: Layout, line: Line, point: Point) -> bool:
     if end - start > _LONGEST_DATE_LINE or layout.view[point.end : end].strip(" .)*_"):
         return False
     before = layout.view[start : point.start].strip(" (*_-")
-    return bool(_PLACE_REGEX.fullmatch(before)) or (not before and layout.zones[line.index] == Zone.LETTERHEAD)
+    if before.endswith(",") and _PLACE_REGEX.fullmatch(before):
+        return True
+    return not before and layout.zones[line.index] == Zone.LETTERHEAD
 
 
 def _kind_by_words(point: Point, clause: str, head: str | None, lower: str) -> DateKind:
@@ -166,7 +172,7 @@ def _kind_of_year(layout: Layout, point: Point, left: str, cited: Citation | Non
         return "deadline" if in_time and _of_clause(left[1 + left.rfind(";") :]) == "deadline" else "event"
     if point.lead == "blank":
         return "issue"
-    if point.span_of_two and _ANNIVERSARY_REGEX.search(left):
+    if point.span_of_two and left.endswith("(") and _ANNIVERSARY_REGEX.search(left):
         return "event"
     if not point.span_of_two and cited is not None and cited.issued == point.value:
         return "issue"

@@ -9,9 +9,9 @@ from extractors.date_grammar import CORE_REGEX, full_year, point_value
 
 # Only digits that may begin a shape; the set at the start lets the engine skip all else.
 _ANCHOR_REGEX = re.compile(
-    r"[0-9](?:(?<![\w/.]\d)|(?<=\Wt\d)|(?<=\At\d)|(?<=ngày\.\d))"
-    r"(?=(?<=[gy] \d)|(?<=  \d)|(?<=\Wt\d)|(?<=\At\d)|[0-9]{3}(?![0-9])"
-    r"|[0-9]?(?:[ \t]{0,3}[/.\-,+][ \t]{0,3}[0-9]|[ \t]{0,3}(?:đến|tháng|và|năm) ))"
+    r"[0-9](?<![0-9].)(?:(?<![\w/.].)|(?<=\Wt.)|(?<=\At.)|(?<=ngày\..))"
+    r"(?:(?<=[gy] .)|(?<=  .)|(?<=t.)|(?=[0-9]{3}(?![0-9])"
+    r"|[0-9]?(?:[ \t]{0,3}[/.\-,+][ \t]{0,3}[0-9]|[ \t]{0,3}(?:đến|tháng|và|năm) )))"
 )
 _TERM_WORDS = (
     r"năm[ ]{1,2}học|nh|niên[ ]khóa|niên[ ]khoá|niên[ ]học|giai[ ]đoạn|nhiệm[ ]k[ỳìí]|thời[ ]k[ỳì]|khóa|khoá|năm"
@@ -29,7 +29,7 @@ _LEAD_REGEX = re.compile(
     )[ \t]{{0,4}}$""",
     re.VERBOSE,
 )
-_LEAD_WORDS = ("month", "blank", "halfblank", "day", "tet", "term")
+_BLANKS = frozenset(" \t…._/")
 _LEAD_ENDS = frozenset("gtmychaánỳìí/:")  # tháng, t, năm, ngày, học, nh, khóa, khoá, đoạn, kỳ, kì, kí
 _MOST_LEADS = 24  # "giai đoạn", "cuối  các tháng" with the blanks behind them
 _QUARTER_REGEX = re.compile(
@@ -157,15 +157,17 @@ def _modifier(lead: re.Match[str] | None) -> str | None:
 
 def _read(lower: str, core: re.Match[str], floor: int, word: str) -> Point | None:
     """Return the point of a core with the words before it; None where the shape needs words it lacks."""
-    at, before = core.start(), lower[core.start() - 1 : core.start()]
+    at = core.start()
+    before = lower[at - 1 : at]
     lead = None
-    if before and (before in " \t…._/" or before in "t" or before.isalpha()):
-        low = max(floor, at - 60 if before in " \t…._/" else at - 8)
+    if before in _BLANKS or before.isalpha():
+        low = max(floor, at - 60 if before in _BLANKS else at - 8)
         # Most numbers follow no lead: its last letter tells that without a search through the window.
-        if lower[max(low, at - 8) : at].rstrip(" \t")[-1:] in _LEAD_ENDS or lower.find("tết ", low, at) >= 0:
-            lead = _LEAD_REGEX.search(lower, _lead_from(lower, low, at), at)
+        tet = lower.find("tết ", low, at) >= 0
+        if tet or lower[max(low, at - 8) : at].rstrip(" \t")[-1:] in _LEAD_ENDS:
+            lead = _LEAD_REGEX.search(lower, low if tet else _lead_from(lower, low, at), at)
     if lead is not None:
-        word = next((name for name in _LEAD_WORDS if lead[name]), word)
+        word = lead.lastgroup or ""
     start = lead.start() if lead else at
     reader = _READERS[core.lastgroup or ""]
     point = reader(core, word, lower)
@@ -182,13 +184,13 @@ def _read(lower: str, core: re.Match[str], floor: int, word: str) -> Point | Non
 
 def _lead_from(lower: str, low: int, at: int) -> int:
     """Return where the lead that ends at ``at`` may begin at the earliest: few leads are longer than 20 characters."""
-    if lower.find("tết ", low, at) >= 0:
-        return low
     if lower.endswith("ngày ", low, at):
-        return max(low, at - 5)
+        return max(low, at - len("ngày "))
     # Of weeks ("tuần 3 của tháng") and of dates with blanks ("ngày … tháng … năm") alone a lead grows long.
     long = lower.find("ngày", low, at) >= 0 or lower.find("tuần", low, at) >= 0
-    return low if long else max(low, at - _MOST_LEADS)
+    if long:
+        return low
+    return max(low, at - (len("năm ") if lower.endswith("năm ", low, at) else _MOST_LEADS))
 
 
 def _same(core: re.Match[str], *day: int | None) -> Point:

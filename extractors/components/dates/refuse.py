@@ -13,38 +13,29 @@ HOLIDAYS = frozenset({(20, 11), (22, 12), (8, 3), (26, 3), (2, 9), (30, 4), (1, 
                       (24, 10), (2, 4), (7, 4), (1, 10), (25, 11), (24, 12), (25, 12), (18, 11), (7, 5)})  # fmt: skip
 _HOLIDAY_NAME_REGEX = re.compile(r"(?<!\w)(?:ngày|mừng|niệm|lễ|dịp|hưởng ứng)(?: [^\W\d][\w,-]*){1,9} ?\(?$")
 
-_BEFORE, _AFTER = (
-    [(row["name"], row["of"], re.compile(row["pattern"])) for row in load("date_refusals") if row["place"] == place]
-    for place in ("before", "after")
-)
+_ROWS = load("date_refusals")
 
 
 def is_refused(lower: str, point: Any, core: re.Match[str]) -> bool:
-    """Return whether a named reason speaks against the point."""
-    return refusal_of(lower, point, core) is not None
-
-
-def refusal_of(lower: str, point: Any, core: re.Match[str]) -> str | None:
-    """Return the name of the reason against a point, None where there is none."""
-    if point.lead in ("khóa", "khoá"):
-        return "alumni"
+    """Return whether a row of the lexicon speaks against the point."""
+    if point.lead in ("khóa", "khoá"):  # years that pupils left a school in
+        return True
+    before, after = _rows_of(("all",) if _is_named_holiday(lower, point) else _families(point, core))
+    if after.match(lower, point.end):
+        return True
     window = lower[max(0, point.start - 32) : point.start]
-    line = window[window.rfind("\n") + 1 :]
-    applies = _families(point, core) if not _is_named_holiday(lower, point) else ("all",)
-    before, after = _rows_of(applies)
-    for name, pattern in before:
-        if pattern.search(line):
-            return name
-    for name, pattern in after:
-        if pattern.match(lower, point.end):
-            return name
-    return None
+    return before.search(window[window.rfind("\n") + 1 :]) is not None
 
 
 @cache
-def _rows_of(applies: tuple[str, ...]) -> tuple[list[tuple[str, re.Pattern[str]]], ...]:
-    """Return the names and patterns of the rows that apply, of those before and of those after."""
-    return tuple([(name, pattern) for name, of, pattern in rows if of in applies] for rows in (_BEFORE, _AFTER))
+def _rows_of(families: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what refuses a time of these families before it and after it: all rows in one regex each."""
+    rows = [row for row in _ROWS if row["of"] in families]
+    before, after = (
+        re.compile("|".join(f"(?:{row['pattern']})" for row in rows if row["place"] == place))
+        for place in ("before", "after")
+    )
+    return before, after
 
 
 def _is_named_holiday(lower: str, point: Any) -> bool:
