@@ -8,6 +8,7 @@ from itertools import accumulate
 Span = tuple[int, int]
 
 _TYPE_LINE_REGEX = re.compile(r"(?im)^[^\S\n]*(?:kế hoạch|chương trình|phương án)\b")
+_TYPE_REGEX = re.compile(r"(?<![\w/])(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN)\b")  # of a plan pasted as one line
 _CLOSING_REGEX = re.compile(r"[Tt]rên đây là |TRÊN ĐÂY LÀ ")
 _HEAD_CHARACTERS = 1500
 _LINE_CHARACTERS = 10_000  # longer lines are no lines of a plan; rules must stay linear on them
@@ -30,7 +31,7 @@ def sentence_at(text: str, offset: int) -> Span:
 
 def letterhead(text: str) -> Span:
     """Return the part above the line of the document's type; empty where no such line stands near the top."""
-    match = _TYPE_LINE_REGEX.search(text, 0, _HEAD_CHARACTERS)
+    match = _TYPE_LINE_REGEX.search(text, 0, _HEAD_CHARACTERS) or _TYPE_REGEX.search(text, 0, _HEAD_CHARACTERS)
     return (0, match.start()) if match else (0, 0)
 
 

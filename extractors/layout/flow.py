@@ -9,6 +9,12 @@ _OFFICE_HALVES = (
     "Mầm non", "mầm non", "Tiểu học", "tiểu học", "&",
 )  # fmt: skip
 _JOINING = ("của", "và", "giữa", "với")
+# Before the type of a document that a verb or preposition governs: "về việc ban hành / Kế hoạch thời gian năm học".
+_GOVERNING = ("V/v", "v/v", "hành", "duyệt", "hiện", "khai", "việc", "về", "theo", "cứ")
+_DOCUMENT = (
+    r"(?=(?:Kế hoạch|Nghị (?:quyết|định)|Chỉ thị|Quyết định|Thông tư|Luật|Chương trình|Công văn|Kết luận|Hướng dẫn"
+    r"|Quy (?:chế|định)|Điều lệ|Đề án|Chiến lược) )"
+)
 _BEFORE_TIMES = ("ngày", "tháng", "năm", "học", "đến", "từ", "Từ", "trước", "vào", "hết", "nhất", "là",
                  "số", "Số", "NĂM", "HỌC", "NGÀY", "THÁNG")  # fmt: skip
 _BEFORE_DAYS = ("ngày", "tháng", "mồng", "mùng", "Ngày", "Tháng")
@@ -29,6 +35,7 @@ _WRAP_REGEX = re.compile(
     rf"|{_behind(_JOINING)}(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&])(?!Căn cứ|Thực hiện)"
     rf"|{_behind(_OFFICE_HALVES)}(?<!nhà trường\n)(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&])(?![IVX]+[ ./)-])"
     r"(?!Căn|Thực|Thi hành|Triển khai|Theo |Trường |Nhà trường|Ban |Bộ phận|Công đoàn|Chi bộ|Nơi |Để |Nay |Trên |Kế )"
+    rf"|{_behind(_GOVERNING)}{_DOCUMENT}"
     rf"|(?:{_behind(_BEFORE_TIMES)}|(?<=\d-\n)|(?<=\d -\n)){_TIME_AHEAD}"
     rf"|{_behind(_BEFORE_DAYS)}(?=\d{{1,2}}(?:[/,;]| ?- ?\d| (?:đến|năm|tháng|và) ))"
     r"|(?<=[12]\d\d\d\n)(?=- ?(?:19|20)\d\d(?!\d)))"

@@ -1,11 +1,13 @@
 """From text to layout: one pass over the lines."""
 
 import re
+from itertools import pairwise
 
 from extractors.layout.fold import fold, lower
 from extractors.layout.head_rows import count_heads
 from extractors.layout.markers import read_marker
 from extractors.layout.model import Layout, Line, Table
+from extractors.layout.pasted import find_breaks
 from extractors.layout.zones import find_zones
 
 CELL_SEPARATOR = " | "
@@ -15,10 +17,13 @@ _SEPARATOR_REGEX = re.compile(r" *\| *")
 def parse_layout(text: str) -> Layout:
     """Return the layout of a plan's text; any string has one, the empty string has one empty line."""
     view = fold(text)
-    lines = []
+    lines: list[Line] = []
     start = 0
-    for index, raw in enumerate(view.split("\n")):
-        lines.append(_read_line(index, raw, start))
+    raws = view.split("\n")
+    pasted, breaks = find_breaks(raws) or (-1, [])
+    for number, raw in enumerate(raws):
+        for begin, end in pairwise((0, *(breaks if number == pasted else ()), len(raw))):
+            lines.append(_read_line(len(lines), raw[begin:end], start + begin))
         start += len(raw) + 1
     tables = _find_tables(lines, view)
     lowered = lower(view)

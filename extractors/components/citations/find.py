@@ -21,8 +21,13 @@ _DIRECT_REGEX = re.compile(
 )
 # From the end of a citation into its subject: "… về việc thực hiện Kế hoạch giáo dục của nhà trường" is one document.
 _IN_SUBJECT_REGEX = re.compile(
-    r",? {0,2}(?:[Vv]ề|[Vv]/v)(?: việc)? (?:[^;.\n|]{0,200} )?"
-    r"(?:thực hiện|triển khai|thi hành|ban hành|phê duyệt|xây dựng|theo|của) "
+    r"[,:]? {0,2}(?:[Vv]ề việc|[Vv]/v):? "
+    r"|,? {0,2}(?:(?:[Vv]ề|[Vv]/v)(?: việc)? (?:[^;.\n|]{0,200} )?|(?=[Bb]an hành |[Pp]hê duyệt ))"
+    r"(?:thực hiện|triển khai|thi hành|[Bb]an hành|[Pp]hê duyệt|xây dựng|theo|của) "
+)
+# "… xây dựng và triển khai Kế hoạch năm học …" is the plan itself.
+_OWN_REGEX = re.compile(
+    r"(?:xây dựng|lập|đề ra|ban hành)(?:,| và)(?: tổ chức)? (?:triển khai|thực hiện)(?: thực hiện)? $"
 )
 _JOINT_REGEX = re.compile(r" {0,2}(?:,|&|,? và)(?: các)? {1,2}")
 _LONGEST_JOINT = 12
@@ -95,7 +100,7 @@ def _read_word_hit(walk: _Walk, hit: re.Match[str]) -> None:
     opens = start - line.start < 12 and _BULLET_ONLY_REGEX.fullmatch(walk.view, line.start, start) is not None
     direct = (
         preamble
-        and (opens or _DIRECT_REGEX.search(before) is not None)
+        and (opens or (_DIRECT_REGEX.search(before) is not None and not _OWN_REGEX.search(before)))
         and walk.roles.role_at(start, walk.last_end) != "mention"
     )
     inside = bool(walk.found) and _IN_SUBJECT_REGEX.fullmatch(walk.view, walk.last_end, start) is not None

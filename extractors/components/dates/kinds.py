@@ -71,6 +71,8 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
         return _kind_of_year(layout, point, left, cited)
     if cited is not None and not point.span_of_two:
         return "issue"
+    if not point.span_of_two and layout.zones[line.index] is Zone.LETTERHEAD and Zone.TITLE in layout.zones:
+        return "issue"
     if point.grain == "day" and not point.span_of_two and point.lead == "day" and _is_date_line(layout, line, point):
         return "issue"
     if point.lead in ("blank", "halfblank") and point.end >= line.end - 2:
@@ -123,7 +125,7 @@ def _is_date_line(layout: Layout, line: Line, point: Point) -> bool:
     if end - start > _LONGEST_DATE_LINE or layout.view[point.end : end].strip(" .)*_"):
         return False
     before = layout.view[start : point.start].strip(" (*_-")
-    return bool(_PLACE_REGEX.fullmatch(before)) or (not before and layout.zones[line.index] == Zone.LETTERHEAD)
+    return bool(_PLACE_REGEX.fullmatch(before))
 
 
 def _kind_by_words(point: Point, clause: str, head: str | None, lower: str) -> DateKind:

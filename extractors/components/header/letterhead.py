@@ -3,7 +3,7 @@
 import calendar
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.components.header.casing import as_name
 from extractors.components.header.pieces import Piece
@@ -29,10 +29,10 @@ _STAMP_REGEX = re.compile(
     r"|lưu hành nội bộ|v/v|về việc|\(|trích yếu|kèm theo|ban hành kèm)"
 )
 _HEAD_REGEX = re.compile(
-    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|bộ|sở|phòng|p?gd ?& ?đt|trường|đảng bộ|đảng (?:ủy|uỷ)"
-    r"|(?:huyện|tỉnh|thành|thị|quận) (?:ủy|uỷ|đoàn)|chi bộ|chi (?:ủy|uỷ)|công đoàn|cđcs|cđ|liên đoàn|lđlđ|đoàn|chi đoàn"
-    r"|liên đội|đội|tổ|nhóm|khối|ban|bch|hội|trung tâm|cụm|cục|viện|đại học|học viện|mặt trận|ubmttq|công an|trạm"
-    r"|nhà trường|bộ phận|th|thcs|thpt|mn|ptdtbt|ptdtnt|th ?& ?thcs|mầm non|tiểu học|mẫu giáo)(?![\w])"
+    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|bộ|sở|phòng|[ps]?\.?gd ?[-&]? ?đt|trường|đảng bộ|đảng (?:ủy|uỷ)"
+    r"|(?:huyện|tỉnh|thành|thị|quận) (?:ủy|uỷ|đoàn)|chi bộ|chi (?:ủy|uỷ)|công đoàn|cđcs|cđ|(?:tổng )?(?:liên đoàn|lđlđ)|đoàn"
+    r"|chi đoàn|liên đội|đội|tổ|nhóm|khối|ban|bch|hội|trung (?:tâm|ương)|cụm|cục|viện|đại học|học viện|mặt trận"
+    r"|ubmttq|công an|trạm|nhà trường|bộ phận|th|thcs|thpt|mn|ptdtbt|ptdtnt|th ?& ?thcs|mầm non|tiểu học|mẫu giáo)(?![\w])"
 )
 _LEVEL_REGEX = re.compile(
     r"(?:th|thcs|thpt|mn|ptdt\w*|th ?& ?thcs|mầm non|tiểu học|mẫu giáo|trung học|phổ thông)(?!\w)"
@@ -43,13 +43,19 @@ _SEGMENT_REGEX = re.compile(
     r"|(?<=[ạẠ]nh [Pp]húc)[ ]|(?<=HẠNH PHÚC)[ ]|(?<=CỘNG SẢN VIỆT NAM)[ ]"
 )
 _OFFICES_REGEX = re.compile(
-    r"(?<=\w)\s+(?=(?:TRƯỜNG|Trường) (?:TH|THCS|THPT|MN|PT|MẦM|Mầm|TIỂU|Tiểu|MẪU|Mẫu|TRUNG|Trung|PHỔ|Phổ)"
+    r"(?<=\w)\s*(?<!NHÀ )(?<!Nhà )(?="
+    r"(?:TRƯỜNG|Trường) ?(?:TH|THCS|THPT|MN|PT|MẦM|Mầm|TIỂU|Tiểu|MẪU|Mẫu|TRUNG|Trung|PHỔ|Phổ)"
     r"|(?:PHÒNG|Phòng|SỞ|Sở) (?:GD|GIÁO|Giáo))"
 )
 _GLUED_REGEX = re.compile(
     r"(?:TRƯỜNG|Trường|PHÒNG|Phòng|SỞ|Sở)(?=TH|MN|MG|PTDT|THCS|THPT|MẦM|Mầm|TIỂU|Tiểu|GD|GIÁO|Giáo)"
 )
-_UPPER_OFFICE_REGEX = re.compile(r"(?:ubnd|(?:ủy|uỷ) ban nhân dân|phòng|sở)\b")
+_UPPER_OFFICE_REGEX = re.compile(
+    r"(?:ubnd|(?:ủy|uỷ) ban(?: nhân dân)?|phòng|sở|[ps]?\.?gd ?[-&]? ?đt|đảng (?:bộ|ủy|uỷ)|lđlđ|liên đoàn|công đoàn)\b"
+)
+# "…, ngày" at the end of one piece and "tháng 9 năm 2021" at the start of the next: the day's blank was a line break.
+_DAY_OPEN_REGEX = re.compile(r"(?:ngày|tháng)[\s.…_]*$")
+_MONTH_REGEX = re.compile(r"(?:tháng|năm)\b")
 # Half a name: what follows belongs to it ("CÔNG ĐOÀN CƠ SỞ / TRƯỜNG THCS …").
 _UNFINISHED_REGEX = re.compile(
     r"(?:ban chấp hành|bch|công đoàn|công đoàn cơ sở|cđcs|chi bộ|liên đội|chi đoàn|đoàn|đoàn thanh niên|đảng bộ"
@@ -79,10 +85,23 @@ class Letterhead:
 def read_letterhead(pieces: list[Piece]) -> Letterhead:
     """Return the letterhead that the pieces make, read column by column or line by line."""
     head = Letterhead()
-    for piece in pieces:
+    for piece in _whole_dates(pieces):
         for start, text in _segments(piece):
             _read_segment(head, start, text)
     return head
+
+
+def _whole_dates(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces, those joined that a line break within a date has parted."""
+    whole: list[Piece] = []
+    for piece in pieces:
+        above = whole[-1] if whole else None
+        if above and _MONTH_REGEX.match(piece.text) and _DAY_OPEN_REGEX.search(above.text):
+            gap = " " * (piece.start - above.end)
+            whole[-1] = replace(above, end=piece.end, text=above.text + gap + piece.text)
+        else:
+            whole.append(piece)
+    return whole
 
 
 def _segments(piece: Piece) -> list[tuple[int, str]]:
