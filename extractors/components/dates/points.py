@@ -49,7 +49,7 @@ _DAY_BEFORE_REGEX = re.compile(r"(?:(?:ngày|mồng|mùng) {1,2}){0,2}(?<![\d/.,
 _NO_MONTH_REGEX = re.compile(r"(?:rằm|cách mạng|mỗi|hằng|hàng|một|\d|các|đường|phố|trường|mạng|phong trào) $")
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _ORDINAL_REGEX = re.compile(
-    r"(?:đợt|lần|vòng|lớp|khối|kỳ|thứ|bài|tập|quyển|phần|số|tuần|bước|giai đoạn) $"
+    r"(?:đợt|lần|vòng|lớp|khối|kỳ|thứ|mức độ|cấp độ|mức|bài|tập|quyển|phần|số|tuần|bước|giai đoạn) $"
     r"|tuần (?:thứ )?(?:\d ?(?:[,+&-]|và) ?(?:thứ )?){1,3}$"
 )
 _WEEKS_REGEX = re.compile(r"(?:các )?tuần (?:lễ )?(?:thứ )?(?:\d ?(?:[,+&-]|và) ?){0,3}$")

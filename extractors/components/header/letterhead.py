@@ -29,10 +29,12 @@ _STAMP_REGEX = re.compile(
     r"|lưu hành nội bộ|v/v|về việc|\(|trích yếu|kèm theo|ban hành kèm)"
 )
 _HEAD_REGEX = re.compile(
-    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|bộ|sở|phòng|[ps]?\.?gd ?[-&]? ?đt|trường|đảng bộ|đảng (?:ủy|uỷ)"
-    r"|(?:huyện|tỉnh|thành|thị|quận) (?:ủy|uỷ|đoàn)|chi bộ|chi (?:ủy|uỷ)|công đoàn|cđcs|cđ|(?:tổng )?(?:liên đoàn|lđlđ)|đoàn"
+    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|bộ|sở|phòng|[ps]?\.?gd ?[-&]? ?đt|trường|đảng bộ"
+    r"|đảng (?:ủy|uỷ)|(?:huyện|tỉnh|thành|thị|quận) (?:ủy|uỷ|đoàn)|chi bộ|chi (?:ủy|uỷ)|công đoàn|cđ|cđcs"
+    r"|(?:tổng )?(?:liên đoàn|lđlđ)|đoàn"
     r"|chi đoàn|liên đội|đội|tổ|nhóm|khối|ban|bch|hội|trung (?:tâm|ương)|cụm|cục|viện|đại học|học viện|mặt trận"
-    r"|ubmttq|công an|trạm|nhà trường|bộ phận|th|thcs|thpt|mn|ptdtbt|ptdtnt|th ?& ?thcs|mầm non|tiểu học|mẫu giáo)(?![\w])"
+    r"|ubmttq|công an|trạm|nhà trường|bộ phận|th|thcs|thpt|mn|ptdtbt|ptdtnt|th ?& ?thcs|mầm non"
+    r"|tiểu học|mẫu giáo)(?![\w])"
 )
 _LEVEL_REGEX = re.compile(
     r"(?:th|thcs|thpt|mn|ptdt\w*|th ?& ?thcs|mầm non|tiểu học|mẫu giáo|trung học|phổ thông)(?!\w)"
