@@ -6,7 +6,7 @@ import re
 _OFFICE_HALVES = (
     "Bộ", "bộ", "Sở", "sở", "Phòng", "phòng", "UBND", "HĐND", "tỉnh", "Tỉnh", "huyện", "xã", "phường", "quận",
     "thành phố", "thị trấn", "Trường", "trường", "Chính", "Thủ", "Ban", "Trung", "THCS", "THPT", "MN", "PTDTBT",
-    "Mầm non", "mầm non", "Tiểu học", "tiểu học", "&",
+    "Mầm non", "mầm non", "Tiểu học", "tiểu học", "&", "tướng", "Chấp", "Giáo", "Lao", "Đào", "Liên đoàn",
 )  # fmt: skip
 _JOINING = ("của", "và", "giữa", "với")
 # Before the type of a document that a verb or preposition governs: "về việc ban hành / Kế hoạch thời gian năm học".

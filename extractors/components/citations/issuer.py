@@ -66,7 +66,8 @@ def office_start() -> re.Pattern[str]:
 def office_end(view: str, start: int) -> int:
     """Return where the office's name that begins at ``start`` ends; ``start`` itself where none stands there."""
     limit = min(len(view), start + LONGEST)
-    position = start
+    named = office_start().match(view, start)  # "Ban chỉ đạo": a stop word may be of the office's own words
+    position = named.end() if named else start
     while stop := _STOP_REGEX.search(view, position, limit):
         if view[stop.start()] == "," and (more := _GOES_ON_REGEX.match(view, stop.end())):
             position = more.end()

@@ -9,7 +9,8 @@ from extractors.components.citations.shapes import finder
 
 # A bracket that is glued to the symbol belongs to it: "669/CV-CAH(CSGT) ngày …".
 _GLUED_REGEX = re.compile(r"\([A-ZĐ][\w&-]{0,12}\)(?= {0,3},? {0,3}(?:ngày|của) )")
-_JOINT_REGEX = re.compile(r" {0,4}(?:[,;:-] {0,3})?(?P<open>\( {0,2})?")
+_BLANK_DATE_REGEX = re.compile(r",? {0,4}ngày(?: ?tháng| ?năm|[ .…_/]){1,40}?(?= {0,40}của )")
+_JOINT_REGEX = re.compile(r" {0,40}(?:[,;:-] {0,3})?(?P<open>\( {0,2})?")
 _OF_REGEX = re.compile(r"(?:(?:của|cuả|cùa|cua) {1,3}){1,2}|(?:do|giữa) {1,3}")
 _ISSUED_BY_REGEX = re.compile(r" {1,2}(?:ban hành|ký|cấp)(?!\w)")
 _LEVEL_REGEX = re.compile(r" {1,2}(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường)(?= [A-ZĐ])")
@@ -68,6 +69,8 @@ def read_tail(views: Views, start: int) -> Tail:
     if (place_end := _place_end(view, start)) > start:
         place = views.words(start, place_end)
         tail.end = place_end
+    if blank := _BLANK_DATE_REGEX.match(view, tail.end):
+        tail.end, tail.dated = blank.end(), True
     for _ in range(4):
         joint = _JOINT_REGEX.match(view, tail.end)
         position = joint.end() if joint else tail.end

@@ -63,6 +63,11 @@ _CONTEST_REGEX = re.compile(
 )
 # "thu thập minh chứng từ tháng 1 đến tháng 3/2024" is part of another time's work.
 _WORK_BEHIND_REGEX = re.compile(r": [^:]{8,}, ")  # the label's work has begun: "Quý I: tự đánh giá, thu thập … từ"
+# What has an hour, or is the one day of a plan's "Thời gian:", is a meeting.
+_MEETING_REGEX = re.compile(
+    r"\d ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút)?,?(?: (?:sáng|chiều|tối))?,?(?: thứ \w+,?)? ?$"
+    r"|^[\W\d]*(?:[a-zđ][.)] ?)?thời gian(?: tổ chức| dự kiến| diễn ra| họp| thi)? ?: ?(?:vào |dự kiến )?$"
+)
 _LASTED_REGEX = re.compile(r"(?:đến hết|hết|cho đến) $")
 _INSIDE_REGEX = re.compile(r"\w+ [^\W\d]+ [^\W\d]+ từ $")
 _STAGE_REGEX = re.compile(
@@ -154,6 +159,13 @@ def _kind_by_words(point: Point, clause: str, head: str | None, lower: str) -> D
         return found
     led = head and not head.rstrip(" (:-").endswith("trước") and not _WORK_BEHIND_REGEX.search(head)
     labelled = _first("head", head) if head and led else None
+    if (
+        point.grain == "day"
+        and not point.span_of_two
+        and _MEETING_REGEX.search(clause)
+        and _first("right_before", clause) not in ("deadline", "other")
+    ):
+        return "event"
     if labelled and head and (point.span_of_two or _BOUND_REGEX.search(head)):
         return labelled
     said = _of_clause(clause)

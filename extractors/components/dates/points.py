@@ -11,7 +11,7 @@ from extractors.date_grammar import CORE_REGEX, full_year, point_value
 _ANCHOR_REGEX = re.compile(
     r"[0-9](?:(?<![\w/.]\d)|(?<=\Wt\d)|(?<=\At\d)|(?<=ngày\.\d))"
     r"(?=(?<=[gy] \d)|(?<=  \d)|(?<=\Wt\d)|(?<=\At\d)|[0-9]{3}(?![0-9])"
-    r"|[0-9]?(?:[ \t]{0,3}[/.\-,+][ \t]{0,3}[0-9]|[ \t]{0,3}(?:đến|tháng|và|năm) ))"
+    r"|[0-9]?(?:[ \t]{0,3}[/.\-,+][ \t]{0,3}[0-9]|[ \t]{0,8}(?:đến|tháng|và|năm) ))"
 )
 _TERM_WORDS = (
     r"năm[ ]{1,2}học|nh|niên[ ]khóa|niên[ ]khoá|niên[ ]học|giai[ ]đoạn|nhiệm[ ]k[ỳìí]|thời[ ]k[ỳì]|khóa|khoá|năm"
