@@ -16,11 +16,12 @@ _TYPE_REGEX = re.compile(
     r"|[Ss]ố ?:? ?[\d./…_ ]{0,12}[A-ZĐ&-]{2}[\w&/.-]*)"
     rf"[ .…_*-]{{1,20}}(?:\(?DỰ THẢO\)? )?(?P<type>(?:{_TYPES})(?: \(?DỰ THẢO\)?)?)(?!\w)"
 )
+_TYPE_ALONE_REGEX = re.compile(rf"\s*(?:{_TYPES})(?!\w)")
 _HEAD_REGEX = re.compile(
     r"(?:UBND|[ỦU][YỶ] BAN|SỞ|PHÒNG|P?GD ?&|TRƯỜNG|Trường|ĐẢNG|CHI BỘ|CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN|BỘ|TỔ)"
 )
 _HEAD_CHARACTERS = 600  # a letterhead is shorter; the type is not looked for farther on
-_FIRST_LINES = 10
+_FIRST_LINES = 30
 _LEAD = r"(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Xét)"
 # Behind the title: the first basis, a bracket on what it was issued with, or the office that makes the plan.
 _AFTER_TITLE_REGEX = re.compile(
@@ -35,8 +36,9 @@ _LINE_REGEX = re.compile(
 
 
 # A basis that is glued to the title: "… NĂM HỌC 2017 - 2018Thực hiện công văn 12/SGDĐT …".
-_GLUED_REGEX = re.compile(rf"(?<=[0-9A-ZĐÀ-Ỹ\"”]{{2}})(?={_LEAD} [a-zA-ZđĐ])")
-_TITLE_LINES = 30
+_GLUED_REGEX = re.compile(rf"{_LEAD} [a-zA-ZđĐ]")
+_TITLE_LINES = 4
+_SHORTEST = 40  # a line of the usual letterhead is shorter
 
 
 def find_breaks(lines: Sequence[str]) -> tuple[int, list[int]] | None:
@@ -46,12 +48,22 @@ def find_breaks(lines: Sequence[str]) -> tuple[int, list[int]] | None:
     (0, [43, 52, 60, 82])
     """
     for index, line in enumerate(lines[:_FIRST_LINES]):
-        found = _TYPE_REGEX.search(line, 0, _HEAD_CHARACTERS) if "|" not in line else None
+        if _TYPE_ALONE_REGEX.match(line):
+            return _glued_to_title(lines, index)
+        if len(line) < _SHORTEST or "|" in line:
+            continue
+        found = _TYPE_REGEX.search(line, 0, _HEAD_CHARACTERS)
         if found and (index or _HEAD_REGEX.match(line.lstrip())):
             return index, _breaks(line, found)
-    for index, line in enumerate(lines[:_TITLE_LINES]):
-        if glued := _GLUED_REGEX.search(line, 0, _HEAD_CHARACTERS):
-            return index, [glued.start()]
+    return None
+
+
+def _glued_to_title(lines: Sequence[str], first: int) -> tuple[int, list[int]] | None:
+    for index, line in enumerate(lines[first : first + _TITLE_LINES], first):
+        for lead in _GLUED_REGEX.finditer(line, 0, _HEAD_CHARACTERS):
+            before = line[max(0, lead.start() - 2) : lead.start()]
+            if before and not before.islower() and " " not in before and (before[-1].isalnum() or before[-1] in '"”'):
+                return index, [lead.start()]
     return None
 
 
