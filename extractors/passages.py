@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from extractors.layout.flow import unwrap
 from extractors.layout.fold import fold
+from extractors.layout.wrapped import rejoin
 
 Span = tuple[int, int]
 
@@ -25,7 +26,7 @@ def flowing(text: str) -> str:
     >>> flowing("xây dựng kế hoạch năm\\nhọc 2021-2022 như sau:")
     'xây dựng kế hoạch năm học 2021-2022 như sau:'
     """
-    return unwrap(fold(text))
+    return unwrap(rejoin(fold(text)))
 
 
 def line_at(text: str, offset: int) -> Span:

@@ -6,6 +6,8 @@ The layout of such a line is that of the lines it was made of: letterhead, type,
 import re
 from collections.abc import Sequence
 
+from extractors.layout.markers import UPPER
+
 _TYPES = (
     "KẾ HOẠCH LIÊN TỊCH|KẾ HOẠCH PHỐI HỢP|KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|PHƯƠNG ÁN|BÁO CÁO|HƯỚNG DẪN"
     "|ĐỀ ÁN|THÔNG BÁO|QUYẾT ĐỊNH|NGHỊ QUYẾT|QUY CHẾ|QUY ĐỊNH|TỜ TRÌNH"
@@ -30,11 +32,11 @@ _AFTER_TITLE_REGEX = re.compile(
 )
 _LINE_REGEX = re.compile(
     rf"(?<=[;.,:)]) +(?=(?:[-+*•] ?)?{_LEAD} )"
-    r"|(?<=[;.:]) +(?=(?:[IVX]{1,4} ?[./)-]|\d{1,2}(?:\.\d{1,2})*[./)]|[a-hđ][./)]|[-+*•]) ?[\"“A-ZĐÀ-Ỹ])"
-    r"| (?=[IVX]{1,4} ?[./)-] ?[A-ZĐÀ-Ỹ]{2})| (?=(?:Nơi nhận|NƠI NHẬN) ?:)"
+    rf"|(?<=[;.:]) +(?=Trên đây là )|(?:(?<=[{UPPER}]{{2}})|(?<=,)) +(?=[-+*•] [{UPPER}])"
+    rf"|(?<=[{UPPER}]{{2}}) +(?=\d{{1,2}} ?[./)-] ?[{UPPER}])"
+    rf"|(?<=[;.:]) +(?=(?:[IVX]{{1,4}} ?[./)-]|\d{{1,2}}(?:\.\d{{1,2}})*[./)]|[a-hđ][./)]|[-+*•]) ?[\"“{UPPER}])"
+    rf"| (?=[IVX]{{1,4}} ?[./)-] ?[{UPPER}]{{2}})| (?=(?:Nơi nhận|NƠI NHẬN) ?:)"
 )
-
-
 # A basis that is glued to the title: "… NĂM HỌC 2017 - 2018Thực hiện công văn 12/SGDĐT …".
 _GLUED_REGEX = re.compile(rf"{_LEAD} [a-zA-ZđĐ]")
 _TITLE_LINES = 4

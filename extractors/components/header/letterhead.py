@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from extractors.components.header.casing import as_name
 from extractors.components.header.pieces import Piece
 from extractors.document_number import normal_number
+from extractors.layout.markers import LOWER, UPPER
 
 Span = tuple[int, int]
 
@@ -42,11 +43,13 @@ _LEVEL_REGEX = re.compile(
 # One cell or line may hold the whole head: "UBND HUYỆN X TRƯỜNG THCS Y Số: 12/KH-Y".
 _SEGMENT_REGEX = re.compile(
     r"[ ](?=[Ss]ố ?: ?[\d/…._\-]|[Ss]ố ?\d+ ?[/\-] ?[A-ZĐ])"
-    r"|(?<=[ạẠ]nh [Pp]húc)[ ]|(?<=HẠNH PHÚC)[ ]|(?<=CỘNG SẢN VIỆT NAM)[ ]"
+    r"|(?<=NGHĨA VIỆT NAM)[ ](?=[A-ZĐ]{2})|(?<=[ạẠ]nh [Pp]húc)[ ]|(?<=HẠNH PHÚC)[ ]|(?<=CỘNG SẢN VIỆT NAM)[ ]"
 )
 _OFFICES_REGEX = re.compile(
-    r"(?<=\w)\s*(?<!NHÀ )(?<!Nhà )(?="
-    r"(?:TRƯỜNG|Trường) ?(?:TH|THCS|THPT|MN|PT|MẦM|Mầm|TIỂU|Tiểu|MẪU|Mẫu|TRUNG|Trung|PHỔ|Phổ)"
+    r"(?<=\w)\s*(?<!NHÀ )(?<!Nhà )(?<!CHI BỘ )(?<!ĐẢNG BỘ )(?<!CÔNG ĐOÀN )(?<!CHI ĐOÀN )(?<!LIÊN ĐỘI )"
+    r"(?<!CƠ SỞ )(?<!BCH )(?<!CHẤP HÀNH )(?="
+    r"(?:CHI BỘ|CÔNG ĐOÀN|LIÊN ĐỘI|CHI ĐOÀN|TRUNG TÂM) "
+    r"|(?:TRƯỜNG|Trường) ?(?:TH|THCS|THPT|MN|PT|MẦM|Mầm|TIỂU|Tiểu|MẪU|Mẫu|TRUNG|Trung|PHỔ|Phổ)"
     r"|(?:PHÒNG|Phòng|SỞ|Sở) (?:GD|GIÁO|Giáo))"
 )
 _GLUED_REGEX = re.compile(
@@ -59,6 +62,10 @@ _UPPER_OFFICE_REGEX = re.compile(
 _DAY_OPEN_REGEX = re.compile(r"(?:ngày|tháng)[\s.…_]*$")
 _MONTH_REGEX = re.compile(r"(?:tháng|năm)\b")
 # Half a name: what follows belongs to it ("CÔNG ĐOÀN CƠ SỞ / TRƯỜNG THCS …").
+# An office in capitals before the place on one line: "TRƯỜNG THPT SÔNG LÒNG Sơn La, ngày …".
+_OFFICE_BESIDE_REGEX = re.compile(
+    rf"\s*(?P<office>[^{LOWER}]*[{UPPER}]{{2}}[^{LOWER}]*?)\s+(?=(?:TP\.? ?)?[{UPPER}][{LOWER}])"
+)
 _UNFINISHED_REGEX = re.compile(
     r"(?:ban chấp hành|bch|công đoàn|công đoàn cơ sở|cđcs|chi bộ|liên đội|chi đoàn|đoàn|đoàn thanh niên|đảng bộ"
     r"|hội đồng|ban giám hiệu|tổ|trường|bch công đoàn|ban chỉ đạo|.*(?:và|-|&|,))$"
@@ -160,6 +167,10 @@ def _read_date(head: Letterhead, text: str, start: int, date: re.Match[str], sin
     """Set place and date; the place stands between ``since`` and the date."""
     if head.issued or head.place:
         return
+    beside = _OFFICE_BESIDE_REGEX.match(text, since, date.start())
+    if beside and _HEAD_REGEX.match(beside["office"].lower()):
+        _read_office(head, beside["office"], start + beside.start("office"))
+        since = beside.end("office")
     place = text[since : date.start()].strip(" ,.…_")
     if place and len(place) < 60 and any(c.isalpha() for c in place):
         head.place = as_name(place)
