@@ -26,7 +26,7 @@ _OPENING_REGEX = re.compile(
     r"|phát động[^.\n]{0,20}phong trào"
 )
 _AS_FOLLOWS_REGEX = re.compile(r"như sau|sau đây|nội dung sau|cụ thể sau")
-_YEARS_REGEX = re.compile(r"(?:[Nn]ăm học|NĂM HỌC|NH)\s*(20\d\d)\s*[-–—−]\s*(20\d\d)")
+_YEARS_REGEX = re.compile(r"(?:[Nn]ăm học|NĂM HỌC|NH)\s*(20\d\d)\s*[-–—−/]\s*(20\d\d|\d\d(?!\d))")
 _YEAR_REGEX = re.compile(r"(?:[Nn]ăm|NĂM)\s+(20\d\d)(?!\s*[-–—−]\s*20|\d)")
 _PAST_REGEX = re.compile(
     r"kết quả|thành tích|tổng kết năm học|so với|đã |năm trước|năm học trước|giai đoạn|kỷ niệm|tiếp theo|sau đó"
@@ -65,7 +65,7 @@ def _other_school_year(record: PlanRecord) -> Iterator[tuple[Span, str]]:
     cited, text = Places(citation.span for citation in record.citations), flowing(record.text)
     for start, end in _frames(record):
         found = list(pattern.finditer(text, start, end))
-        said = ["/".join(part for part in m.groups() if part) for m in found]
+        said = ["/".join(part if len(part) == 4 else f"20{part}" for part in m.groups()) for m in found]
         if not found or years in said or abs(int(said[0][:4]) - int(years[:4])) > 2:
             continue
         match = found[0]

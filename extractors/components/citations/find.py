@@ -135,6 +135,8 @@ def _read_numbered(walk: _Walk, name: str, start: int, end: int, short: bool) ->
         match = shapes.GAP_REGEX.match(view, end)
         if match is None or _holds_other(view, end, match.start("number"), _AMENDING_REGEX.match(view, end)):
             return False
+        if walk.layout.lower[match.start("gap") : match.end("gap")].rstrip().endswith(shapes.small_type_endings()):
+            return False  # "Chương trình của Chính phủ thực hiện nghị quyết số …": the number is the other's
         if name in ("Luật", "Bộ luật", "Pháp lệnh"):
             subject = walk.views.words(match.start("gap"), match.end("gap")).strip(" ,(")
         else:

@@ -220,8 +220,8 @@ def _dmy(core: re.Match[str], word: str, lower: str) -> Point | None:
 
 
 def _mlist(core: re.Match[str], word: str, lower: str) -> Point | None:
-    before = lower[max(0, core.start() - 2) : core.start()]
-    head = before == "" or before[-1] == "\n" or before == "| "
+    before = lower[max(0, core.start() - 8) : core.start()].rstrip(" \t")
+    head = before == "" or before[-1] in "\n|"
     months = [int(number) for number in re.findall(r"\d+", core["ml"])]
     if max(months) > 12 or min(months) < 1 or not (word == "month" or head):
         return None
