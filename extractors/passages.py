@@ -3,18 +3,35 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
+
+from extractors.layout.flow import unwrap
+from extractors.layout.fold import fold
+from extractors.layout.wrapped import rejoin
 
 Span = tuple[int, int]
 
 _TYPE_LINE_REGEX = re.compile(r"(?im)^[^\S\n]*(?:kế hoạch|chương trình|phương án)\b")
+_TYPE_REGEX = re.compile(r"(?<![\w/])(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN)\b")  # of a plan pasted as one line
 _CLOSING_REGEX = re.compile(r"[Tt]rên đây là |TRÊN ĐÂY LÀ ")
 _HEAD_CHARACTERS = 1500
 _LINE_CHARACTERS = 10_000  # longer lines are no lines of a plan; rules must stay linear on them
 
 
+@lru_cache(maxsize=4)  # the rules ask for the same plan one after another
+def flowing(text: str) -> str:
+    """Return the text, same length, with a blank for each line break within a sentence (hard-wrapped text).
+
+    >>> flowing("xây dựng kế hoạch năm\\nhọc 2021-2022 như sau:")
+    'xây dựng kế hoạch năm học 2021-2022 như sau:'
+    """
+    return unwrap(rejoin(fold(text)))
+
+
 def line_at(text: str, offset: int) -> Span:
     """Return the line of ``text`` that holds ``offset``; of an endless line, the stretch around it."""
+    text = flowing(text)
     low, high = max(0, offset - _LINE_CHARACTERS), offset + _LINE_CHARACTERS
     start, end = text.rfind("\n", low, offset), text.find("\n", offset, high)
     return start + 1 if start >= 0 else low, end if end >= 0 else min(high, len(text))
@@ -23,6 +40,7 @@ def line_at(text: str, offset: int) -> Span:
 def sentence_at(text: str, offset: int) -> Span:
     """Return the sentence or list item around ``offset``: within its line, between ";" and full stops."""
     start, end = line_at(text, offset)
+    text = flowing(text)
     begins = [at + len(mark) for mark in ("; ", ". ") if (at := text.rfind(mark, start, offset)) >= 0]
     stops = [at for mark in ("; ", ". ") if (at := text.find(mark, offset, end)) >= 0]
     return max([*begins, start]), min([*stops, end])
@@ -30,7 +48,7 @@ def sentence_at(text: str, offset: int) -> Span:
 
 def letterhead(text: str) -> Span:
     """Return the part above the line of the document's type; empty where no such line stands near the top."""
-    match = _TYPE_LINE_REGEX.search(text, 0, _HEAD_CHARACTERS)
+    match = _TYPE_LINE_REGEX.search(text, 0, _HEAD_CHARACTERS) or _TYPE_REGEX.search(text, 0, _HEAD_CHARACTERS)
     return (0, match.start()) if match else (0, 0)
 
 

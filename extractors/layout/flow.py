@@ -6,9 +6,11 @@ import re
 _OFFICE_HALVES = (
     "Bộ", "bộ", "Sở", "sở", "Phòng", "phòng", "UBND", "HĐND", "tỉnh", "Tỉnh", "huyện", "xã", "phường", "quận",
     "thành phố", "thị trấn", "Trường", "trường", "Chính", "Thủ", "Ban", "Trung", "THCS", "THPT", "MN", "PTDTBT",
-    "Mầm non", "mầm non", "Tiểu học", "tiểu học", "&",
+    "Mầm non", "mầm non", "Tiểu học", "tiểu học", "&", "tướng", "Chấp", "Giáo", "Lao", "Đào", "Liên đoàn",
 )  # fmt: skip
 _JOINING = ("của", "và", "giữa", "với")
+# Before the type of a document that a verb or preposition governs: "về việc ban hành / Kế hoạch thời gian năm học".
+_GOVERNING = ("V/v", "v/v", "hành", "duyệt", "hiện", "khai", "việc", "về", "theo", "cứ")
 _BEFORE_TIMES = ("ngày", "tháng", "năm", "học", "đến", "từ", "Từ", "trước", "vào", "hết", "nhất", "là",
                  "số", "Số", "NĂM", "HỌC", "NGÀY", "THÁNG")  # fmt: skip
 _BEFORE_DAYS = ("ngày", "tháng", "mồng", "mùng", "Ngày", "Tháng")
@@ -24,6 +26,10 @@ def _behind(words: tuple[str, ...]) -> str:
 
 # What follows the break is asked first: one character tells most lines apart from a hundred endings.
 _NAME_AHEAD = r"(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&])"
+_DOCUMENT_AHEAD = (
+    r"(?=(?:Kế hoạch|Nghị (?:quyết|định)|Chỉ thị|Quyết định|Thông tư|Luật|Chương trình|Công văn|Kết luận|Hướng dẫn"
+    r"|Quy (?:chế|định)|Điều lệ|Đề án|Chiến lược) )"
+)
 _TIME_AHEAD = r"(?=(?:19|20)\d\d(?!\d)|\d{1,2} ?[/-] ?\d|\d{1,2} tháng |\d+ ?/ ?[A-ZĐ])"
 _DAY_AHEAD = r"(?=\d{1,2}(?:[/,;]| ?- ?\d| (?:đến|năm|tháng|và) ))"
 _WRAP_REGEX = re.compile(
@@ -31,6 +37,7 @@ _WRAP_REGEX = re.compile(
     rf"|{_NAME_AHEAD}(?:{_behind(_JOINING)}(?!Căn cứ|Thực hiện)"
     rf"|{_behind(_OFFICE_HALVES)}(?<!nhà trường\n)(?![IVX]+[ ./)-])"
     r"(?!Căn|Thực|Thi hành|Triển khai|Theo |Trường |Nhà trường|Ban |Bộ phận|Công đoàn|Chi bộ|Nơi |Để |Nay |Trên |Kế ))"
+    rf"|{_DOCUMENT_AHEAD}{_behind(_GOVERNING)}"
     rf"|{_TIME_AHEAD}(?:{_behind(_BEFORE_TIMES)}|(?<=\d-\n)|(?<=\d -\n))"
     rf"|{_DAY_AHEAD}{_behind(_BEFORE_DAYS)}"
     r"|(?<=[12]\d\d\d\n)(?=- ?(?:19|20)\d\d(?!\d)))"

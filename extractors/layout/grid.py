@@ -4,6 +4,7 @@ In the text a merged cell stands once, so head rows may have fewer cells than th
 and a row that goes on under a vertically merged cell has fewer than its head.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from extractors.layout.model import Layout, Line, Table
 _WIDEST = 64  # wider "tables" are damaged text; their short rows are aligned to the left
 _SAMPLE = 60  # rows that the columns' profiles are taken from
 _WORDED = frozenset({"words", "person"})  # a column of holders has "Bà Hằng" and "Tổ Văn phòng"
+_TIME_REGEX = re.compile(r"(?:(?:đầu|giữa|cuối|từ) )?(?:tháng|tuần|ngày|quý|đợt|học kỳ|hk) ?[\divx]|\d{1,2} ?[/.] ?\d")
+_LONGEST_TIME = 30
 _UNMERGED_ROLES = frozenset({"number", "label", "remark", "time", "holder", "size", "work", "share"})
 
 
@@ -186,6 +189,8 @@ def _kind(cell: str) -> str:
     words = cell.split()
     if is_value(cell):
         return f"number {words[-1].lower()}" if words[-1].isalpha() else "number"
+    if len(cell) <= _LONGEST_TIME and _TIME_REGEX.match(cell.lower()):
+        return "time"  # a cell that is none does not stand in a column of months
     if words[0].lower().rstrip(".") in ("đ/c", "ông", "bà", "thầy", "cô", "đc"):
         return "person"
     return "words"

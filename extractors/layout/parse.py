@@ -1,12 +1,14 @@
 """From text to layout: one pass over the lines."""
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from extractors.layout.fold import fold, lower
 from extractors.layout.head_rows import count_heads
 from extractors.layout.model import Layout, Line, Table
+from extractors.layout.pasted import find_breaks
+from extractors.layout.wrapped import rejoin
 from extractors.layout.zones import find_zones
 
 CELL_SEPARATOR = " | "
@@ -15,16 +17,37 @@ _SEPARATOR_REGEX = re.compile(r" *\| *")
 
 def parse_layout(text: str) -> Layout:
     """Return the layout of a plan's text; any string has one, the empty string has one empty line."""
-    view = fold(text)
-    lines = []
+    view = rejoin(fold(text))
+    lines: list[Line] = []
     start = 0
-    for index, raw in enumerate(view.split("\n")):
-        lines.append(_read_line(index, raw, start))
+    raws = view.split("\n")
+    hidden = _blanks_between_rows(raws) if "|" in view else frozenset()
+    pasted, breaks = find_breaks(raws) or (-1, [])
+    for number, raw in enumerate(raws):
+        bounds = (0, *(breaks if number == pasted else ()), len(raw)) if number not in hidden else ()
+        for begin, end in pairwise(bounds):
+            lines.append(_read_line(len(lines), raw[begin:end], start + begin))
         start += len(raw) + 1
     tables = _find_tables(lines, view)
     lowered = lower(view)
     zones = find_zones(lines, view, lowered)
     return Layout(text, view, lowered, tuple(lines), tables, zones)
+
+
+def _blanks_between_rows(raws: list[str]) -> frozenset[int]:
+    """Return the blank lines that part the rows of tables, where rows are parted so throughout the text.
+
+    They are no lines of the layout: a table's rows follow one another.
+    """
+    parted, adjacent = [], 0
+    for i in range(1, len(raws)):
+        if "|" not in raws[i]:
+            continue
+        if "|" in raws[i - 1]:
+            adjacent += 1
+        elif i > 1 and not raws[i - 1].strip() and "|" in raws[i - 2]:
+            parted.append(i - 1)
+    return frozenset(parted) if len(parted) > adjacent else frozenset()
 
 
 def _read_line(index: int, raw: str, offset: int) -> Line:

@@ -25,7 +25,8 @@ _ACTING_REGEX = re.compile(
 )
 # What shows that "Thực hiện …" begins a sentence of the preamble and is not the title's second line.
 _SENTENCE_REGEX = re.compile(
-    r"\bsố:? ?\d|\d/[\w&\-]*[a-zđ]|ngày \d|\b(?:công văn|chỉ thị|nghị quyết|sự chỉ đạo|hướng dẫn) của\b"
+    r"\bsố:? ?\d|\b(?:nghị quyết|quyết định|công văn|kế hoạch|thông tư|chỉ thị|hướng dẫn|nghị định|kết luận) số:?$"
+    r"|\d/[\w&\-]*[a-zđ]|ngày \d|\b(?:công văn|chỉ thị|nghị quyết|sự chỉ đạo|hướng dẫn) của\b"
     r"|như sau|sau đây(?! gọi)|[;:]$|\bxây dựng\b.*\bkế hoạch\b.{20}"
 )
 # "… như sau:" ends the opening sentence, or stands in it behind the verb of what the plan does.

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.fuzz import ratio
 
 from extractors.check import Fault, RuleContext
-from extractors.passages import Span, closing, line_at, sentence_at
+from extractors.passages import Span, closing, flowing, line_at, sentence_at
 
 CODE = "foreign_school"
 SEVERITY = "error"
@@ -63,6 +63,12 @@ _OWN_BODY_REGEX = re.compile(
 _BODY_WORKS_REGEX = re.compile(
     r"\s*(?:gồm|bao gồm|có các|được thành lập|phân công|có trách nhiệm|chịu trách nhiệm)(?!\w)"
 )
+# "… giúp Hiệu trưởng trường X nắm chắc tình hình": the head whom the plan serves is its own.
+_OWN_HEAD_REGEX = re.compile(
+    r"(?:giúp(?: cho)?|tham mưu(?: cho| với)?|báo cáo(?: với)?|trình|do|quyết định của|chỉ đạo của|ủy quyền của"
+    r"|điều hành của|lãnh đạo của|phân công của)\s+(?:đ/c |đồng chí )?(?:ban giám hiệu|bgh|(?:phó )?hiệu trưởng)\s+$",
+    re.IGNORECASE,
+)
 _ASKS_REGEX = re.compile(r"\s*(?:yêu cầu|đề nghị|kính|mong|giao)")
 _HEAD_REGEX = re.compile(r"(?:,|bộ phận chuyên môn|hiệu trưởng|ban giám hiệu|bgh|hội đồng)\s*$", re.IGNORECASE)
 _ALIKE = 85
@@ -75,7 +81,7 @@ def check(context: RuleContext) -> Iterable[Fault]:
     if own is None:
         return
     seen: set[str] = set()
-    for span, name in _places(record.text):
+    for span, name in _places(flowing(record.text)):
         folded = _fold(name)
         if _is_own(folded, own) or folded in seen:
             continue
@@ -118,6 +124,8 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
         return re.search(r"cụm|giao lưu|đăng cai|chuyển", text[match.end() : sentence_end].lower()) is None
     if _OWN_BODY_REGEX.fullmatch(before) and _BODY_WORKS_REGEX.match(text, match.end()):
         return _NOT_OWN_REGEX.search(before.lower()) is None
+    if _OWN_HEAD_REGEX.search(before):
+        return _NOT_OWN_REGEX.search(text[sentence_start:sentence_end].lower()) is None
     begins = not re.search(r"\w{2,}", before) or _HEAD_REGEX.search(before) is not None
     verb = _VERB_REGEX.match(text, match.end())
     if not begins or verb is None:

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from extractors.check import Fault, RuleContext
 from extractors.day_bounds import Days, a_year_off, day_bounds, in_words, is_day, shifted
 from extractors.day_bounds import plan_days as days_of_plan
-from extractors.passages import Places, Span, closing, line_at, sentence_at
+from extractors.passages import Places, Span, closing, flowing, line_at, sentence_at
 from schemas import DateMention, Phase, PlanRecord
 
 CODE = "year_mismatch"
@@ -26,7 +26,7 @@ _OPENING_REGEX = re.compile(
     r"|phát động[^.\n]{0,20}phong trào"
 )
 _AS_FOLLOWS_REGEX = re.compile(r"như sau|sau đây|nội dung sau|cụ thể sau")
-_YEARS_REGEX = re.compile(r"(?:[Nn]ăm học|NĂM HỌC|NH)\s*(20\d\d)\s*[-–—−]\s*(20\d\d)")
+_YEARS_REGEX = re.compile(r"(?:[Nn]ăm học|NĂM HỌC|NH)\s*(20\d\d)\s*[-–—−/]\s*(20\d\d|\d\d(?!\d))")
 _YEAR_REGEX = re.compile(r"(?:[Nn]ăm|NĂM)\s+(20\d\d)(?!\s*[-–—−]\s*20|\d)")
 _PAST_REGEX = re.compile(
     r"kết quả|thành tích|tổng kết năm học|so với|đã |năm trước|năm học trước|giai đoạn|kỷ niệm|tiếp theo|sau đó"
@@ -62,21 +62,21 @@ def _other_school_year(record: PlanRecord) -> Iterator[tuple[Span, str]]:
     if not titled or not (record.header.school_year or len(years) == 4):
         return
     pattern = _YEARS_REGEX if record.header.school_year else _YEAR_REGEX
-    cited = Places(citation.span for citation in record.citations)
+    cited, text = Places(citation.span for citation in record.citations), flowing(record.text)
     for start, end in _frames(record):
-        found = list(pattern.finditer(record.text, start, end))
-        said = ["/".join(part for part in m.groups() if part) for m in found]
+        found = list(pattern.finditer(text, start, end))
+        said = ["/".join(part if len(part) == 4 else f"20{part}" for part in m.groups()) for m in found]
         if not found or years in said or abs(int(said[0][:4]) - int(years[:4])) > 2:
             continue
         match = found[0]
-        if cited.touch(match.span()) or _PAST_REGEX.search(record.text, start, match.start()):
+        if cited.touch(match.span()) or _PAST_REGEX.search(text, start, match.start()):
             continue
         yield match.span(), f"Tên kế hoạch ghi {_said(record)}, nhưng ở đây ghi “{match[0]}”."
 
 
 def _frames(record: PlanRecord) -> Iterator[Span]:
     """Yield the opening sentence from where it names the plan, and the closing sentence."""
-    text, opening = record.text, None
+    text, opening = flowing(record.text), None
     first = record.sections[0].span[0] if record.sections else _PREAMBLE_CHARACTERS
     for match in _OPENING_REGEX.finditer(text, 0, _PREAMBLE_CHARACTERS):
         end = line_at(text, match.start())[1]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.components.citations import shapes
+from extractors.components.citations.issuer import office_end, office_start
 from extractors.components.citations.late_issuer import fits, split_subject
 from extractors.components.citations.roles import Roles
 from extractors.components.citations.tail import Views, read_subject, read_tail
@@ -21,19 +22,29 @@ _DIRECT_REGEX = re.compile(
 )
 # From the end of a citation into its subject: "… về việc thực hiện Kế hoạch giáo dục của nhà trường" is one document.
 _IN_SUBJECT_REGEX = re.compile(
-    r",? {0,2}(?:[Vv]ề|[Vv]/v)(?: việc)? (?:[^;.\n|]{0,200} )?"
-    r"(?:thực hiện|triển khai|thi hành|ban hành|phê duyệt|xây dựng|theo|của) "
+    r"[,:]? {0,2}(?:[Vv]ề việc|[Vv]/v):? "
+    r"|,? {0,2}(?:(?:[Vv]ề|[Vv]/v)(?: việc)? (?:[^;.\n|]{0,200} )?|(?=[Bb]an hành |[Pp]hê duyệt ))"
+    r"(?:thực hiện|triển khai|thi hành|[Bb]an hành|[Pp]hê duyệt|xây dựng|theo|của) "
+)
+# "… xây dựng và triển khai Kế hoạch năm học …" is the plan itself.
+_OWN_REGEX = re.compile(
+    r"(?:xây dựng|lập|đề ra|ban hành)(?:,| và)(?: tổ chức)? (?:triển khai|thực hiện)(?: thực hiện)? $"
 )
 _JOINT_REGEX = re.compile(r" {0,2}(?:,|&|,? và)(?: các)? {1,2}")
 _LONGEST_JOINT = 12
 _BULLET_ONLY_REGEX = re.compile(r"[\s\-+*•.)\da-zđ]*")
+_OF_REGEX = re.compile(r" {1,2}của {1,2}")
 _LABEL_BEFORE_REGEX = re.compile(r"(?<!\w)(?:số|Số|SỐ) {0,3}[:.]? {0,3}$")
 _AMENDING_REGEX = re.compile(r" {1,2}(?:[Ss]ửa đổi|[Bb]ổ sung)")
 
 
 @dataclass
 class _Walk:
-    """The state of one walk: where the last citation ended, and what type a list goes on with."""
+    """The state of one walk: where the last citation ended, and what type a list goes on with.
+
+    ``list_issuer`` is said before a list's numbers ("các Thông tư của Bộ GDĐT: số 27/2020/TT-BGDĐT …; số …") and
+    holds up to ``list_end``.
+    """
 
     layout: Layout
     views: Views
@@ -41,6 +52,8 @@ class _Walk:
     found: list[Citation]
     last_end: int = 0
     list_type: str = ""
+    list_issuer: str | None = None
+    list_end: int = 0
 
     @property
     def view(self) -> str:
@@ -95,7 +108,7 @@ def _read_word_hit(walk: _Walk, hit: re.Match[str]) -> None:
     opens = start - line.start < 12 and _BULLET_ONLY_REGEX.fullmatch(walk.view, line.start, start) is not None
     direct = (
         preamble
-        and (opens or _DIRECT_REGEX.search(before) is not None)
+        and (opens or (_DIRECT_REGEX.search(before) is not None and not _OWN_REGEX.search(before)))
         and walk.roles.role_at(start, walk.last_end) != "mention"
     )
     inside = bool(walk.found) and _IN_SUBJECT_REGEX.fullmatch(walk.view, walk.last_end, start) is not None
@@ -122,14 +135,29 @@ def _read_numbered(walk: _Walk, name: str, start: int, end: int, short: bool) ->
         match = shapes.GAP_REGEX.match(view, end)
         if match is None or _holds_other(view, end, match.start("number"), _AMENDING_REGEX.match(view, end)):
             return False
+        if walk.layout.lower[match.start("gap") : match.end("gap")].rstrip().endswith(shapes.small_type_endings()):
+            return False  # "Chương trình của Chính phủ thực hiện nghị quyết số …": the number is the other's
         if name in ("Luật", "Bộ luật", "Pháp lệnh"):
             subject = walk.views.words(match.start("gap"), match.end("gap")).strip(" ,(")
+        else:
+            _read_list_issuer(walk, match.start("gap"), match.end("gap"))
     elif match.re is shapes.LABELLED_BARE_REGEX and shapes.COUNTED_REGEX.match(view, match.end()):
         return False
     number = normal_number(match["number"])
     _finish(walk, _settle(name, view[start:end], number), number, start, match.end(), subject)
     _read_list(walk, name, bare=match.re is shapes.BARE_REGEX)
     return True
+
+
+def _read_list_issuer(walk: _Walk, start: int, end: int) -> None:
+    """Keep the office that is said between a type and its numbers: "Thông tư của Bộ GDĐT: số 27/2020/TT-BGDĐT"."""
+    of = _OF_REGEX.match(walk.view, start, end)
+    if of and office_start().match(walk.view, of.end()):
+        stop = office_end(walk.view, of.end())
+        if not walk.view[stop:end].strip(" :,"):
+            walk.list_issuer = walk.views.words(of.end(), stop)
+            line_end = walk.view.find("\n", end)
+            walk.list_end = line_end if line_end >= 0 else len(walk.view)
 
 
 def _is_year(number: str, name: str, short: bool) -> bool:
@@ -214,6 +242,8 @@ def _finish(walk: _Walk, name: str, number: str | None, start: int, end: int, su
         subject = read_subject(walk.views, tail.end)
         if issuer is None:
             subject, issuer = split_subject(number, subject)
+    if issuer is None and end <= walk.list_end and walk.list_issuer and fits(number or "", walk.list_issuer):
+        issuer = walk.list_issuer
     walk.list_type = name
     _add(walk, name, number, start, tail.end, tail.issued, issuer, subject)
 

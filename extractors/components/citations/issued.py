@@ -10,8 +10,8 @@ _SEP = r" {0,2}[/.\-]{1,2} {0,2}"  # doubled by a slip of the hand: 07/8//2024
 ISSUED_REGEX = re.compile(
     r"(?:(?:được )?(?:ban hành|ký|kí|ra|đề|thông qua) )?(?:"
     # ngày 28 tháng 12 năm 2018; blanks: ngày    tháng 9 năm 2021
-    rf"{_DAY_WORD} {{0,3}}(?P<d1>\d{{1,2}}|{_BLANK}) {{0,3}}tháng {{0,3}}(?P<m1>\d{{1,2}}|"
-    rf"{_BLANK}),? {{0,3}}năm {{0,3}}(?P<y1>\d{{4}}(?!\d)|{_BLANK})?"
+    rf"{_DAY_WORD} {{0,8}}(?P<d1>\d{{1,2}}|{_BLANK}) {{0,8}}tháng {{0,8}}(?P<m1>\d{{1,2}}|"
+    rf"{_BLANK}),? {{0,8}}năm {{0,8}}(?P<y1>\d{{4}}(?!\d)|{_BLANK})?"
     # ngày 5 tháng 9/2020
     rf"|{_DAY_WORD} {{0,3}}(?P<d2>\d{{1,2}}) {{0,2}}tháng {{0,2}}(?P<m2>\d{{1,2}})(?: ?[/.-] ?(?P<y2>\d{{4}}))?(?!\d)"
     # ngày 05/9/2020; 06.9.2022; 5-9-2020; ngày   /9/2021

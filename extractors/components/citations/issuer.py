@@ -15,7 +15,7 @@ _EITHER_CASE = (
     "căn cứ", "quyết định", "kết luận", "chương trình", "nghị quyết", "chỉ thị", "thông tư",
 )  # fmt: skip
 _SMALL_ONLY = (
-    "tổ chức", "chỉ đạo", "kèm", "cho", "gửi", "giao", "đã", "có", "được", "trong", "tại", "để", "nhằm",
+    "tổ chức", "chỉ đạo", "kèm", "cho", "gửi", "đã", "có", "được", "trong", "tại", "để", "nhằm",
     "theo", "đối với", "quyết định", "xây dựng", "phối hợp", "công nhận", "áp dụng", "liên quan", "là", "do",
     "như", "nêu", "khi", "với", "đến", "mới", "hiện hành", "đổi mới", "khung", "kế hoạch", "chương trình",
     "công tác", "nhiệm vụ", "một số", "xét", "đánh giá", "chế độ", "tiêu chuẩn", "danh mục", "số", "nhiệm kỳ",
@@ -29,7 +29,7 @@ _PLANNING = (
     r"(?<!Sở)(?<!Bộ)(?<!sở)(?<!Phòng)(?<!phòng)(?<!Ban)(?<!Vụ)(?<!-)(?<!và)(?<!,)"
     r" {1,3}Kế hoạch(?! và Đầu| ?- ?Tài|, Tài)"
 )
-_LATER = r"(?:năm|tháng) {0,2}(?:\d|học)"
+_LATER = r"(?:(?:năm|tháng) {0,2}(?:\d|học)|giao(?! thông))"
 _WORDS = "|".join(
     [re.escape(w) for w in _SMALL_ONLY] + [f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" for w in _EITHER_CASE]
 )
@@ -66,7 +66,8 @@ def office_start() -> re.Pattern[str]:
 def office_end(view: str, start: int) -> int:
     """Return where the office's name that begins at ``start`` ends; ``start`` itself where none stands there."""
     limit = min(len(view), start + LONGEST)
-    position = start
+    named = office_start().match(view, start)  # "Ban chỉ đạo": a stop word may be of the office's own words
+    position = named.end() if named else start
     while stop := _STOP_REGEX.search(view, position, limit):
         if view[stop.start()] == "," and (more := _GOES_ON_REGEX.match(view, stop.end())):
             position = more.end()
@@ -74,9 +75,16 @@ def office_end(view: str, start: int) -> int:
         limit = stop.start()
         break
     limit = _before_and(view, start, limit)
-    while limit > start and (view[limit - 1] in " ,-." or view.startswith(" và", limit - 3)):
+    while limit > start and (
+        view[limit - 1] in " ,-." or _closes_nothing(view, start, limit) or view.startswith(" và", limit - 3)
+    ):
         limit -= 3 if view.startswith(" và", limit - 3) else 1
     return limit
+
+
+def _closes_nothing(view: str, start: int, limit: int) -> bool:
+    """Whether the name ends in a bracket that was opened before it: "(… của UBND xã Mường Lạn)"."""
+    return view[limit - 1] == ")" and view.count("(", start, limit) < view.count(")", start, limit)
 
 
 def _before_and(view: str, start: int, limit: int) -> int:

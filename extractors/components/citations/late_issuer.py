@@ -17,6 +17,7 @@ _OFFICES = tuple(
         (r"[/-]P(?:GD|NV|VH)|[/-]GD&?ĐT", r"phòng|pgd|p\.gd|sở"),
         (r"[/-]B(?:GD|NV|TC|YT|CA|QP|VH|LĐ|TT|TP|KH|XD)", r"bộ|liên bộ|thứ trưởng|bgd"),
         (r"UBND", r"ubnd|(?:ủy|uỷ) ban nhân dân|chủ tịch"),
+        (r"[/-]CA[HTXPQ]?(?:$|[/(-])", r"công an"),
         (r"HĐND", r"hđnd|hội đồng nhân dân"),
         (r"LĐLĐ|CĐ(?:N|GD|CS)?(?:$|[/-])|TLĐ", r"tổng|liên đoàn|lđlđ|công đoàn|ban thường vụ"),
         (r"[/-](?:Tr?\.?)?(?:TH|THCS|THPT|MN|MG|PTDT)", r"trường|nhà trường|hiệu trưởng|đơn vị"),

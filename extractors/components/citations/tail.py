@@ -7,8 +7,11 @@ from extractors.components.citations.issued import ISSUED_REGEX, issued_of
 from extractors.components.citations.issuer import office_end, office_start
 from extractors.components.citations.shapes import finder
 
-_JOINT_REGEX = re.compile(r" {0,4}(?:[,;:-] {0,3})?(?P<open>\( {0,2})?")
-_OF_REGEX = re.compile(r"(?:của|cuả|cùa|do|giữa) {1,3}")
+# A bracket that is glued to the symbol belongs to it: "669/CV-CAH(CSGT) ngày …".
+_GLUED_REGEX = re.compile(r"\([A-ZĐ][\w&-]{0,12}\)(?= {0,3},? {0,3}(?:ngày|của) )")
+_BLANK_DATE_REGEX = re.compile(r",? {0,4}ngày(?: ?tháng| ?năm|[ .…_/]){1,40}?(?= {0,40}của )")
+_JOINT_REGEX = re.compile(r" {0,40}(?:[,;:-] {0,3})?(?P<open>\( {0,2})?")
+_OF_REGEX = re.compile(r"(?:(?:của|cuả|cùa|cua) {1,3}){1,2}|(?:do|giữa) {1,3}")
 _ISSUED_BY_REGEX = re.compile(r" {1,2}(?:ban hành|ký|cấp)(?!\w)")
 _LEVEL_REGEX = re.compile(r" {1,2}(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường)(?= [A-ZĐ])")
 _WORD_REGEX = re.compile(r" {1,2}([^\W\d_]+)(?!\w)")
@@ -24,7 +27,7 @@ _OPENS_SUBJECT_REGEX = re.compile(
 # A subject ends with its clause; a sentence goes on with who plans what ("..., trường THCS X xây dựng kế hoạch").
 _ENDS_SUBJECT_REGEX = re.compile(
     r"[;|\n]|\./|\.(?=[ \n]|$)(?!\.)|, {0,2}(?=(?:[Tt]rường|[Nn]hà trường|Ban |Chi bộ|"
-    r"Công đoàn|Liên đội|Hội đồng|UBND|Ủy ban|Phòng|[Tt]ổ |[Bb]ộ phận)"
+    r"Công đoàn|Liên đội|Hội đồng|UBND|Ủy ban|Phòng|Sở|Bộ|Đảng|Chi |Đoàn|Liên đoàn|Trung tâm|[Tt]ổ |[Bb]ộ phận)"
     r"[^;.\n]{0,90}?(?:xây dựng|đề ra|phát động|lập kế|ban hành|triển khai|tổ chức|thực hiện|"
     r"giao cho))|, {0,2}(?=(?:căn cứ|nhằm|nay|số \d))|, {0,2}(?=(?:Công văn|Kế hoạch|Thông tư|"
     r"Nghị|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|KH|NQ|Luật)(?!\w))"
@@ -61,9 +64,13 @@ def read_tail(views: Views, start: int) -> Tail:
     view = views.view
     tail = Tail(start)
     place = None
+    if glued := _GLUED_REGEX.match(view, start):
+        start = tail.end = glued.end()
     if (place_end := _place_end(view, start)) > start:
         place = views.words(start, place_end)
         tail.end = place_end
+    if blank := _BLANK_DATE_REGEX.match(view, tail.end):
+        tail.end, tail.dated = blank.end(), True
     for _ in range(4):
         joint = _JOINT_REGEX.match(view, tail.end)
         position = joint.end() if joint else tail.end

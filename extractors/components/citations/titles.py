@@ -65,8 +65,8 @@ _CONSTITUTION_REGEX = re.compile(
     rf"(?: nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam| nước CHXHCN Việt Nam)?(?:,? (?:năm )?(?P<year>{_YEAR}))?"
 )
 _STATUTE_REGEX = re.compile(
-    r" (?:Đảng Cộng sản Việt Nam|Đảng|Công đoàn Việt Nam|Công đoàn|Đoàn TNCS Hồ Chí Minh|"
-    r"Đoàn Thanh niên Cộng sản Hồ Chí Minh|Đoàn"
+    r" (?:Đảng [Cc]ộng sản Việt Nam|Đảng|Công đoàn Việt Nam|Công đoàn|Đoàn TNCS Hồ Chí Minh|"
+    r"Đoàn Thanh niên [Cc]ộng sản Hồ Chí Minh|Đoàn"
     r"|Đội TNTP Hồ Chí Minh|Đội Thiếu niên Tiền phong Hồ Chí Minh|Đội|"
     r"Hội [A-ZĐ]\w+(?: [\w]+){0,6}?)(?= ?[;.,\n)]| khó?a| và | về| của|$)"
 )
@@ -93,7 +93,7 @@ _YEAR_IN_TITLE_REGEX = re.compile(r"(?:năm học|NH|năm|nhiệm kỳ|giai đo�
 _OF_REGEX = re.compile(r" của (?=\w)")
 _TITLE_END_REGEX = re.compile(
     r"[;.:|\n]|, (?=(?:[Tt]rường|[Nn]hà trường|Ban |Chi bộ|Công đoàn|nhằm|để|căn cứ|bộ phận|"
-    r"[A-ZĐ]))|,? và (?:tình hình|điều kiện|thực t)"
+    r"[A-ZĐ]))| (?=(?:Căn cứ|Thực hiện|Thi hành) )|,? và (?:tình hình|điều kiện|thực t)"
 )
 _VAGUE_REGEX = re.compile(
     r" (?:này|trên|dưới|sau|đó|chung|riêng|bài dạy|môn|dạy học|giáo dục phổ thông|GDPT|"

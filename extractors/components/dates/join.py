@@ -34,7 +34,7 @@ def _join(lower: str, point: Point, after: Point) -> Point | None:
     """Return one interval of two points, or None where they stay two."""
     if after.span_of_two or point.span_of_two or not _TO_REGEX.fullmatch(lower, point.end, after.start):
         return None
-    if point.grain != after.grain and point.grain != "part":
+    if point.grain != after.grain and point.grain != "part" and not _is_year_before(point, after):
         return None
     first, last = point.first, after.last
     if point.grain == "part":
@@ -45,9 +45,15 @@ def _join(lower: str, point: Point, after: Point) -> Point | None:
         # "25/12 - 05/01/2024" goes over New Year, "15/7 đến 05/7/2024" is a mistake of the plan.
         over = first[1] - last[1] >= _LEAST_MONTHS_OVER
         first = (last[0] - over, *first[1:])
-    elif point.grain == "year" and point.lead != after.lead and after.lead not in ("năm", "years"):
+    elif point.grain == after.grain == "year" and point.lead != after.lead and after.lead not in ("năm", "years"):
         return None
     return replace(point, end=after.end, first=first, last=last, span_of_two=True, modifier=None)
+
+
+def _is_year_before(point: Point, after: Point) -> bool:
+    """Whether a year is the first bound of a stretch that ends on a month: "năm 2022 đến tháng 6/2023"."""
+    first, last = point.first[0], after.last[0]
+    return point.lead == "năm" and first is not None and last is not None and first <= last
 
 
 def _borrow(lower: str, point: Point, after: Point) -> None:

@@ -59,6 +59,23 @@ _LONGEST_DATE_LINE = 200
 _HEAD_LENGTH = 60
 _ANNIVERSARY_YEARS = 8
 _SHORT_DAYS = 6
+# A contest or campaign is an event however long it takes: "hội thi … từ ngày 06/4 đến ngày 17/4/2026".
+_CONTEST_REGEX = re.compile(
+    r"(?:hội (?:thi|thao|trại|khỏe|khoẻ|giảng)|(?:cuộc|kỳ|kì) thi|tuần lễ"
+    r"|tháng (?:hành động|an toàn|thanh niên|cao điểm))[^,;:.|]{0,70}?\(?(?:từ )?$"
+)
+# "thu thập minh chứng từ tháng 1 đến tháng 3/2024" is part of another time's work.
+_WORK_BEHIND_REGEX = re.compile(r": [^:]{8,}, ")  # the label's work has begun: "Quý I: tự đánh giá, thu thập … từ"
+# What has an hour, or is the one day of a plan's "Thời gian:", is a meeting.
+_MEETING_REGEX = re.compile(
+    r"\d ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút)?,?(?: (?:sáng|chiều|tối))?,?(?: thứ \w+,?)? ?$"
+    r"|^[\W\d]*(?:[a-zđ][.)] ?)?thời gian(?: tổ chức| dự kiến| diễn ra| họp| thi)? ?: ?(?:vào |dự kiến )?$"
+)
+_LASTED_REGEX = re.compile(r"(?:đến hết|hết|cho đến) $")
+_INSIDE_REGEX = re.compile(r"\w+ [^\W\d]+ [^\W\d]+ từ $")
+_STAGE_REGEX = re.compile(
+    r"(?:giai đoạn|đợt|bước|chặng)\s+(?:\d{1,2}|[ivx]{1,4}|một|hai|ba)\s*[:(]?\s*(?:từ )?(?:năm )?$"
+)
 _ANNIVERSARY_REGEX = re.compile(
     r"(?:kỷ niệm|kỉ niệm|ký niệm|năm ngày|thành lập|tái lập|giải phóng|ngày sinh)[^|;]{0,90}\($"
 )
@@ -71,9 +88,11 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
     low = max(0, point.start - 160)
     left = lower[max(lower.rfind("\n", low, point.start) + 1, low) : point.start].lstrip()
     grain = point.grain
-    if grain == "year":
+    if grain == "year" and point.last[1] is None:
         return _kind_of_year(layout, point, left, cited)
     if cited is not None and not point.span_of_two:
+        return "issue"
+    if not point.span_of_two and layout.zones[line.index] is Zone.LETTERHEAD and Zone.TITLE in layout.zones:
         return "issue"
     if grain == "day" and not point.span_of_two and point.lead == "day" and _is_date_line(layout, line, point):
         return "issue"
@@ -82,20 +101,25 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
     if _years_between(point) >= _ANNIVERSARY_YEARS:
         return "event"
     cell = _cell_of(line, point)
+    column = _of_column(layout, line, cell, point) if cell is not None else None
+    if column in ("deadline", "other"):
+        return column
     begins = point.start - (line.cells[cell][0] if cell is not None else line.body) <= 2
     if begins and (cell is not None or not layout.goes_on(line)):
         heads_work = cell is None and _HEADS_WORK_REGEX.match(lower, point.end) is not None
         if grain == "month" or point.span_of_two or cell == 0 or heads_work:
             return "phase"
-    if cell is not None and (told := _of_column(layout, line, cell, point)):
-        return told
+    if column:
+        return column
     cut = 1 + max(left.rfind("; "), left.rfind("|"), left.rfind(". "))
     # Slices stay short, so that a line of megabytes costs no more than many short ones.
     head = lower[line.start : point.start] if point.start - line.start <= _HEAD_LENGTH else None
     kind = _kind_by_words(point, left[cut:], head, lower)
-    if kind == "event" and grain == "month" and situations.touch((point.start, point.end)):
-        return _of_clause(left[cut:]) or "other"
-    return kind
+    if not situations.touch((point.start, point.end)):
+        return kind
+    if (kind == "deadline" and _LASTED_REGEX.search(left)) or (kind == "phase" and grain == "month"):
+        return "other"  # "trẻ nghỉ học đến hết tháng 02/2022", "đường ngập từ tháng 9 đến tháng 11"
+    return (_of_clause(left[cut:]) or "other") if kind == "event" and grain == "month" else kind
 
 
 def _of_column(layout: Layout, line: Line, cell: int, point: Point) -> DateKind | None:
@@ -104,14 +128,18 @@ def _of_column(layout: Layout, line: Line, cell: int, point: Point) -> DateKind 
     start, end = line.cells[cell]
     if table is None or not table.heads or line.index < table.first + table.heads:
         return None
-    if layout.view[start : point.start].strip(" (-") or layout.view[point.end : end].strip(" .;)"):
+    before = layout.lower[start : point.start].strip(" (-")
+    open_ended = before == "từ" and not point.span_of_two
+    if (before and not open_ended) or layout.view[point.end : end].strip(" .;)"):
         return None
     columns = list(row_columns(layout, table, line))
     heads = column_heads(layout, table)
     if cell >= len(columns) or not 0 <= columns[cell] < len(heads):
         return None
     words = " ".join(heads[columns[cell]]).lower()
-    return "deadline" if _TERM_HEAD_REGEX.search(words) else "phase" if _TIME_HEAD_REGEX.match(words) else None
+    if _TERM_HEAD_REGEX.search(words):
+        return "other" if open_ended else "deadline"
+    return "phase" if _TIME_HEAD_REGEX.match(words) and not open_ended else None
 
 
 def _cell_of(line: Line, point: Point) -> int | None:
@@ -127,25 +155,35 @@ def _is_date_line(layout: Layout, line: Line, point: Point) -> bool:
     if end - start > _LONGEST_DATE_LINE or layout.view[point.end : end].strip(" .)*_"):
         return False
     before = layout.view[start : point.start].strip(" (*_-")
-    if before.endswith(",") and _PLACE_REGEX.fullmatch(before):
-        return True
-    return not before and layout.zones[line.index] == Zone.LETTERHEAD
+    return before.endswith(",") and _PLACE_REGEX.fullmatch(before) is not None
 
 
 def _kind_by_words(point: Point, clause: str, head: str | None, lower: str) -> DateKind:
     if found := _first("after", lower[point.end : point.end + 20]):
         return found
-    labelled = _first("head", head) if head and not head.rstrip(" (:-").endswith("trước") else None
+    led = head and not head.rstrip(" (:-").endswith("trước") and not _WORK_BEHIND_REGEX.search(head)
+    labelled = _first("head", head) if head and led else None
+    if (
+        point.grain == "day"
+        and not point.span_of_two
+        and _MEETING_REGEX.search(clause)
+        and _first("right_before", clause) not in ("deadline", "other")
+    ):
+        return "event"
     if labelled and head and (point.span_of_two or _BOUND_REGEX.search(head)):
         return labelled
     said = _of_clause(clause)
     if point.span_of_two and point.grain == "day":
         if said == "other" or _first("right_before", clause) == "other":
             return "other"
+        if _CONTEST_REGEX.search(clause[-_WINDOWS["clause"] :]):
+            return "event"
         from_cue = re.search(r"(?:^|\W)từ $", clause) is not None
         return "event" if _is_short(point) and (said == "event" or not from_cue) else "phase"
     if found := _first("right_before", clause):
         return said if found == "deadline" and said and _WITHIN_REGEX.search(clause) else found
+    if said is None and point.span_of_two and _INSIDE_REGEX.search(clause):
+        return "other"
     return said or ("phase" if point.span_of_two else "event")
 
 
@@ -174,6 +212,8 @@ def _kind_of_year(layout: Layout, point: Point, left: str, cited: Citation | Non
         return "issue"
     if point.span_of_two and left.endswith("(") and _ANNIVERSARY_REGEX.search(left):
         return "event"
+    if point.span_of_two and _STAGE_REGEX.search(left):
+        return "phase"
     if not point.span_of_two and cited is not None and cited.issued == point.value:
         return "issue"
     if point.lead == "năm" and cited is None and not point.span_of_two and layout.zone_at(point.start) is Zone.BODY:

@@ -11,7 +11,7 @@ from extractors.date_grammar import CORE_REGEX, full_year, point_value
 _ANCHOR_REGEX = re.compile(
     r"[0-9](?<![0-9].)(?:(?<![\w/.].)|(?<=\Wt.)|(?<=\At.)|(?<=ngày\..))"
     r"(?:(?<=[gy] .)|(?<=  .)|(?<=t.)|(?=[0-9]{3}(?![0-9])"
-    r"|[0-9]?(?:[ \t]{0,3}[/.\-,+][ \t]{0,3}[0-9]|[ \t]{0,3}(?:đến|tháng|và|năm) )))"
+    r"|[0-9]?(?:[ \t]{0,3}[/.\-,+][ \t]{0,3}[0-9]|[ \t]{0,8}(?:đến|tháng|và|năm) )))"
 )
 _TERM_WORDS = (
     r"năm[ ]{1,2}học|nh|niên[ ]khóa|niên[ ]khoá|niên[ ]học|giai[ ]đoạn|nhiệm[ ]k[ỳìí]|thời[ ]k[ỳì]|khóa|khoá|năm"
@@ -49,7 +49,7 @@ _DAY_BEFORE_REGEX = re.compile(r"(?:(?:ngày|mồng|mùng) {1,2}){0,2}(?<![\d/.,
 _NO_MONTH_REGEX = re.compile(r"(?:rằm|cách mạng|mỗi|hằng|hàng|một|\d|các|đường|phố|trường|mạng|phong trào) $")
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _ORDINAL_REGEX = re.compile(
-    r"(?:đợt|lần|vòng|lớp|khối|kỳ|thứ|bài|tập|quyển|phần|số|tuần|bước|giai đoạn) $"
+    r"(?:đợt|lần|vòng|lớp|khối|kỳ|thứ|mức độ|cấp độ|mức|bài|tập|quyển|phần|số|tuần|bước|giai đoạn) $"
     r"|tuần (?:thứ )?(?:\d ?(?:[,+&-]|và) ?(?:thứ )?){1,3}$"
 )
 _WEEKS_REGEX = re.compile(r"(?:các )?tuần (?:lễ )?(?:thứ )?(?:\d ?(?:[,+&-]|và) ?){0,3}$")
@@ -222,8 +222,8 @@ def _dmy(core: re.Match[str], word: str, lower: str) -> Point | None:
 
 
 def _mlist(core: re.Match[str], word: str, lower: str) -> Point | None:
-    before = lower[max(0, core.start() - 2) : core.start()]
-    head = before == "" or before[-1] == "\n" or before == "| "
+    before = lower[max(0, core.start() - 8) : core.start()].rstrip(" \t")
+    head = before == "" or before[-1] in "\n|"
     months = [int(number) for number in re.findall(r"\d+", core["ml"])]
     if max(months) > 12 or min(months) < 1 or not (word == "month" or head):
         return None

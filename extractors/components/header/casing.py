@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from extractors.layout.markers import UPPER
 from extractors.lexicon import load
 
 _VOWELS = frozenset("AEIOUYĂÂÊÔƠƯÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ")
@@ -12,6 +13,9 @@ _TOWN_SCHOOL_REGEX = re.compile(
     r"(Trường (?:(?:TH|THCS|THPT|MN|MG|PTDT\w*|và|[&-]|TH&THCS|Tiểu học|Mầm non|Mẫu giáo|Trung học (?:cơ sở|phổ thông)"
     r"|Phổ thông \w+(?: \w+){0,4}|số \d+) )*)thị trấn(?!\w)"
 )
+# Syllables in capitals in a name that else has small letters: "Trường THCS TAM HƯNG"; abbreviations are no syllables.
+_SYLLABLE = rf"(?!(?:UBND|HĐND|GDNN|LĐLĐ|KHTN|KHXH)(?!\w))[{UPPER}]{{2,7}}(?![\w&])"
+_RUN_REGEX = re.compile(rf"(?<![\w&]){_SYLLABLE}(?: {_SYLLABLE})+")
 _WORD = r"[^\W\d_]+(?:&[^\W\d_]+)*"
 
 
@@ -25,6 +29,8 @@ def as_name(letterhead: str) -> str:
     letters = [c for c in words if c.isalpha()]
     if sum(c.isupper() for c in letters) > 0.85 * len(letters):  # a "d" or "x" slips in: "TRƯỜNG TH số 2"
         words = _TOWN_SCHOOL_REGEX.sub(r"\1Thị trấn", _casing_regex().sub(_cased, words))
+    else:
+        words = _RUN_REGEX.sub(lambda run: _casing_regex().sub(_cased, run[0]), words)
     return words[:1].upper() + words[1:]
 
 

@@ -3,11 +3,12 @@
 import calendar
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.components.header.casing import as_name
 from extractors.components.header.pieces import Piece
 from extractors.document_number import normal_number
+from extractors.layout.markers import LOWER, UPPER
 
 Span = tuple[int, int]
 
@@ -29,10 +30,12 @@ _STAMP_REGEX = re.compile(
     r"|lưu hành nội bộ|v/v|về việc|\(|trích yếu|kèm theo|ban hành kèm)"
 )
 _HEAD_REGEX = re.compile(
-    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|bộ|sở|phòng|p?gd ?& ?đt|trường|đảng bộ|đảng (?:ủy|uỷ)"
-    r"|(?:huyện|tỉnh|thành|thị|quận) (?:ủy|uỷ|đoàn)|chi bộ|chi (?:ủy|uỷ)|công đoàn|cđcs|cđ|liên đoàn|lđlđ|đoàn|chi đoàn"
-    r"|liên đội|đội|tổ|nhóm|khối|ban|bch|hội|trung tâm|cụm|cục|viện|đại học|học viện|mặt trận|ubmttq|công an|trạm"
-    r"|nhà trường|bộ phận|th|thcs|thpt|mn|ptdtbt|ptdtnt|th ?& ?thcs|mầm non|tiểu học|mẫu giáo)(?![\w])"
+    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|bộ|sở|phòng|[ps]?\.?gd ?[-&]? ?đt|trường|đảng bộ"
+    r"|đảng (?:ủy|uỷ)|(?:huyện|tỉnh|thành|thị|quận) (?:ủy|uỷ|đoàn)|chi bộ|chi (?:ủy|uỷ)|công đoàn|cđ|cđcs"
+    r"|(?:tổng )?(?:liên đoàn|lđlđ)|đoàn"
+    r"|chi đoàn|liên đội|đội|tổ|nhóm|khối|ban|bch|hội|trung (?:tâm|ương)|cụm|cục|viện|đại học|học viện|mặt trận"
+    r"|ubmttq|công an|trạm|nhà trường|bộ phận|th|thcs|thpt|mn|ptdtbt|ptdtnt|th ?& ?thcs|mầm non"
+    r"|tiểu học|mẫu giáo)(?![\w])"
 )
 _LEVEL_REGEX = re.compile(
     r"(?:th|thcs|thpt|mn|ptdt\w*|th ?& ?thcs|mầm non|tiểu học|mẫu giáo|trung học|phổ thông)(?!\w)"
@@ -40,17 +43,29 @@ _LEVEL_REGEX = re.compile(
 # One cell or line may hold the whole head: "UBND HUYỆN X TRƯỜNG THCS Y Số: 12/KH-Y".
 _SEGMENT_REGEX = re.compile(
     r"[ ](?=[Ss]ố ?: ?[\d/…._\-]|[Ss]ố ?\d+ ?[/\-] ?[A-ZĐ])"
-    r"|(?<=[ạẠ]nh [Pp]húc)[ ]|(?<=HẠNH PHÚC)[ ]|(?<=CỘNG SẢN VIỆT NAM)[ ]"
+    r"|(?<=NGHĨA VIỆT NAM)[ ](?=[A-ZĐ]{2})|(?<=[ạẠ]nh [Pp]húc)[ ]|(?<=HẠNH PHÚC)[ ]|(?<=CỘNG SẢN VIỆT NAM)[ ]"
 )
 _OFFICES_REGEX = re.compile(
-    r"(?<=\w)\s+(?=(?:TRƯỜNG|Trường) (?:TH|THCS|THPT|MN|PT|MẦM|Mầm|TIỂU|Tiểu|MẪU|Mẫu|TRUNG|Trung|PHỔ|Phổ)"
+    r"(?<=\w)\s*(?<!NHÀ )(?<!Nhà )(?<!CHI BỘ )(?<!ĐẢNG BỘ )(?<!CÔNG ĐOÀN )(?<!CHI ĐOÀN )(?<!LIÊN ĐỘI )"
+    r"(?<!CƠ SỞ )(?<!BCH )(?<!CHẤP HÀNH )(?="
+    r"(?:CHI BỘ|CÔNG ĐOÀN|LIÊN ĐỘI|CHI ĐOÀN|TRUNG TÂM) "
+    r"|(?:TRƯỜNG|Trường) ?(?:TH|THCS|THPT|MN|PT|MẦM|Mầm|TIỂU|Tiểu|MẪU|Mẫu|TRUNG|Trung|PHỔ|Phổ)"
     r"|(?:PHÒNG|Phòng|SỞ|Sở) (?:GD|GIÁO|Giáo))"
 )
 _GLUED_REGEX = re.compile(
     r"(?:TRƯỜNG|Trường|PHÒNG|Phòng|SỞ|Sở)(?=TH|MN|MG|PTDT|THCS|THPT|MẦM|Mầm|TIỂU|Tiểu|GD|GIÁO|Giáo)"
 )
-_UPPER_OFFICE_REGEX = re.compile(r"(?:ubnd|(?:ủy|uỷ) ban nhân dân|phòng|sở)\b")
+_UPPER_OFFICE_REGEX = re.compile(
+    r"(?:ubnd|(?:ủy|uỷ) ban(?: nhân dân)?|phòng|sở|[ps]?\.?gd ?[-&]? ?đt|đảng (?:bộ|ủy|uỷ)|lđlđ|liên đoàn|công đoàn)\b"
+)
+# "…, ngày" at the end of one piece and "tháng 9 năm 2021" at the start of the next: the day's blank was a line break.
+_DAY_OPEN_REGEX = re.compile(r"(?:ngày|tháng)[\s.…_]*$")
+_MONTH_REGEX = re.compile(r"(?:tháng|năm)\b")
 # Half a name: what follows belongs to it ("CÔNG ĐOÀN CƠ SỞ / TRƯỜNG THCS …").
+# An office in capitals before the place on one line: "TRƯỜNG THPT SÔNG LÒNG Sơn La, ngày …".
+_OFFICE_BESIDE_REGEX = re.compile(
+    rf"\s*(?P<office>[^{LOWER}]*[{UPPER}]{{2}}[^{LOWER}]*?)\s+(?=(?:TP\.? ?)?[{UPPER}][{LOWER}])"
+)
 _UNFINISHED_REGEX = re.compile(
     r"(?:ban chấp hành|bch|công đoàn|công đoàn cơ sở|cđcs|chi bộ|liên đội|chi đoàn|đoàn|đoàn thanh niên|đảng bộ"
     r"|hội đồng|ban giám hiệu|tổ|trường|bch công đoàn|ban chỉ đạo|.*(?:và|-|&|,))$"
@@ -79,10 +94,23 @@ class Letterhead:
 def read_letterhead(pieces: list[Piece]) -> Letterhead:
     """Return the letterhead that the pieces make, read column by column or line by line."""
     head = Letterhead()
-    for piece in pieces:
+    for piece in _whole_dates(pieces):
         for start, text in _segments(piece):
             _read_segment(head, start, text)
     return head
+
+
+def _whole_dates(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces, those joined that a line break within a date has parted."""
+    whole: list[Piece] = []
+    for piece in pieces:
+        above = whole[-1] if whole else None
+        if above and _MONTH_REGEX.match(piece.text) and _DAY_OPEN_REGEX.search(above.text):
+            gap = " " * (piece.start - above.end)
+            whole[-1] = replace(above, end=piece.end, text=above.text + gap + piece.text)
+        else:
+            whole.append(piece)
+    return whole
 
 
 def _segments(piece: Piece) -> list[tuple[int, str]]:
@@ -139,6 +167,10 @@ def _read_date(head: Letterhead, text: str, start: int, date: re.Match[str], sin
     """Set place and date; the place stands between ``since`` and the date."""
     if head.issued or head.place:
         return
+    beside = _OFFICE_BESIDE_REGEX.match(text, since, date.start())
+    if beside and _HEAD_REGEX.match(beside["office"].lower()):
+        _read_office(head, beside["office"], start + beside.start("office"))
+        since = beside.end("office")
     place = text[since : date.start()].strip(" ,.…_")
     if place and len(place) < 60 and any(c.isalpha() for c in place):
         head.place = as_name(place)

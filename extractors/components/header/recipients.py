@@ -22,7 +22,8 @@ _SIGNATURE_REGEX = re.compile(
 
 # One line may hold both columns with a single blank between: "- Lưu: VT. Lê Văn An", "Nơi nhận: HIỆU TRƯỞNG".
 _BESIDE_REGEX = re.compile(
-    r"(?<=[;.,:)])[ ]+(?=(?:KT|TM|T/M|TL|TUQ|Q)[./]|(?:PHÓ |P\. ?)?(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|TỔ)"
+    r"(?<=[;.,:)])[ ]+(?=(?:KT|TM|TL|TUQ|Q)[./]|T/M ?[./]? ?[A-ZĐ]"
+    r"|(?:PHÓ |P\. ?)?(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|TỔ)"
     r"|\([ĐđK]ã? ?[Kký])|(?<=[;.)])[ ]+(?=(?:[A-ZĐÂÊÔƠƯ][^\s\d.;,:()]*[ ]){1,4}[A-ZĐÂÊÔƠƯ][^\s\d.;,:()]*$)"
 )
 

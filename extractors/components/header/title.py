@@ -21,6 +21,9 @@ _MONTH_REGEX = re.compile(r"\btháng\s*(\d{1,2})\s*(?:/|-|năm|\.)\s*((?:19|20)\
 _DAYS_REGEX = re.compile(
     r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?\s*(?:-|đến(?: hết)?(?: ngày)?)\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})"
 )
+# Between the title and the bases of a decision stands who decides: "HIỆU TRƯỞNG TRƯỜNG THCS TAM HƯNG".
+_DECIDED = ("Quyết định", "Chỉ thị", "Nghị quyết")
+_AUTHORITY_REGEX = re.compile(r"\W*(?:PHÓ )?(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC|BAN CHẤP HÀNH|BỘ TRƯỞNG)\b")
 _VERB_REGEX = re.compile(
     r"\b(?:xây dựng|ban hành|lập|đề ra|triển khai|phát động|tổ chức|thực hiện|báo cáo|đăng k[ýí])\b(?=.{0,80}?\b"
     r"(?:kế hoạch|phong trào|phương án|chương trình|nội dung|như sau|báo cáo|hướng dẫn))"
@@ -56,6 +59,8 @@ def read_title(layout: Layout) -> Title:
     kept = []
     for start, end in bounds:
         words = layout.view[start:end]
+        if kind in _DECIDED and words.isupper() and _AUTHORITY_REGEX.match(words):
+            continue
         if _ASIDE_REGEX.match(words.strip()) or sum(c.isalnum() for c in words) < 4 or _DRAFT_REGEX.fullmatch(words):
             continue
         kept.append((start, end))

@@ -74,13 +74,13 @@ def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
     names = tuple(i for i in having("names") if i not in pupils)
     duties = tuple(i for i in having("duties") if i not in posts and i not in names)
     timetable = any(words[i].startswith("người ") or "kiểm tra" in words[i] for i in doers if i not in names)
-    if timetable or (pupils and not posts):
+    # Groups with their members, several in a cell, beside who leads them or alone.
+    members = names if not posts and all("thành viên" in words[i] for i in names) else ()
+    if members or timetable or (pupils and not posts):
         names = ()
-    holders = () if names else tuple(i for i in doers if i not in posts)
+    holders = () if names else tuple(sorted({*(i for i in doers if i not in posts), *members}))
     if names and not (posts or duties):
         posts = ()
-    if names and not posts and all("thành viên" in words[i] for i in names):
-        names, holders = (), names  # groups with their members: several in a cell
     if not names and not holders and duties:
         holders, posts = posts, ()
     work = tuple(i for i in having("work") if i not in holders and i not in names)

@@ -40,11 +40,14 @@ _INNER_COMMA_REGEX = re.compile(
 # Right after a body's own word these belong to its name, though duties begin with some of them too.
 _NAMING_REGEX = re.compile(
     r" (?:thi đua,? khen thưởng|thi đua|khoa học (?:tự nhiên|xã hội)|tuyển sinh|kiểm tra nội bộ|tự đánh giá|tự quản"
-    r"|kiểm định chất lượng|phục vụ|chăm sóc|bảo vệ|bồi dưỡng"
+    r"|kiểm định chất lượng|dạy nghề|đào tạo|học tập cộng đồng|hậu cần"
+    r"|giáo dục (?:thể chất|thường xuyên|hướng nghiệp|quốc phòng)|phục vụ|chăm sóc|bảo vệ|bồi dưỡng"
     r"|nâng cao chất lượng(?: [^\W\d_]+){0,3}(?=$|\s*:)|tư vấn(?: tâm lý| học đường)?|giám sát)(?!\w)"
 )
 _LONGEST = 10  # words of a body's name
-_NAMED_WITH_HYPHEN = ("văn hóa", "văn hoá")  # "Phòng Văn hóa - Xã hội"
+_NAMED_WITH_HYPHEN = ("văn hóa", "văn hoá", "tổ chức", "hành chính", "kế hoạch")  # "Phòng Văn hóa - Xã hội"
+# Which of several, where a colon shows that no duty begins: "Cán bộ phụ trách thiết bị: …".
+_WHICH_REGEX = re.compile(r" (?:phụ trách(?! chung)|làm|trực)(?: [^\s,;:.()]+){1,5}(?= ?:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,8 @@ def read_holder(lower: str, start: int, end: int, *, listed: bool = False) -> Ho
         return None
     kind: HolderKind = "position" if post >= body_end or post > _head_end(lower, at, end, row) else "body"
     name_end = post if kind == "position" else body_end
+    if kind == "position" and (which := _WHICH_REGEX.match(lower, name_end, end)):
+        name_end = which.end()
     place = _PLACE_REGEX.match(lower, name_end, end)
     counted = place is not None and (place["unit"][0].isdigit() or "địa bàn" in place["unit"])
     unit = place.span("unit") if place and (kind == "position" or counted) else None
@@ -164,7 +169,7 @@ def _free_end(lower: str, head: int, end: int) -> int:
         if hyphen and lower[at] in " -":
             part = SUBJECT_REGEX.match(lower, hyphen.end(), end)
             other = _WORD_REGEX.match(lower, hyphen.end(), end)
-            if part or (other and lower[at - 7 : at] in _NAMED_WITH_HYPHEN):
+            if part or (other and lower.endswith(_NAMED_WITH_HYPHEN, 0, at)):
                 at = part.end() if part else other.end() if other else at
                 continue
             break
