@@ -11,21 +11,22 @@ from pathlib import Path
 from benchmarks.measure import Result
 from benchmarks.text import PLANS
 from corpus.store import connect
+from corpus.store.originals import originals_folder
 from extractors.pipeline import build_nlp
-from flows.ingest import BATCH_FILES, ingest_paths, save_batch
+from flows.ingest import BATCH_FILES, ingest_paths
 from flows.pool import default_jobs
-from flows.work import Outcome, PlanFile, read_batch
+from flows.save import save_batch
+from flows.work import Outcome, PlanFile, Room, read_batch
 
 PLANS_INGESTED = 1_000
 
 
 @dataclass(frozen=True)
 class _Job:
-    """What a worker of the bare pool is sent: one batch, the store, the folder for what archives hold."""
+    """What a worker of the bare pool is sent: one batch, and where it works."""
 
     files: list[PlanFile]
-    url: str
-    spool: str
+    room: Room
 
 
 def run() -> list[Result]:
@@ -76,14 +77,15 @@ def _bare_pool(files: list[str], url: str) -> float:
         tempfile.TemporaryDirectory() as spool,
         ProcessPoolExecutor(default_jobs(), multiprocessing.get_context("spawn"), build_nlp) as pool,
     ):
-        for outcomes in pool.map(_read, [_Job(batch, url, spool) for batch in batches]):
+        room = Room(url, spool, str(originals_folder(url) or ""))
+        for outcomes in pool.map(_read, [_Job(batch, room) for batch in batches]):
             save_batch(engine, outcomes)
     return time.perf_counter() - start
 
 
 def _read(job: _Job) -> list[Outcome]:
     """Read a batch in a worker; called by name, so that the type checker sees what ``read_batch`` is given."""
-    return read_batch(job.files, job.url, job.spool)
+    return read_batch(job.files, job.room)
 
 
 def _memory() -> int:

@@ -15,7 +15,7 @@ class FileFailure:
 class IngestReport:
     """Counts of one ingest; every file found is in exactly one of new, updated, unchanged and failures.
 
-    ``partial`` counts those of the new and updated records in which a component of the program
+    ``partial`` counts the records that were made in this run and in which a component of the program
     failed; ``findings`` counts the findings in the new and updated records.
     """
 

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from app.cli import build_app, find_commands
 from app.vietnamese import translate_complaint
 from app.words import say_date
-from corpus.store import connect, plans
+from corpus.store import connect, failures, plans
 from schemas import PlanRecord
 from tests.records import TEXT, make_record
 
@@ -51,7 +51,7 @@ def db(tmp_path):
         other = {"issuing_body": "Trường Mầm non Hoa Sen", "number": "5/KH-MNHS", "school_year": "2022/2023"}
         records = [make_record("a.txt"), make_record("b.txt"), make_record("c.txt", header=other, findings=[])]
         plans.save_plans(session, records)
-        plans.save_failures(session, [("/x/quét.pdf", None, "Tệp là bản quét", "scan")])
+        failures.save_failures(session, [failures.FailedFile("/x/quét.pdf", "Tệp là bản quét", "scan")])
         session.commit()
     return path
 

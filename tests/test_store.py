@@ -12,8 +12,9 @@ from sqlalchemy import func, select, text
 from corpus.errors import AmbiguousPlanError, NoSuchPlanError, StoreError
 from corpus.fold import fold_marks, has_marks, spellings
 from corpus.numbers import NumberQuery, read_number_query, search_form
-from corpus.store import connect, plans
+from corpus.store import connect, failures, plans
 from corpus.store import tables as t
+from corpus.store.failures import FailedFile
 from schemas import PlanRecord
 from tests.records import make_record
 
@@ -86,7 +87,7 @@ def test_a_removed_plan_takes_all_its_rows_with_it(session):
 
 def test_an_empty_batch_is_no_work(session):
     assert plans.save_plans(session, []) == []
-    plans.save_failures(session, [])
+    failures.save_failures(session, [])
     assert plans.known_versions(session, []) == {}
 
 
@@ -99,15 +100,14 @@ def test_many_plans_in_one_batch(session):
 
 def test_failures_are_kept_by_path_until_the_file_is_read(session):
     sha = make_record("a.txt").source.sha256
-    plans.save_failures(
-        session, [("/x/a.txt", sha, "Tệp hỏng", "damaged"), ("/x/b.txt", None, "Không có quyền", "permission")]
-    )
-    plans.save_failures(session, [("/x/a.txt", sha, "Vẫn hỏng", "damaged")])
-    assert [(f.path, f.reason) for f in plans.list_failures(session)] == [
+    first = [FailedFile("/x/a.txt", "Tệp hỏng", "damaged", sha), FailedFile("/x/b.txt", "Không có quyền", "permission")]
+    failures.save_failures(session, first)
+    failures.save_failures(session, [FailedFile("/x/a.txt", "Vẫn hỏng", "damaged", sha)])
+    assert [(f.path, f.reason) for f in failures.list_failures(session)] == [
         ("/x/a.txt", "Vẫn hỏng"), ("/x/b.txt", "Không có quyền")]  # fmt: skip
     plans.save_plans(session, [make_record("a.txt")])
-    assert [f.path for f in plans.list_failures(session)] == ["/x/b.txt"]
-    assert plans.list_failures(session)[0].failed_at.tzinfo is not None
+    assert [f.path for f in failures.list_failures(session)] == ["/x/b.txt"]
+    assert failures.list_failures(session)[0].failed_at.tzinfo is not None
 
 
 @pytest.mark.parametrize(
