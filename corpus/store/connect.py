@@ -63,6 +63,25 @@ def open_engine(database: str | None = None, *, create: bool = True) -> Engine:
     return engine
 
 
+def describe_store(database: str | None = None) -> str:
+    """Return in Vietnamese where the store is, on which database, and how much it holds; nothing is made.
+
+    StoreError where it cannot be used; a file that is not there yet will be made by the first ingest.
+    """
+    url = parse_url(read_url(database))
+    file = file_of(url)
+    if file is not None and not file.exists():
+        return f"{file} (chưa có, sẽ được tạo khi nạp kế hoạch)"
+    engine = open_engine(database, create=False)
+    try:
+        with clear_errors(url), engine.connect() as connection:
+            plans = connection.execute(text("SELECT count(*) FROM plans")).scalar()
+        version = ".".join(map(str, engine.dialect.server_version_info or ()))
+    finally:
+        engine.dispose()
+    return f"{_shown(url)} ({url.get_backend_name()} {version}, {plans} kế hoạch)"
+
+
 def url_of(engine: Engine) -> str:
     """Return the URL of an engine as another process needs it, password and all."""
     return engine.url.render_as_string(hide_password=False)
