@@ -72,8 +72,14 @@ def _bsdtar() -> SystemPart:
 
 
 def _part(name: str, place: str | None, cost: str, debian: str, windows: str) -> SystemPart:
-    version = _first_line(_said(place, "--version")) if place else None
+    version = _first_line(_said(_console_program(place), "--version")) if place else None
     return SystemPart(name, place, version, cost, debian, windows)
+
+
+def _console_program(place: str) -> str:
+    """Return the program that answers on the console: on Windows soffice.exe does not, soffice.com beside it does."""
+    beside = Path(place).with_suffix(".com")
+    return str(beside) if place.lower().endswith("soffice.exe") and beside.is_file() else place
 
 
 def _said(program: str, option: str) -> str:

@@ -67,6 +67,27 @@ def test_another_version_of_the_extractors_reads_again(session):
     assert plans.known_versions(session, [better.source.sha256, "0" * 64]) == {better.source.sha256: "2"}
 
 
+def test_of_two_records_of_one_file_the_first_counts_in_every_table(session):
+    first, second = make_record("a.txt"), make_record("a.txt")
+    second.source.filename = "bản sao.txt"
+    written = [record.model_dump_json() for record in (first, second)]
+    assert plans.save_plans(session, [first, second], written) == ["new", "unchanged"]
+    plan = plans.find_plan(session, "a.txt")
+    assert plans.load_record(session, plan.id).source.filename == plan.filename == "a.txt"
+
+
+def test_a_whole_record_replaces_a_partial_one_of_the_same_version(session):
+    partial, whole = make_record("a.txt", status="partial"), make_record("a.txt")
+    assert plans.save_plans(session, [partial], paths={partial.source.sha256: "/x/a.txt"}) == ["new"]
+    assert plans.save_plans(session, [partial]) == ["unchanged"]
+    assert plans.known_whole(session, [whole.source.sha256], "1") == set()
+    assert plans.save_plans(session, [whole]) == ["updated"]
+    assert plans.save_plans(session, [partial]) == ["unchanged"]
+    assert plans.known_whole(session, [whole.source.sha256], "1") == {whole.source.sha256}
+    assert plans.known_whole(session, [whole.source.sha256], "2") == set()
+    assert plans.find_plan(session, "a.txt").path == "/x/a.txt"
+
+
 def test_what_is_not_committed_is_not_there(engine):
     with connect.open_session(engine) as session:
         plans.save_plans(session, [make_record()])

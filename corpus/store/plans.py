@@ -59,7 +59,9 @@ def save_plans(
     records of one file the first counts. ``as_json`` are the records as JSON, for a caller that has them
     so: to write them anew takes time. ``paths`` says by SHA-256 where the files lay.
     """
-    written = dict(zip((r.source.sha256 for r in records), as_json, strict=True)) if as_json is not None else {}
+    written: dict[str, str] = {}
+    for record, text in zip(records, as_json, strict=True) if as_json is not None else ():
+        written.setdefault(record.source.sha256, text)  # the first counts, as below
     known = {k.sha256: k for k in _known(session, [r.source.sha256 for r in records])}
     saved: list[Saved] = []
     new: list[PlanRecord] = []
