@@ -34,6 +34,7 @@ from prefect import flow  # noqa: E402
 
 RESCAN_SECONDS = 30.0
 STEADY_SECONDS = 3.0
+STOP_SECONDS = 5.0
 Say = Callable[[str], None]
 
 
@@ -69,12 +70,25 @@ def watch_folder(inbox: Inbox, say: Say, stop: Event) -> None:
     """
     connect.open_engine(inbox.database_url).dispose()
     _work.set(_Work(inbox, say, stop))
-    try:
-        asyncio.run(watch(printable(str(inbox.folder))))
-    except Exception:
-        # Ctrl+C also ends Prefect's embedded server, which then cannot be told that the flow has ended.
-        if not stop.is_set():
-            raise
+    asyncio.run(_until_stopped(printable(str(inbox.folder)), stop))
+
+
+async def _until_stopped(folder: str, stop: Event) -> None:
+    """Run the flow; after a stop it has some seconds to save the batch in hand, then it is ended.
+
+    Ctrl+C in a terminal also ends Prefect's embedded server, and without it the flow would ask for minutes
+    whom to tell that it has ended. What is not saved by then is found again at the next start.
+    """
+    running = asyncio.ensure_future(watch(folder))
+    while not stop.is_set() and not running.done():
+        await asyncio.wait({running}, timeout=0.2)
+    if running.done():
+        running.result()
+        return
+    _, late = await asyncio.wait({running}, timeout=STOP_SECONDS)
+    for one in late:
+        one.cancel()
+    await asyncio.wait({running}, timeout=STOP_SECONDS)
 
 
 @flow(name="kehoach-watch", validate_parameters=False, persist_result=False)

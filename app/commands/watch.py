@@ -1,6 +1,8 @@
 """An inbox: what comes into a folder is read as it comes."""
 
+import os
 import signal
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.options import Database, Jobs, Originals
-from app.vietnamese import CannotRunError
+from app.vietnamese import DONE, CannotRunError
 
 if TYPE_CHECKING:
     from flows.watch import Inbox
@@ -57,7 +59,7 @@ def run(
 
 def _watch(inbox: "Inbox") -> None:
     """Watch in a thread of its own; this one is for Ctrl+C and SIGTERM."""
-    from flows.watch import watch_folder
+    from flows.watch import STOP_SECONDS, watch_folder
 
     stop = threading.Event()
     failed: list[Exception] = []
@@ -76,14 +78,18 @@ def _watch(inbox: "Inbox") -> None:
     _say(f"Đang theo dõi {inbox.folder}. Dừng: Ctrl+C.")
     try:
         thread.start()
-        while thread.is_alive():
+        while thread.is_alive() and not stop.is_set():
             thread.join(0.2)
+        thread.join(2 * STOP_SECONDS + 2)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
     if failed:
         raise failed[0]
     _say("Đã dừng theo dõi. Chạy lại lúc nào cũng được.")
+    if thread.is_alive():  # it waits for Prefect's server, which Ctrl+C has ended: nothing is left to be done
+        sys.stdout.flush()
+        os._exit(DONE)
 
 
 def _say(words: str) -> None:
