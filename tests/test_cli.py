@@ -202,6 +202,21 @@ def test_show_is_a_page_of_the_record(run, db):
     assert "Toàn văn" not in run("show", "a.txt", "--no-text", "--db", db).output
 
 
+def test_show_says_where_the_file_lay_and_where_its_original_is(run, db, tmp_path):
+    from corpus.store.originals import keep_original
+
+    record = make_record("d.txt")
+    with connect.open_session(connect.open_engine(str(db))) as session:
+        plans.save_plans(session, [record], paths={record.source.sha256: "/x/d.txt"})
+        session.commit()
+    kept = keep_original(tmp_path / "k.files", b"x", record.source.sha256)
+    output = run("show", "d.txt", "--no-text", "--db", db).output
+    assert "Nơi nhận tệp" in output
+    assert "/x/d.txt" in output
+    assert kept.name[:20] in output
+    assert "Bản gốc" not in run("show", "d.txt", "--no-text", "--originals", "off", "--db", db).output
+
+
 def test_show_knows_a_plan_by_many_names(run, db):
     sha = make_record("c.txt").source.sha256
     for name in ("3", "c.txt", "5/KH-MNHS", "5 kh mnhs", sha[:10]):
