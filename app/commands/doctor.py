@@ -1,7 +1,6 @@
 """What is here of all that kehoach uses, and what to do about the rest."""
 
 import os
-import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -76,6 +75,8 @@ def _database(url: str) -> _Check:
 
 
 def _room(folder: Path) -> _Check:
+    import shutil
+
     free = shutil.disk_usage(folder).free
     advice = "" if free >= _LITTLE_BYTES else "Ổ đĩa sắp đầy: hãy dọn bớt trước khi nạp kế hoạch."
     said = f"còn {free / 2**30:.1f} GB".replace(".", ",")
