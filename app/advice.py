@@ -5,7 +5,8 @@ The categories are those of ``extractors.errors`` and what the flow adds; a test
 
 ADVICE = {
     "empty": "Xin trường gửi lại: tệp không có nội dung.",
-    "damaged": "Mở thử tệp; nếu mở được thì lưu lại thành .docx rồi đọc lại, nếu không thì xin trường gửi lại.",
+    "damaged": "Mở thử tệp; nếu mở được thì lưu lại (văn bản thành .docx) rồi chạy kehoach retry, nếu "
+    "không thì xin trường gửi lại.",
     "password": "Gỡ mật khẩu (hoặc xin trường bản không có mật khẩu), lưu lại đúng chỗ cũ rồi chạy kehoach retry.",
     "scan": "Tệp là bản quét hoặc ảnh: xin trường tệp Word, hoặc cài phần nhận dạng chữ (xem kehoach doctor) rồi chạy "
     "kehoach retry.",

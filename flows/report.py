@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class FileFailure:
-    """A file that gave no record, and why, in one Vietnamese line."""
+    """A file that gave no record, and why: in one Vietnamese line, and as a word for programs."""
 
     path: str
     reason: str
+    category: str = ""
 
 
 @dataclass

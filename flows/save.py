@@ -40,7 +40,7 @@ def save_batch(engine: Engine, outcomes: list[Outcome]) -> IngestReport:
         unchanged=saved.count(UNCHANGED) + sum(not o.record and o.category != UNPACKED for o in read),
         partial=len({record.source.sha256 for record in records if record.status == "partial"}),
         findings=sum(len(record.findings) for record in kept),
-        failures=[FileFailure(printable(o.path), o.reason or "") for o in failed],
+        failures=[FileFailure(printable(o.path), o.reason or "", o.category or "") for o in failed],
     )
 
 

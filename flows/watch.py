@@ -35,6 +35,8 @@ from prefect import flow  # noqa: E402
 RESCAN_SECONDS = 30.0
 STEADY_SECONDS = 3.0
 STOP_SECONDS = 5.0
+# Troubles of the place and not of the file: a drive that went away, a file that is held, a full disk.
+_PASSING = frozenset({"missing", "permission", "disk"})
 Say = Callable[[str], None]
 
 
@@ -114,7 +116,8 @@ async def watch(folder: str) -> None:
 
 
 async def _take_in(work: _Work, arrivals: Arrivals, whole: dict[Path, Stamp]) -> bool:
-    """Ingest the files and return True; False where the store could not take them: they are tried again."""
+    """Ingest the files and return True; False where some are to be tried again: the store, the drive or the
+    disk could not do it just then."""
     inbox, say = work.inbox, work.say
     say(f"Có {len(whole)} tệp mới, đang đọc…")
     files = [PlanFile(str(path)) for path in whole]
@@ -128,13 +131,18 @@ async def _take_in(work: _Work, arrivals: Arrivals, whole: dict[Path, Stamp]) ->
     if work.stop.is_set():  # some may not have been read: the next start will find them
         return True
     _tell_report(say, report)
-    arrivals.take(whole)
+    failed = {failure.path: failure.category for failure in report.failures}
+    dealt_with = {
+        path: stamp
+        for path, stamp in whole.items()
+        if failed.get(printable(str(path))) not in _PASSING and stamp_of(path) == stamp
+    }
+    arrivals.take(dealt_with)
     if inbox.move_to:
-        failed = tuple(failure.path for failure in report.failures)
-        for path, stamp in whole.items():
-            if not _has_failed(printable(str(path)), failed) and stamp_of(path) == stamp:
+        for path in dealt_with:
+            if not _has_failed(printable(str(path)), tuple(failed)):
                 _move(say, path, inbox.folder, inbox.move_to)
-    return True
+    return len(dealt_with) == len(whole)
 
 
 def _has_failed(path: str, failed: tuple[str, ...]) -> bool:

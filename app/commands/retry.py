@@ -41,7 +41,9 @@ def run(db: Database = None, originals: Originals = None, jobs: Jobs = None) -> 
     elif not lost and not left:
         typer.echo("Không có tệp nào cần đọc lại.")
     if left:
-        typer.echo(f"{len(left)} hồ sơ do phiên bản cũ đọc được giữ như cũ, vì không còn tệp và không có bản gốc.")
+        typer.echo(
+            f"{len(left)} hồ sơ cũ hoặc chưa đầy đủ vẫn giữ như trước, vì không còn tệp và không có bản gốc để đọc lại."
+        )
     if lost:
         _print_lost(lost)
     if report.failures or report.partial or lost:
