@@ -22,6 +22,22 @@ Database = Annotated[
         "KEHOACH_DB, nếu không có thì tệp riêng của người dùng.",
     ),
 ]
+Originals = Annotated[
+    str | None,
+    typer.Option(
+        "--originals",
+        metavar="THƯ_MỤC",
+        help="Nơi cất bản gốc các tệp; “off”: không cất. Không nêu: biến môi trường KEHOACH_ORIGINALS, nếu không có "
+        "thì cạnh kho dữ liệu.",
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", metavar="SỐ", callback=lambda value: at_least_one(value, "--jobs"),
+        help="Số tiến trình đọc cùng lúc. Không nêu: mọi nhân máy.",
+    ),
+]  # fmt: skip
 School = Annotated[
     str | None, typer.Option("--school", metavar="TÊN", help="Chỉ đơn vị có tên chứa các từ này (không cần dấu).")
 ]
@@ -89,8 +105,8 @@ def make_filter(
     )  # fmt: skip
 
 
-def at_least_one(limit: int | None) -> int | None:
-    """Return a limit that makes sense, or say that it does not."""
+def at_least_one(limit: int | None, option: str = "--limit") -> int | None:
+    """Return a number that makes sense for an option, or say that it does not."""
     if limit is not None and limit < 1:
-        raise CannotRunError("--limit phải từ 1 trở lên.")
+        raise CannotRunError(f"{option} phải từ 1 trở lên.")
     return limit

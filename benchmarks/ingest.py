@@ -5,17 +5,28 @@ import resource
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.measure import Result
 from benchmarks.text import PLANS
 from corpus.store import connect
+from corpus.store.originals import originals_folder
 from extractors.pipeline import build_nlp
-from flows.ingest import BATCH_FILES, ingest_paths, save_batch
+from flows.ingest import BATCH_FILES, ingest_paths
 from flows.pool import default_jobs
-from flows.work import read_batch
+from flows.save import save_batch
+from flows.work import Outcome, PlanFile, Room, read_batch
 
 PLANS_INGESTED = 1_000
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What a worker of the bare pool is sent: one batch, and where it works."""
+
+    files: list[PlanFile]
+    room: Room
 
 
 def run() -> list[Result]:
@@ -60,12 +71,21 @@ def _start_prefect(folder: Path) -> float:
 def _bare_pool(files: list[str], url: str) -> float:
     """Return the seconds of the same batches in a plain pool, saved by the same writer."""
     engine = connect.open_engine(url)
-    batches = [files[i : i + BATCH_FILES] for i in range(0, len(files), BATCH_FILES)]
+    batches = [[PlanFile(name) for name in files[i : i + BATCH_FILES]] for i in range(0, len(files), BATCH_FILES)]
     start = time.perf_counter()
-    with ProcessPoolExecutor(default_jobs(), multiprocessing.get_context("spawn"), build_nlp) as pool:
-        for outcomes in pool.map(read_batch, batches, [url] * len(batches)):
+    with (
+        tempfile.TemporaryDirectory() as spool,
+        ProcessPoolExecutor(default_jobs(), multiprocessing.get_context("spawn"), build_nlp) as pool,
+    ):
+        room = Room(url, spool, str(originals_folder(url) or ""))
+        for outcomes in pool.map(_read, [_Job(batch, room) for batch in batches]):
             save_batch(engine, outcomes)
     return time.perf_counter() - start
+
+
+def _read(job: _Job) -> list[Outcome]:
+    """Read a batch in a worker; called by name, so that the type checker sees what ``read_batch`` is given."""
+    return read_batch(job.files, job.room)
 
 
 def _memory() -> int:

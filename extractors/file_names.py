@@ -6,6 +6,8 @@ from extractors.normalize import clean_line
 _LEAVINGS = ("~$", ".~lock.", ".")
 _LEAVING_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 _LEAVING_FOLDERS = frozenset({"__MACOSX"})
+# What browsers, mail programs and copying programs write to until a file has come whole.
+_UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".opdownload", ".filepart", ".tmp", ".temp", ".!ut")
 _LONGEST = 300
 _NAMELESS = "không tên"
 
@@ -20,6 +22,15 @@ def is_leaving(path: str) -> bool:
     if name.startswith(_LEAVINGS) or name.lower() in _LEAVING_NAMES:
         return True
     return any(folder.startswith(".") or folder in _LEAVING_FOLDERS for folder in folders)
+
+
+def is_unfinished(name: str) -> bool:
+    """Return whether a file's name is that of something a program still writes.
+
+    >>> is_unfinished("kế hoạch.docx.crdownload"), is_unfinished("~WRD0001.tmp"), is_unfinished("part.docx")
+    (True, True, False)
+    """
+    return name.lower().endswith(_UNFINISHED)
 
 
 def safe_path(name: str) -> str:

@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class FileFailure:
-    """A file that gave no record, and why, in one Vietnamese line."""
+    """A file that gave no record, and why: in one Vietnamese line, and as a word for programs."""
 
     path: str
     reason: str
+    category: str = ""
 
 
 @dataclass
 class IngestReport:
     """Counts of one ingest; every file found is in exactly one of new, updated, unchanged and failures.
 
-    ``partial`` counts those of the new and updated records in which a component of the program
+    ``partial`` counts the records that were made in this run and in which a component of the program
     failed; ``findings`` counts the findings in the new and updated records.
     """
 

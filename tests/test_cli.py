@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from app.cli import build_app, find_commands
 from app.vietnamese import translate_complaint
-from corpus.store import connect, plans
+from corpus.store import connect, failures, plans
 from corpus.wording import say_date
 from schemas import PlanRecord
 from tests.records import TEXT, make_record
@@ -50,7 +50,7 @@ def db(tmp_path):
         other = {"issuing_body": "Trường Mầm non Hoa Sen", "number": "5/KH-MNHS", "school_year": "2022/2023"}
         records = [make_record("a.txt"), make_record("b.txt"), make_record("c.txt", header=other, findings=[])]
         plans.save_plans(session, records)
-        plans.save_failures(session, [("/x/quét.pdf", None, "Tệp là bản quét", "scan")])
+        failures.save_failures(session, [failures.FailedFile("/x/quét.pdf", "Tệp là bản quét", "scan")])
         session.commit()
     return path
 
@@ -189,6 +189,21 @@ def test_show_is_a_page_of_the_record(run, db):
         assert words.lower() in output.lower(), words
     assert output.index("Không thấy tên người ký") < output.index("Văn bản viện dẫn")
     assert "Toàn văn" not in run("show", "a.txt", "--no-text", "--db", db).output
+
+
+def test_show_says_where_the_file_lay_and_where_its_original_is(run, db, tmp_path):
+    from corpus.store.originals import keep_original
+
+    record = make_record("d.txt")
+    with connect.open_session(connect.open_engine(str(db))) as session:
+        plans.save_plans(session, [record], paths={record.source.sha256: "/x/d.txt"})
+        session.commit()
+    kept = keep_original(tmp_path / "k.files", b"x", record.source.sha256)
+    output = run("show", "d.txt", "--no-text", "--db", db).output
+    assert "Nơi nhận tệp" in output
+    assert "/x/d.txt" in output
+    assert kept.name[:20] in output
+    assert "Bản gốc" not in run("show", "d.txt", "--no-text", "--originals", "off", "--db", db).output
 
 
 def test_show_knows_a_plan_by_many_names(run, db):

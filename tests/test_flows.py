@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus.store import connect, plans
+from corpus.store import connect, failures, plans
 from flows.discover import MissingPathError, discover_files
 from flows.ingest import ingest_paths
 from flows.pool import open_pool, read_in_pool
 from flows.report import FileFailure, IngestReport
-from flows.work import Outcome, PlanFile
+from flows.work import Outcome, PlanFile, Room
 
 SAMPLES = Path(__file__).parent.parent / "corpus" / "samples" / "plans"
 
@@ -51,7 +51,7 @@ def test_every_file_is_accounted_for_and_a_second_run_changes_nothing(folder, tm
     assert (second.found, second.new, second.updated, second.unchanged) == (5, 0, 0, 3)
     with plans.open_session(connect.open_engine(f"sqlite:///{tmp_path / 'k.db'}")) as session:
         assert plans.count_plans(session) == 2
-        assert len(plans.list_failures(session)) == 2
+        assert len(failures.list_failures(session)) == 2
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(folder, tmp_path):
@@ -88,7 +88,7 @@ def test_links_to_folders_are_not_followed(tmp_path):
     assert discover_files([tmp_path / "a"]) == [tmp_path / "a" / "plan.txt"]
 
 
-def sleep_or_crash(files, _url, _spool):
+def sleep_or_crash(files, _room):
     """Stands for a reader that hangs on one file and kills its process on another."""
     paths = [file.path for file in files]
     for path in paths:
@@ -103,7 +103,7 @@ def test_a_hang_and_a_crash_cost_one_file_each():
     async def run():
         with open_pool(2) as pool:
             files = [PlanFile(name) for name in ("one", "hangs", "crashes", "two")]
-            return await read_in_pool(pool, files, "", "", read=sleep_or_crash, seconds=3)
+            return await read_in_pool(pool, files, Room("", ""), read=sleep_or_crash, seconds=3)
 
     outcomes = asyncio.run(run())
     assert [(o.path, o.category) for o in outcomes] == [

@@ -62,3 +62,25 @@ def test_a_store_takes_records_after_the_migrations(session):
     from corpus.store import plans
 
     assert plans.save_plans(session, [make_record()]) == ["new"]
+
+
+def test_what_an_older_version_has_kept_is_there_after_the_newest_migrations(engine):
+    from corpus.store import failures, plans
+
+    with connect.open_session(engine) as session:
+        plans.save_plans(session, [make_record()], paths={make_record().source.sha256: "/x/a.txt"})
+        failures.save_failures(session, [failures.FailedFile("/x/b.pdf", "Tệp là bản quét", "scan", None, "b.pdf")])
+        session.commit()
+    with engine.connect() as connection:
+        command.downgrade(run.configure(connection), "0001")
+        connection.commit()
+        names = {column["name"] for column in inspect(connection).get_columns("failures")}
+        assert names == {"id", "path", "sha256", "category", "reason", "failed_at"}
+    engine.dispose()
+    again = connect.open_engine(connect.url_of(engine))
+    with connect.open_session(again) as session:
+        plan = plans.find_plan(session, "a.txt")
+        assert (plan.path, plans.load_record(session, plan.id)) == (None, make_record())
+        [trouble] = failures.list_troubles(session)
+        assert (trouble.path, trouble.filename, trouble.original) == ("/x/b.pdf", "b.pdf", None)
+    again.dispose()

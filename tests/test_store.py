@@ -12,8 +12,9 @@ from sqlalchemy import func, select, text
 from corpus.errors import AmbiguousPlanError, NoSuchPlanError, StoreError
 from corpus.fold import fold_marks, has_marks, spellings
 from corpus.numbers import NumberQuery, read_number_query, search_form
-from corpus.store import connect, plans
+from corpus.store import connect, failures, plans
 from corpus.store import tables as t
+from corpus.store.failures import FailedFile
 from schemas import PlanRecord
 from tests.records import make_record
 
@@ -66,6 +67,27 @@ def test_another_version_of_the_extractors_reads_again(session):
     assert plans.known_versions(session, [better.source.sha256, "0" * 64]) == {better.source.sha256: "2"}
 
 
+def test_of_two_records_of_one_file_the_first_counts_in_every_table(session):
+    first, second = make_record("a.txt"), make_record("a.txt")
+    second.source.filename = "bản sao.txt"
+    written = [record.model_dump_json() for record in (first, second)]
+    assert plans.save_plans(session, [first, second], written) == ["new", "unchanged"]
+    plan = plans.find_plan(session, "a.txt")
+    assert plans.load_record(session, plan.id).source.filename == plan.filename == "a.txt"
+
+
+def test_a_whole_record_replaces_a_partial_one_of_the_same_version(session):
+    partial, whole = make_record("a.txt", status="partial"), make_record("a.txt")
+    assert plans.save_plans(session, [partial], paths={partial.source.sha256: "/x/a.txt"}) == ["new"]
+    assert plans.save_plans(session, [partial]) == ["unchanged"]
+    assert plans.known_whole(session, [whole.source.sha256], "1") == set()
+    assert plans.save_plans(session, [whole]) == ["updated"]
+    assert plans.save_plans(session, [partial]) == ["unchanged"]
+    assert plans.known_whole(session, [whole.source.sha256], "1") == {whole.source.sha256}
+    assert plans.known_whole(session, [whole.source.sha256], "2") == set()
+    assert plans.find_plan(session, "a.txt").path == "/x/a.txt"
+
+
 def test_what_is_not_committed_is_not_there(engine):
     with connect.open_session(engine) as session:
         plans.save_plans(session, [make_record()])
@@ -86,7 +108,7 @@ def test_a_removed_plan_takes_all_its_rows_with_it(session):
 
 def test_an_empty_batch_is_no_work(session):
     assert plans.save_plans(session, []) == []
-    plans.save_failures(session, [])
+    failures.save_failures(session, [])
     assert plans.known_versions(session, []) == {}
 
 
@@ -99,15 +121,14 @@ def test_many_plans_in_one_batch(session):
 
 def test_failures_are_kept_by_path_until_the_file_is_read(session):
     sha = make_record("a.txt").source.sha256
-    plans.save_failures(
-        session, [("/x/a.txt", sha, "Tệp hỏng", "damaged"), ("/x/b.txt", None, "Không có quyền", "permission")]
-    )
-    plans.save_failures(session, [("/x/a.txt", sha, "Vẫn hỏng", "damaged")])
-    assert [(f.path, f.reason) for f in plans.list_failures(session)] == [
+    first = [FailedFile("/x/a.txt", "Tệp hỏng", "damaged", sha), FailedFile("/x/b.txt", "Không có quyền", "permission")]
+    failures.save_failures(session, first)
+    failures.save_failures(session, [FailedFile("/x/a.txt", "Vẫn hỏng", "damaged", sha)])
+    assert [(f.path, f.reason) for f in failures.list_failures(session)] == [
         ("/x/a.txt", "Vẫn hỏng"), ("/x/b.txt", "Không có quyền")]  # fmt: skip
     plans.save_plans(session, [make_record("a.txt")])
-    assert [f.path for f in plans.list_failures(session)] == ["/x/b.txt"]
-    assert plans.list_failures(session)[0].failed_at.tzinfo is not None
+    assert [f.path for f in failures.list_failures(session)] == ["/x/b.txt"]
+    assert failures.list_failures(session)[0].failed_at.tzinfo is not None
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def _say_findings(plan: "Plan") -> str:
 
 
 def _list_failures(session: "Session", as_json: bool) -> None:
-    from corpus.store.plans import list_failures
+    from corpus.store.failures import list_failures
 
     failures = list_failures(session)
     if as_json:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from app.console import make_console
-from app.options import AsJson, Database, open_store
+from app.options import AsJson, Database, Originals, open_store
 
 PLACE = 3
 
@@ -21,12 +21,15 @@ def run(
         ),
     ] = True,
     as_json: AsJson = False,
+    originals: Originals = None,
     db: Database = None,
 ) -> None:
     """Xem hồ sơ của một kế hoạch.
 
-    Lần lượt: đầu đề, điểm cần xem, các bảng, và toàn văn có đánh dấu.
+    Lần lượt: đầu đề, nơi có tệp và bản gốc, điểm cần xem, các bảng, và toàn văn có đánh dấu.
     """
+    from corpus.store.connect import read_url
+    from corpus.store.originals import find_original, originals_folder
     from corpus.store.plans import find_plan, load_record
 
     with open_store(db) as session:
@@ -37,4 +40,6 @@ def run(
         return
     from app.pages.record import print_record
 
-    print_record(make_console(), record, found.id, with_text=text)
+    kept = find_original(originals_folder(read_url(db), originals), found.sha256)
+    places = [(label, str(place)) for label, place in (("Nơi nhận tệp", found.path), ("Bản gốc", kept)) if place]
+    print_record(make_console(), record, found.id, with_text=text, places=places)

@@ -17,9 +17,16 @@ from schemas import Finding, PlanRecord, Responsible, Target
 _COMPARATORS = {"=": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}
 
 
-def print_record(console: Console, record: PlanRecord, plan_id: int | None = None, *, with_text: bool = True) -> None:
-    """Print the page of a record."""
-    console.print(_head(record, plan_id))
+def print_record(
+    console: Console,
+    record: PlanRecord,
+    plan_id: int | None = None,
+    *,
+    with_text: bool = True,
+    places: Sequence[tuple[str, str]] = (),
+) -> None:
+    """Print the page of a record; ``places`` are (label, path) of where its file lay and its original lies."""
+    console.print(_head(record, plan_id, places))
     console.print(_findings(record))
     for table in _tables(record):
         console.print(table)
@@ -29,7 +36,7 @@ def print_record(console: Console, record: PlanRecord, plan_id: int | None = Non
         console.print(marked_text(record, plain), soft_wrap=not console.is_terminal)
 
 
-def _head(record: PlanRecord, plan_id: int | None) -> RenderableType:
+def _head(record: PlanRecord, plan_id: int | None, places: Sequence[tuple[str, str]]) -> RenderableType:
     header, source = record.header, record.source
     rows = Table.grid(padding=(0, 2))
     rows.add_column(style="dim", no_wrap=True)
@@ -48,6 +55,7 @@ def _head(record: PlanRecord, plan_id: int | None) -> RenderableType:
         ("Người ký", " · ".join(part for part in signed if part) or None),
         ("Nơi nhận", "\n".join(_recipient(r.name, r.purpose) for r in header.recipients) or None),
         ("Tệp", f"{source.filename} ({pages}{say_size(source.size_bytes)}, SHA-256 {source.sha256[:12]}…)"),
+        *places,
         ("Hồ sơ", None if record.status == "success" else STATUSES[record.status]),
     ):
         if value or label in ("Đơn vị ban hành", "Số, ký hiệu", "Nơi, ngày ban hành", "Người ký"):

@@ -21,6 +21,8 @@ from corpus.store.migrations import HEAD
 
 ENVIRONMENT_NAME = "KEHOACH_DB"
 LOCK_SECONDS = 10.0  # another program's long write is waited for; a clerk's patience ends about here
+WRITER_SECONDS = 60.0  # of another ingest's batches on a server; each takes part of a second
+_WRITER_KEY = 7_205_302  # arbitrary but ours; see also corpus.store.migrations.run
 
 
 def default_url() -> str:
@@ -48,7 +50,7 @@ def open_engine(database: str | None = None, *, create: bool = True) -> Engine:
 
     With ``create`` false nothing is made or changed: StoreError where there is no store yet.
     """
-    url = _parse(read_url(database))
+    url = parse_url(read_url(database))
     _look_at_file(url, create)
     try:
         engine = create_engine(url, **_arguments(url))
@@ -59,6 +61,25 @@ def open_engine(database: str | None = None, *, create: bool = True) -> Engine:
     with clear_errors(url):
         _bring_up_to_date(engine, create)
     return engine
+
+
+def describe_store(database: str | None = None) -> str:
+    """Return in Vietnamese where the store is, on which database, and how much it holds; nothing is made.
+
+    StoreError where it cannot be used; a file that is not there yet will be made by the first ingest.
+    """
+    url = parse_url(read_url(database))
+    file = file_of(url)
+    if file is not None and not file.exists():
+        return f"{file} (chưa có, sẽ được tạo khi nạp kế hoạch)"
+    engine = open_engine(database, create=False)
+    try:
+        with clear_errors(url), engine.connect() as connection:
+            plans = connection.execute(text("SELECT count(*) FROM plans")).scalar()
+        version = ".".join(map(str, engine.dialect.server_version_info or ()))
+    finally:
+        engine.dispose()
+    return f"{_shown(url)} ({url.get_backend_name()} {version}, {plans} kế hoạch)"
 
 
 def url_of(engine: Engine) -> str:
@@ -74,6 +95,23 @@ def open_session(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
+def open_writing(engine: Engine) -> Iterator[Session]:
+    """Yield a session that is the only writer until it ends: what it looks up stays true while it writes.
+
+    Without this two ingests of one file both find that it is new. SQLite also refuses at once, without
+    waiting its turn, who has read before another's write and writes after it.
+    """
+    with open_session(engine) as session:
+        connection = session.connection()
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        elif connection.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = '{WRITER_SECONDS:.0f}s'"))
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_KEY})
+        yield session
+
+
+@contextmanager
 def clear_errors(url: URL) -> Iterator[None]:
     """Turn an error of the database inside the block into a StoreError that a clerk understands."""
     try:
@@ -84,7 +122,8 @@ def clear_errors(url: URL) -> Iterator[None]:
         raise StoreError(f"Kho dữ liệu báo lỗi ({_shown(url)}): {_last_line(error)}") from error
 
 
-def _parse(url: str) -> URL:
+def parse_url(url: str) -> URL:
+    """Return the address of a database in its parts; StoreError where it is none."""
     try:
         return make_url(url)
     except (ArgumentError, ValueError) as error:
@@ -97,7 +136,7 @@ def _arguments(url: URL) -> dict[str, Any]:
     return {}
 
 
-def _file_of(url: URL) -> Path | None:
+def file_of(url: URL) -> Path | None:
     """Return the file of an SQLite URL; None for a database in memory or on a server."""
     is_file = url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:"
     return Path(url.database) if is_file and url.database and not url.database.startswith("file:") else None
@@ -105,7 +144,7 @@ def _file_of(url: URL) -> Path | None:
 
 def _look_at_file(url: URL, create: bool) -> None:
     """Make the folder of an SQLite file, or say why there can be none: SQLite's own words are few."""
-    file = _file_of(url)
+    file = file_of(url)
     if file is None:
         return
     if file.is_dir():
@@ -181,7 +220,7 @@ def _reason(error: DBAPIError, url: URL) -> str:
 
 
 def _shown(url: URL) -> str:
-    file = _file_of(url)
+    file = file_of(url)
     return str(file) if file else url.render_as_string(hide_password=True)
 
 

@@ -1,9 +1,8 @@
 """What the store does with plans: save, find, list, load, remove. Functions take a session first; the
 caller commits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Literal, cast
 
 from sqlalchemy import ColumnElement, Select, Table, delete, false, func, insert, or_, select, update
@@ -15,18 +14,19 @@ from corpus.numbers import read_number_query, search_form
 from corpus.school_names import levels_of
 from corpus.store import tables as t
 from corpus.store.bulk import Values, insert_rows
+from corpus.store.chunks import chunks
 from corpus.store.connect import open_session
+from corpus.store.failures import forget_failures
 from corpus.store.rows import COLUMNS, part_rows, plan_row
 from corpus.store.words import index_words
 from schemas import PlanRecord
 
 __all__ = [
     "PlanFilter", "Saved", "count_plans", "delete_plan", "describe", "find_plan", "known_versions",
-    "list_failures", "list_plans", "load_record", "open_session", "save_failures", "save_plans",
+    "list_plans", "load_record", "open_session", "save_plans",
 ]  # fmt: skip
 
 Saved = Literal["new", "updated", "unchanged"]
-_MANY = 500  # bound variables in one IN (…), well under what SQLite and PostgreSQL take
 
 
 @dataclass(frozen=True)
@@ -46,57 +46,56 @@ class PlanFilter:
     with_findings: bool = False
 
 
-def save_plans(session: Session, records: Sequence[PlanRecord], as_json: Sequence[str] | None = None) -> list[Saved]:
+def save_plans(
+    session: Session,
+    records: Sequence[PlanRecord],
+    as_json: Sequence[str] | None = None,
+    paths: Mapping[str, str] | None = None,
+) -> list[Saved]:
     """Save records and return what became of each, in order.
 
     A record whose file is in the store already replaces the older one when another version of the
-    extractors made it, and changes nothing otherwise. Of two records of one file the first counts.
-    ``as_json`` are the records as JSON, for a caller that has them so: to write them anew takes time.
+    extractors made it, or when it is whole and the older one partial; otherwise it changes nothing. Of two
+    records of one file the first counts. ``as_json`` are the records as JSON, for a caller that has them
+    so: to write them anew takes time. ``paths`` says by SHA-256 where the files lay.
     """
-    written = dict(zip((r.source.sha256 for r in records), as_json, strict=True)) if as_json is not None else {}
-    known = {sha: (plan_id, version) for plan_id, sha, version in _known(session, [r.source.sha256 for r in records])}
+    written: dict[str, str] = {}
+    for record, text in zip(records, as_json, strict=True) if as_json is not None else ():
+        written.setdefault(record.source.sha256, text)  # the first counts, as below
+    known = {k.sha256: k for k in _known(session, [r.source.sha256 for r in records])}
     saved: list[Saved] = []
     new: list[PlanRecord] = []
     changed: list[tuple[int, PlanRecord]] = []
     for record in records:
-        sha, version = record.source.sha256, record.extractor_version
-        plan_id, known_version = known.get(sha, (None, None))
-        if known_version == version:
+        found = known.get(record.source.sha256)
+        if (
+            found
+            and found.version == record.extractor_version
+            and not (found.is_partial and record.status == "success")
+        ):
             saved.append("unchanged")
             continue
-        known[sha] = (plan_id or 0, version)
-        if plan_id is None:
+        plan_id = found.plan_id if found else 0
+        known[record.source.sha256] = _Known(plan_id, record.source.sha256, record.extractor_version, record.status)
+        if found is None:
             new.append(record)
         else:
             changed.append((plan_id, record))
-        saved.append("new" if plan_id is None else "updated")
-    _replace(session, changed)
-    _insert_parts(session, changed + _insert(session, new), written)
+        saved.append("new" if found is None else "updated")
+    _replace(session, changed, paths or {})
+    _insert_parts(session, changed + _insert(session, new, paths or {}), written)
     return saved
 
 
 def known_versions(session: Session, digests: Iterable[str]) -> dict[str, str]:
     """Return, of the files with these SHA-256 digests that are in the store, the extractors' version."""
-    return {sha: version for _, sha, version in _known(session, list(digests))}
+    return {known.sha256: known.version for known in _known(session, list(digests))}
 
 
-def save_failures(session: Session, failures: Sequence[tuple[str, str | None, str, str]]) -> None:
-    """Keep files that could not be read, each (path, sha256, reason, category), in place of older ones."""
-    rows = {path: (sha, reason, category) for path, sha, reason, category in failures}
-    for some in _chunks(list(rows)):
-        session.execute(delete(t.Failure).where(t.Failure.path.in_(some)))
-    if rows:
-        now = datetime.now(UTC)
-        values = [
-            {"path": path, "sha256": sha, "reason": reason, "category": category, "failed_at": now}
-            for path, (sha, reason, category) in rows.items()
-        ]
-        session.execute(insert(t.Failure), values)
-
-
-def list_failures(session: Session) -> list[t.Failure]:
-    """Return the files that could not be read, by path."""
-    return list(session.scalars(select(t.Failure).order_by(t.Failure.path)))
+def known_whole(session: Session, digests: Iterable[str], version: str) -> set[str]:
+    """Return which of these SHA-256 digests have a whole record of this version of the extractors."""
+    found = _known(session, list(digests))
+    return {known.sha256 for known in found if known.version == version and not known.is_partial}
 
 
 def count_plans(session: Session, wanted: PlanFilter | None = None) -> int:
@@ -167,33 +166,51 @@ def delete_plan(session: Session, plan_id: int) -> None:
     session.execute(delete(t.Plan).where(t.Plan.id == plan_id))
 
 
-def _known(session: Session, digests: list[str]) -> list[tuple[int, str, str]]:
-    found: list[tuple[int, str, str]] = []
-    for some in _chunks(digests):
-        query = select(t.Plan.id, t.Plan.sha256, t.Plan.extractor_version).where(t.Plan.sha256.in_(some))
-        found += [(plan_id, sha, version) for plan_id, sha, version in session.execute(query)]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A plan that is in the store."""
+
+    plan_id: int
+    sha256: str
+    version: str
+    status: str
+
+    @property
+    def is_partial(self) -> bool:
+        return self.status != "success"
+
+
+def _known(session: Session, digests: list[str]) -> list[_Known]:
+    found: list[_Known] = []
+    for some in chunks(digests):
+        columns = (t.Plan.id, t.Plan.sha256, t.Plan.extractor_version, t.Plan.status)
+        found += [_Known(*row) for row in session.execute(select(*columns).where(t.Plan.sha256.in_(some)))]
     return found
 
 
-def _insert(session: Session, records: list[PlanRecord]) -> list[tuple[int, PlanRecord]]:
+def _insert(session: Session, records: list[PlanRecord], paths: Mapping[str, str]) -> list[tuple[int, PlanRecord]]:
     if not records:
         return []
-    _forget_failures(session, records)
-    session.execute(insert(cast(Table, t.Plan.__table__)), [plan_row(record) for record in records])
-    ids = {sha: plan_id for plan_id, sha, _ in _known(session, [record.source.sha256 for record in records])}
+    digests = [record.source.sha256 for record in records]
+    forget_failures(session, digests=digests)
+    rows = [plan_row(record) | {"path": paths.get(record.source.sha256)} for record in records]
+    session.execute(insert(cast(Table, t.Plan.__table__)), rows)
+    ids = {known.sha256: known.plan_id for known in _known(session, digests)}
     return [(ids[record.source.sha256], record) for record in records]
 
 
-def _replace(session: Session, changed: list[tuple[int, PlanRecord]]) -> None:
+def _replace(session: Session, changed: list[tuple[int, PlanRecord]], paths: Mapping[str, str]) -> None:
     """Write the plans' own rows anew and drop their parts; ids and thus links to them stay."""
     if not changed:
         return
-    _forget_failures(session, [record for _, record in changed])
-    for some in _chunks([plan_id for plan_id, _ in changed]):
+    forget_failures(session, digests=[record.source.sha256 for _, record in changed])
+    for some in chunks([plan_id for plan_id, _ in changed]):
         for table in part_tables():
             session.execute(delete(table).where(table.c.plan_id.in_(some)))
     for plan_id, record in changed:
-        session.execute(update(t.Plan).where(t.Plan.id == plan_id).values(**plan_row(record)))
+        path = paths.get(record.source.sha256)
+        values = plan_row(record) | ({"path": path} if path else {})
+        session.execute(update(t.Plan).where(t.Plan.id == plan_id).values(**values))
 
 
 def _insert_parts(session: Session, saved: list[tuple[int, PlanRecord]], written: dict[str, str]) -> None:
@@ -207,11 +224,6 @@ def _insert_parts(session: Session, saved: list[tuple[int, PlanRecord]], written
     for table, some in rows.items():
         insert_rows(session, cast(Table, table.__table__), COLUMNS[table], some)
     index_words(session, [plan_id for plan_id, _ in saved])
-
-
-def _forget_failures(session: Session, records: list[PlanRecord]) -> None:
-    for some in _chunks([record.source.sha256 for record in records]):
-        session.execute(delete(t.Failure).where(t.Failure.sha256.in_(some)))
 
 
 def part_tables() -> list[Table]:
@@ -232,7 +244,3 @@ def _meanings(name: str) -> list[ColumnElement[bool]]:
         meanings += [t.Plan.number_folded == folded, t.Plan.number_folded.startswith(folded + "/")]
     meanings.append(func.lower(t.Plan.filename).contains(name.lower(), autoescape=True))
     return meanings
-
-
-def _chunks(values: list) -> Iterable[list]:
-    return (values[i : i + _MANY] for i in range(0, len(values), _MANY))

@@ -42,6 +42,7 @@ class Plan(Base):
     """One plan, known by the SHA-256 of its file; its record lies in ``records``, so that a list of
     plans reads small rows.
 
+    ``path`` is where the file lay when it was read, of a file in an archive with its path in it.
     ``levels`` are the school's, as "|tiểu học|THCS|"; ``kind_folded`` is the type and title in
     folded words, by which kinds of plans are told ("thi dua", "kiem tra noi bo").
     """
@@ -78,6 +79,7 @@ class Plan(Base):
     school_year: Mapped[str | None] = mapped_column(Text)
     period: Mapped[str | None] = mapped_column(Text)
     signer: Mapped[str | None] = mapped_column(Text)
+    path: Mapped[str | None] = mapped_column(Text)
     errors_found: Mapped[int]
     warnings_found: Mapped[int]
 
@@ -235,7 +237,11 @@ class ComponentErrorRow(Base):
 
 
 class Failure(Base):
-    """A file that could not be read, by its path; it goes when the file is read after all."""
+    """A file that could not be read, by its path; it goes when the file is read after all.
+
+    ``filename`` is its name as a record would have it ("gói.zip/a.docx"). ``original`` is the SHA-256 of the
+    kept bytes to read again: its own, or those of the archive that it did not come out of.
+    """
 
     __tablename__ = "failures"
 
@@ -245,3 +251,5 @@ class Failure(Base):
     category: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)
     failed_at: Mapped[datetime] = mapped_column(Moment)
+    filename: Mapped[str | None] = mapped_column(Text)
+    original: Mapped[str | None] = mapped_column(String(64))

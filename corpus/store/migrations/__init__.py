@@ -1,3 +1,3 @@
 """The history of the tables, run by Alembic from Python; ``HEAD`` is the newest revision."""
 
-HEAD = "0001"
+HEAD = "0002"

@@ -1,17 +1,21 @@
 """Run migrations on an engine, without an alembic.ini: kehoach is installed, not checked out."""
 
+import time
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import OperationalError
 
 from corpus.errors import StoreError
 
 FOLDER = Path(__file__).parent
 # Two programs that start together must not both make the tables; the number is arbitrary but ours.
 _LOCK_KEY = 7_205_301
+LOCK_SECONDS = 10.0
+_PAUSE_SECONDS = 0.05
 
 
 def configure(connection: Connection | None = None) -> Config:
@@ -36,9 +40,22 @@ def upgrade(engine: Engine, found: str | None) -> None:
 
 
 def _use_wal(engine: Engine) -> None:
-    """Readers and the writer do not wait for one another; the mode is kept in the file."""
-    with engine.connect() as connection:
-        connection.execute(text("PRAGMA journal_mode = WAL"))
+    """Readers and the writer do not wait for one another; the mode is kept in the file.
+
+    SQLite changes the mode only where nobody else has the file open in a transaction, and then fails
+    without waiting: of two programs that start together one tries again, and finds the mode changed.
+    """
+    end = time.monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            with engine.connect() as connection:
+                connection.execute(text("PRAGMA journal_mode = WAL"))
+        except OperationalError as error:
+            if "locked" not in str(error.orig) or time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _lock(connection: Connection) -> None:
