@@ -169,7 +169,7 @@ def watching(folder, database, **options):
         assert not thread.is_alive()
 
 
-def wait_for(condition, seconds=90):
+def wait_for(condition, seconds=300):  # generous: Prefect starts slowly on a busy machine
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not happen"
