@@ -216,7 +216,7 @@ def test_what_comes_is_read_once_and_nothing_is_lost(inbox, tmp_path):
     expected = ["chậm.txt", "trong lúc vắng.txt", "trước.txt"]
     assert read(database) == expected
     assert {path.name for path in inbox.iterdir()} == {"xong", "đợt 1", "hỏng.docx", "dở.docx.part"}
-    new = re.findall(r"hồ sơ mới: (\d)", "\n".join(said), re.IGNORECASE)
+    new = re.findall(r"Xong\. Hồ sơ mới: (\d)", "\n".join(said))
     assert sum(map(int, new)) == 3, said
 
 
