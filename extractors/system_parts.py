@@ -3,16 +3,15 @@
 Each is found by the module that uses it, so that what is said here is what happens there.
 """
 
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.containers.rar import find_bsdtar
 from extractors.libreoffice import find_soffice
+from extractors.ocr.tesseract import find_tesseract, has_language
 
 _SECONDS = 20
-_TESSERACT_PLACES = (r"C:\Program Files\Tesseract-OCR\tesseract.exe",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +34,6 @@ def find_parts() -> list[SystemPart]:
     return [_libreoffice(), *_tesseract(), _bsdtar()]
 
 
-def find_tesseract() -> str | None:
-    """Return the program that reads letters in pictures, or None where it is not installed."""
-    return shutil.which("tesseract") or next((p for p in _TESSERACT_PLACES if Path(p).is_file()), None)
-
-
 def _libreoffice() -> SystemPart:
     return _part(
         "LibreOffice", find_soffice(),
@@ -55,9 +49,8 @@ def _tesseract() -> list[SystemPart]:
         "Tesseract (nhận dạng chữ)", program, "Bản quét và ảnh chụp không đọc được.", "apt install tesseract-ocr",
         installer,
     )  # fmt: skip
-    has_vietnamese = program is not None and "vie" in _said(program, "--list-langs").split()
     vietnamese = SystemPart(
-        "Tesseract: tiếng Việt (vie)", program if has_vietnamese else None, None,
+        "Tesseract: tiếng Việt (vie)", program if has_language() else None, None,
         "Bản quét tiếng Việt không đọc được, hoặc mất dấu.", "apt install tesseract-ocr-vie",
         f"{installer}, chọn thêm Vietnamese ở mục Additional language data",
     )  # fmt: skip
