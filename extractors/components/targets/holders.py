@@ -31,7 +31,8 @@ _CHILDREN = ("em", "các em", "cháu", "bé")
 _REACHED_REGEX = re.compile(r"\s+(?:được|đạt|hoàn thành|xuất sắc|tiên tiến|vững mạnh|mạnh|có|đăng ký|tham gia)(?!\w)")
 # "100% mẫu thức ăn được lưu", "85% hồ sơ có chữ ký": what is counted stands before its verb.
 _NAMED_REGEX = re.compile(
-    r"\s+(?:trở lên\s+)?(?:các |số )?((?!được |có |đạt |tham |kế |so |trở |trong |và )[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
+    r"\s+(?:trở lên\s+)?(?:các |số )?((?!được |có |đạt |chưa |loại |mức |"
+    r"tham |kế |so |trở |trong |và )[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
     r" (?:được|có|đạt|đảm bảo|bảo đảm|không|phải|hoàn thành)(?!\w)"
 )
 _CONTINUES_REGEX = re.compile(r"(?:được|có|biết|đạt|tham gia|trong đó) ")
@@ -64,6 +65,7 @@ def holder_of(
     """Return whose a target is: by "mỗi …", the head, the counted noun, the headings, the verb, the issuer."""
     if subject is None and (counted := _EACH_REGEX.search(words)):
         holder, _ = split_subject(words[counted.start(1) :])
+        holder = FULL_NAMES.get(holder or "", holder)
         at = context.lower.find(counted[1], clause_start, quantity.end)
         subject = holder or (context.text[at : at + len(counted[1])] if at >= 0 else counted[1])
     if subject is None and head:
