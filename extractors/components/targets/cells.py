@@ -154,7 +154,7 @@ def _read_label(context: Context, row: Row, measured: list[str], goal_head: str 
         if row.topic and is_rating(indicator.lower()):
             indicator = f"{row.topic} {indicator}"
         subject = (
-            (measured[0] if measured else None)
+            (measured[0] if measured and not measured[0].lower().startswith("số ") else None)
             or FULL_NAMES.get(subject or "", subject)
             or context.own_words(usual_subject(label_words))
         )
