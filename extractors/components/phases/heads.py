@@ -81,6 +81,8 @@ def _timed_head(layout: Layout, line: Line, kind: str) -> Head | None:
     time = read_time(lower, line.body, min(line.end, line.body + MAX_HEAD))
     if time is None:
         return None
+    if kind == "ngày" and time.start is not None and (time.start.month or 0) > 12:
+        return None  # "42/42 (100%) giáo viên": a fraction
     closed = CLOSE_REGEX.match(lower, time.end_offset, line.end)
     listed = line.marker is not None and line.marker.kind == "bullet"
     if PAST_REGEX.match(lower, time.end_offset, line.end):

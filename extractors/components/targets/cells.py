@@ -113,6 +113,28 @@ def _cell_target(
     measured = [head for head in over if head != noun]
     tail = context.text[quantity.end : cell[1]].partition(",")[0].strip(" ;.")
     tail = tail if tail and "(" not in tail and quantity.unit != "%" else ""
+    subject, indicator = _read_label(context, row, measured, goal_head)
+    if subject is None and unit != "%":
+        subject = unit if quantity.group == "body" else context.school
+    if tail:
+        indicator = f"{indicator} mỗi {tail[1:]}" if tail.startswith("/") else f"{indicator} {tail}"
+    words = f"{label_words} {goal_head or ''} {tail}".lower()
+    award = quantity.group == "prize" or is_award(words) or (unit or "").split()[:1] in (["giải"], ["huy"])
+    return context.target(
+        label[0], cell[1] if len(context.text[quantity.end : cell[1]]) > 1 else max(quantity.end, label[1]),
+        kind="award" if award else "quantity", comparator=quantity.comparator, value=quantity.value,
+        value_to=quantity.value_to, unit=unit, subject=subject, indicator=indicator,
+    )  # fmt: skip
+
+
+def _read_label(context: Context, row: Row, measured: list[str], goal_head: str | None) -> tuple[str | None, str]:
+    """Return the holder and the indicator that a row's label and its column's head give.
+
+    1. a school subject under classes: "Toán (%)" under "Khối 6"
+    2. a body: "6A", "Tổ Toán" under "Học lực khá"
+    3. what is measured: "Học sinh hoàn thành chương trình lớp học"
+    """
+    name, label_words = row.name, row.name.lower()
     classed = bool(measured) and _CLASS_COLUMN_REGEX.match(measured[0].lower()) is not None
     if classed and _SCHOOL_SUBJECT_REGEX.match(label_words):
         subject, indicator = measured[0], f"{row.topic} {name}".strip()
@@ -132,23 +154,13 @@ def _cell_target(
         if row.topic and is_rating(indicator.lower()):
             indicator = f"{row.topic} {indicator}"
         subject = (
-            (measured[0] if measured else None)
+            (measured[0] if measured and not measured[0].lower().startswith("số ") else None)
             or FULL_NAMES.get(subject or "", subject)
             or context.own_words(usual_subject(label_words))
         )
         if subject is None and (counted := _COUNTED_REGEX.match(name)):
             subject, indicator = counted[1], _unmarked(name[counted.end(1) :]).strip(" ,(%)")
-        if subject is None and unit != "%":
-            subject = unit if quantity.group == "body" else context.school
-    if tail:
-        indicator = f"{indicator} mỗi {tail[1:]}" if tail.startswith("/") else f"{indicator} {tail}"
-    words = f"{label_words} {goal_head or ''} {tail}".lower()
-    award = quantity.group == "prize" or is_award(words) or (unit or "").split()[:1] in (["giải"], ["huy"])
-    return context.target(
-        label[0], cell[1] if len(context.text[quantity.end : cell[1]]) > 1 else max(quantity.end, label[1]),
-        kind="award" if award else "quantity", comparator=quantity.comparator, value=quantity.value,
-        value_to=quantity.value_to, unit=unit, subject=subject, indicator=indicator,
-    )  # fmt: skip
+    return subject, indicator
 
 
 def _unmarked(name: str) -> str:

@@ -8,6 +8,7 @@ from extractors.components.targets.numbers import Quantity
 from extractors.components.targets.vocabulary import WORK_VERBS
 from extractors.components.targets.wording import (
     FULL_NAMES,
+    STAFF,
     is_rating,
     split_subject,
     subject_of_headings,
@@ -26,12 +27,16 @@ _TOPICS = frozenset(
     {"y tế", "y tế trường học", "y tế học đường", "thư viện", "thư viện, thiết bị", "bảo vệ", "văn thư", "bếp ăn"}
 )
 _OF_PEOPLE = frozenset({"%", "lần", "lượt", "đợt", "ca"})
+# "kiểm tra bếp ăn mỗi tuần 01 lần", "tổ chức 24 chuyên đề": work of the school, whoever it is for.
+_EVENTS = frozenset({"lần", "lượt", "chuyên đề", "hội thi", "cuộc thi", "hoạt động"})
+_LED_REGEX = re.compile(r"(?:kiểm tra|tổ chức|xét nghiệm|khử khuẩn|vệ sinh|tổng vệ sinh|giám sát)(?!\w)")
 _CHILDREN = ("em", "các em", "cháu", "bé")
 # "3 tổ được tặng Giấy khen", "12 chi đội xuất sắc": the counted bodies are those that reach it.
 _REACHED_REGEX = re.compile(r"\s+(?:được|đạt|hoàn thành|xuất sắc|tiên tiến|vững mạnh|mạnh|có|đăng ký|tham gia)(?!\w)")
 # "100% mẫu thức ăn được lưu", "85% hồ sơ có chữ ký": what is counted stands before its verb.
 _NAMED_REGEX = re.compile(
-    r"\s+(?:trở lên\s+)?(?:các |số )?((?!được |có |đạt |tham |kế |so |trở |trong |và )[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
+    r"\s+(?:trở lên\s+)?(?:các |số )?((?!được |có |đạt |chưa |loại |mức |"
+    r"tham |kế |so |trở |trong |và )[^\W\d_]+(?: [^\W\d_]+){0,4}?)"
     r" (?:được|có|đạt|đảm bảo|bảo đảm|không|phải|hoàn thành)(?!\w)"
 )
 _CONTINUES_REGEX = re.compile(r"(?:được|có|biết|đạt|tham gia|trong đó) ")
@@ -64,6 +69,7 @@ def holder_of(
     """Return whose a target is: by "mỗi …", the head, the counted noun, the headings, the verb, the issuer."""
     if subject is None and (counted := _EACH_REGEX.search(words)):
         holder, _ = split_subject(words[counted.start(1) :])
+        holder = FULL_NAMES.get(holder or "", holder)
         at = context.lower.find(counted[1], clause_start, quantity.end)
         subject = holder or (context.text[at : at + len(counted[1])] if at >= 0 else counted[1])
     if subject is None and head:
@@ -80,6 +86,8 @@ def holder_of(
         subject = FULL_NAMES.get(unit, context.text[at : at + len(unit)] if at >= 0 else unit)
     if quantity.unit in ("quần chúng", "đảng viên") and "kết nạp" in words:
         return "Chi bộ"
+    if subject is None and (ranked or (quantity.unit in _EVENTS and _LED_REGEX.match(words))):
+        return context.school
     if is_anybody(subject):
         said = context.own_words(usual_subject(words) or usual_subject(head.lower()))
         over = subject_of_headings(path)
@@ -101,6 +109,8 @@ def _member(context: Context, subject: str | None) -> str | None:
         return subject
     if subject.lower() in ("cô", "thầy"):
         return "giáo viên"
+    if subject.lower() in ("đ/c", "đồng chí") and context.member in ("học sinh", "trẻ", "học viên"):
+        return context.own_words(STAFF)
     grown = context.member in ("đảng viên", "đoàn viên", "đội viên")
     return context.member if grown or subject.lower() in _CHILDREN else subject
 

@@ -12,6 +12,10 @@ from extractors.components.targets.refused_sentences import refuse_sentence
 # The make-up of a test: "40% nhận biết, 30% thông hiểu".
 _MATRIX_REGEX = re.compile(r"\s*(?:mức độ |câu |ở mức |điểm )?(?:nhận biết|thông hiểu|vận dụng|trắc nghiệm|tự luận)")
 
+# "từ 55% lên 60%", "98% -> 99%", "từ 5 xuống 2 người": the first is what there is.
+_BASELINE_REGEX = re.compile(
+    r"\s*(?:->|→|(?:tăng |giảm |nâng )?(?:lên|xuống)(?: thành| còn| đến)?)\s*(?:còn |đến |dưới |trên |thành )?\d"
+)
 _MATRIX_LABEL_REGEX = re.compile(
     r"(?:nhận biết|thông hiểu|vận dụng(?: cao)?|trắc nghiệm|tự luận)[ :(]*(?:đạt |chiếm )?$"
 )
@@ -22,6 +26,8 @@ def is_refused(context: Context, quantity: Quantity, start: int, end: int, mood:
     if mood in ("past", "criteria"):
         return mood
     lower = context.lower
+    if _BASELINE_REGEX.match(lower, quantity.end):
+        return "baseline"
     if quantity.group == "refused":
         return "money_or_time"
     share = quantity.unit == "%"

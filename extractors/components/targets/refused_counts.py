@@ -83,12 +83,24 @@ def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mo
         return "word"
     if is_difference(lower, quantity, before):
         return "difference"
-    if mood != "goal" and quantity.unit == "điểm" and not _AT_REGEX.search(before):
-        return "points"
-    if mood != "goal" and quantity.comparator == "=" and _MADE_OF_REGEX.search(before):
-        return "past"
-    if mood != "goal" and (reason := _refuse_holders(lower, quantity, before)):
+    reason = _refuse_outside_goals(lower, quantity, before) if mood != "goal" else None
+    reason = reason or _refuse_meaning(lower, quantity, before, end)
+    if reason or quantity.unit is not None:
         return reason
+    return None if _counts_without_unit(lower, quantity, before, end, mood) else "no_unit"
+
+
+def _refuse_outside_goals(lower: str, quantity: Quantity, before: str) -> str | None:
+    """Return why a count is no target where no goal is announced: marks, what something is made of, states."""
+    if quantity.unit == "điểm" and not _AT_REGEX.search(before):
+        return "points"
+    if quantity.comparator == "=" and _MADE_OF_REGEX.search(before):
+        return "past"
+    return _refuse_holders(lower, quantity, before)
+
+
+def _refuse_meaning(lower: str, quantity: Quantity, before: str, end: int) -> str | None:
+    """Return why a count means something else than how many there shall be."""
     if quantity.value == 1 and quantity.group in ("person", "body") and is_each(lower, quantity, before, end):
         return "each"
     if quantity.comparator == "=" and quantity.of is None and _WHOLE_REGEX.search(before):
@@ -97,27 +109,28 @@ def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mo
         return "scale"
     if quantity.unit in ("điểm", None) and _is_mark_of_others(lower, quantity, before, end):
         return "mark"
-    if _ABSENCE_REGEX.match(lower, stop):
+    if _ABSENCE_REGEX.match(lower, quantity.end):
         return "procedure"
     if _IF_REGEX.search(before):
         return "condition"
-    if quantity.unit == "buổi" and quantity.value == 2 and _MODE_REGEX.match(lower, stop):
+    if quantity.unit == "buổi" and quantity.value == 2 and _MODE_REGEX.match(lower, quantity.end):
         return "mode"
     if quantity.unit == "bản" and _BRACKET_BEFORE_REGEX.search(before):
         return "copies"
-    if quantity.unit in _LENGTH_UNITS and (reason := _refuse_length(lower, quantity, before)):
-        return reason
-    if quantity.value == 0 and quantity.unit is None and ITEM_END_REGEX.match(lower, stop, end) and "%" in before:
-        return None
-    if quantity.unit is None and is_tally(lower, quantity, end, mood) and mood != "purpose":
-        return None
-    if quantity.unit is None and not (
+    return _refuse_length(lower, quantity, before) if quantity.unit in _LENGTH_UNITS else None
+
+
+def _counts_without_unit(lower: str, quantity: Quantity, before: str, end: int, mood: str | None) -> bool:
+    """Whether a number without a known unit counts: "Kém: 0" among shares, a tally, a mark, a fraction, a rare noun."""
+    if quantity.value == 0 and ITEM_END_REGEX.match(lower, quantity.end, end) and "%" in before:
+        return True
+    if is_tally(lower, quantity, end, mood) and mood != "purpose":
+        return True
+    return (
         _is_score(quantity, before)
         or (mood == "goal" and quantity.of is not None and 0 < quantity.value <= quantity.of)
         or counts_unknown(lower, quantity, before, end, mood)
-    ):
-        return "no_unit"
-    return None
+    )
 
 
 def _is_score(quantity: Quantity, before: str) -> bool:

@@ -7,7 +7,8 @@ from extractors.components.targets.numbers import Quantity
 
 ITEM_END_REGEX = re.compile(r"\s*(?:[,;.()\n]|$)")
 _TALLY_REGEX = re.compile(
-    r"(?:^|\W)(?:skkn|sáng kiến|cstđ|chiến s[ĩỹ] thi đua|lđtt|lao động tiên tiến|gvdg|gvg|giáo viên (?:dạy )?giỏi|hsg|"
+    r"(?:^|\W)(?:skkn|sáng kiến|cstđ|chiến s[ĩỹ] thi đua|lđtt|lao động tiên tiến|gvdg|gvg|"
+    r"(?:giáo viên|gv) (?:dạy )?giỏi|hsg|hs giỏi|"
     r"học sinh (?:giỏi|tiên tiến|xuất sắc)|giấy khen|bằng khen|giải|huy chương|đề tài|đồ dùng|cháu ngoan bác hồ)"
 )
 _LABEL_END_REGEX = re.compile(r"(?::|cấp \w+|huyện|tỉnh|trường|quận|thành phố|cơ sở|ngành|quốc gia|=)\s*$")

@@ -39,7 +39,7 @@ BEFORE = comparators("before")
 AFTER = comparators("after")
 # "đạt trên", "từ trên", "là ít nhất": words that may stand between the comparator and its number.
 BEFORE_REGEX = re.compile(
-    rf"(?:(?<=\W)|^)(?P<form>{_alternatives(list(BEFORE))})"
+    rf"(?:(?<=\W)|^)(?<!-)(?P<form>{_alternatives(list(BEFORE))})"
     r"(?:\s+(?:là|đạt|từ|có|được|khoảng|đủ|tỷ lệ|tỉ lệ|số|cho|về|"
     r"(?:mỗi|một|1|hằng|hàng) (?:tháng|tuần|năm học|năm|quý|học kỳ|học kì|kỳ|ngày)))*\s*$"
 )
