@@ -58,21 +58,6 @@ def read_feet(page: PageView, lines: list[TextLine]) -> list[TextLine]:
     return _in_columns(page, lines, zone, _POST_REGEX)
 
 
-def _split_signatures(page: PageView, lines: list[TextLine]) -> list[TextLine]:
-    """Return the lines with two signatures side by side as column lines: "DUYỆT CỦA BGH    NGƯỜI LẬP KẾ HOẠCH"."""
-    for index, line in enumerate(lines):
-        parts = _cut(page, line) if line.kind == "text" else []
-        if len(parts) != 2 or not any(is_signature(p.text) for p in parts) or is_recipients_head(line.text):
-            continue
-        ends = (n for n in range(index + 1, len(lines)) if lines[n].kind == "row" or is_recipients_head(lines[n].text))
-        end = min(next(ends, len(lines)), index + _SIGNATURE_LINES)
-        pieces = [piece for below in lines[index:end] for piece in _cut(page, below)]
-        middle = (parts[0].right + parts[1].left) / 2
-        sides = [p for p in pieces if p.center < middle] + [p for p in pieces if p.center >= middle]
-        return lines[:index] + _join_wrapped(sides) + lines[end:]
-    return lines
-
-
 def _read_lone_signature(lines: list[TextLine]) -> list[TextLine]:
     """Mark a signature without "Nơi nhận" as column lines, so that post and name stay apart."""
     for index, line in enumerate(lines):
@@ -99,6 +84,21 @@ def _in_columns(
     place = next(i for i, line in enumerate(lines) if id(line) in names)
     rest = [line for line in lines[place:] if id(line) not in names]
     return lines[:place] + _join_wrapped(pieces) + rest
+
+
+def _split_signatures(page: PageView, lines: list[TextLine]) -> list[TextLine]:
+    """Return the lines with two signatures side by side as column lines: "DUYỆT CỦA BGH    NGƯỜI LẬP KẾ HOẠCH"."""
+    for index, line in enumerate(lines):
+        parts = _cut(page, line) if line.kind == "text" else []
+        if len(parts) != 2 or not any(is_signature(p.text) for p in parts) or is_recipients_head(line.text):
+            continue
+        ends = (n for n in range(index + 1, len(lines)) if lines[n].kind == "row" or is_recipients_head(lines[n].text))
+        end = min(next(ends, len(lines)), index + _SIGNATURE_LINES)
+        pieces = [piece for below in lines[index:end] for piece in _cut(page, below)]
+        middle = (parts[0].right + parts[1].left) / 2
+        sides = [p for p in pieces if p.center < middle] + [p for p in pieces if p.center >= middle]
+        return lines[:index] + _join_wrapped(sides) + lines[end:]
+    return lines
 
 
 def _has_columns(page: PageView, pieces: list[TextLine], right_mark: re.Pattern[str]) -> bool:
