@@ -89,8 +89,10 @@ def _in_columns(
 def _split_signatures(page: PageView, lines: list[TextLine]) -> list[TextLine]:
     """Return the lines with two signatures side by side as column lines: "DUYỆT CỦA BGH    NGƯỜI LẬP KẾ HOẠCH"."""
     for index, line in enumerate(lines):
+        if is_recipients_head(line.text):
+            break  # from here on addressees stand beside one signature
         parts = _cut(page, line) if line.kind == "text" else []
-        if len(parts) != 2 or not any(is_signature(p.text) for p in parts) or is_recipients_head(line.text):
+        if len(parts) != 2 or not any(is_signature(p.text) for p in parts):
             continue
         ends = (n for n in range(index + 1, len(lines)) if lines[n].kind == "row" or is_recipients_head(lines[n].text))
         end = min(next(ends, len(lines)), index + _SIGNATURE_LINES)
