@@ -13,6 +13,7 @@ from schemas import DocumentLine
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # What tesseract makes of each where strokes run together or one is lost.
 _MISREAD = {
+    "I": {"1"},
     "II": {"I", "1", "H", "IL", "TI", "IT", "11", "I1", "1I", "U"},
     "III": {"II", "IH", "HI", "1H", "TII", "IIL", "IL", "H", "III", "IHI", "TIL", "1II", "11I", "TH"},
     "IV": {"LV", "1V", "TV", "IY", "V"},
