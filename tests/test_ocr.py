@@ -1,6 +1,7 @@
 """Scans and photos: colour, angle, ruling lines and words of pictures, repair, pages of photos, and the record."""
 
 import io
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -184,6 +185,18 @@ def test_missing_parts_are_named_with_what_to_install(monkeypatch, program, lang
         assert caught.value.category == "unsupported"
         assert says in str(caught.value)
         assert "tesseract-ocr-vie" in str(caught.value)
+
+
+def test_a_page_that_takes_too_long_is_ended(monkeypatch):
+    need_tesseract()
+    monkeypatch.setattr(tesseract, "OCR_PAGE_SECONDS", 0.01)
+    started = []
+    popen = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda *a, **k: started.append(popen(*a, **k)) or started[-1])
+    with pytest.raises(UnreadableFileError) as caught:
+        tesseract.see_words(sample_page("12-thcs-thi-tran.pdf", 0).convert("L"), 200)
+    assert caught.value.category == "timeout"
+    assert [process.poll() is not None for process in started] == [True]
 
 
 def test_a_pdf_keeps_its_text_where_only_one_page_is_a_picture_and_tesseract_is_missing(monkeypatch):

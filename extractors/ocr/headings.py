@@ -13,6 +13,7 @@ from schemas import DocumentLine
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # What tesseract makes of each where strokes run together or one is lost.
 _MISREAD = {
+    "I": {"1"},
     "II": {"I", "1", "H", "IL", "TI", "IT", "11", "I1", "1I", "U"},
     "III": {"II", "IH", "HI", "1H", "TII", "IIL", "IL", "H", "III", "IHI", "TIL", "1II", "11I", "TH"},
     "IV": {"LV", "1V", "TV", "IY", "V"},
@@ -20,7 +21,7 @@ _MISREAD = {
     "VII": {"VI", "VH", "VIL", "VU", "V11"},
     "VIII": {"VII", "VIH", "VHI", "VIIL"},
 }
-_HEADING_REGEX = re.compile(r"(?P<label>[IVXLTHU1YỊ]{1,5})(?P<mark>[.\-/:]{0,2})\s?(?=[A-ZĐÀ-Ỹ“\"])")
+_HEADING_REGEX = re.compile(r"(?P<label>[IVXLTHU1YỊ]{1,5})(?:(?P<mark>[.\-/:]{1,2})\s?|\s)(?=[A-ZĐÀ-Ỹ“\"])")
 _LEAST = 3
 _IV_FROM_V = ("IV", "V")  # the lost stroke of IV leaves a V, which is a number of its own
 
@@ -51,7 +52,8 @@ def _heading(text: str) -> re.Match[str] | None:
     """Return the number before a heading in capitals."""
     match = _HEADING_REGEX.match(text)
     rest = text[match.end() :].split()[:2] if match else []
-    return match if rest and all(word.isupper() for word in rest) and len(rest[0]) > 1 else None
+    known = match is not None and (match["label"] in _ROMANS or any(match["label"] in m for m in _MISREAD.values()))
+    return match if known and rest and all(word.isupper() for word in rest) and len(rest[0]) > 1 else None
 
 
 def _value(label: str) -> int:
