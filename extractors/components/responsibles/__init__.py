@@ -7,6 +7,7 @@ regions      where a plan hands out work
 persons      persons with a title, and in lists
 subjects     lists of positions and bodies, and what follows them
 clauses      positions and bodies as subjects of sentences
+subject_items  what a subject makes: holders, persons behind posts, seats
 headings     headings that name a holder, with the lines under them
 columns      tables
 cells        what one cell names

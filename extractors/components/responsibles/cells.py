@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from extractors.components.responsibles.clauses import responsible
 from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.holders import Holder, read_holder
 from extractors.components.responsibles.names import NAME_REGEX, in_name_case, read_name
+from extractors.components.responsibles.subject_items import responsible
 from extractors.components.responsibles.tails import Span, post_end, read_tail
 from extractors.components.responsibles.words import HONORIFIC_PATTERN, VERB_REGEX
 from extractors.layout import Layout
