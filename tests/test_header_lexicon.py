@@ -4,7 +4,8 @@ import pytest
 
 from extractors.components.header.casing import as_name, as_person
 from extractors.components.header.pieces import Piece
-from extractors.components.header.signature import is_person, read_signer
+from extractors.components.header.signatory import is_person
+from extractors.components.header.signature import read_signer
 from extractors.lexicon import load
 
 NAMES = [(row["form"], *example) for row in load("office_names") for example in row["examples"]]

@@ -37,6 +37,7 @@ _WITHIN_REGEX = re.compile(
 )
 _YEAR_TERM_REGEX = re.compile(
     r"(?:trước|chậm nhất(?: là| vào)?|muộn nhất(?: là| vào)?|(?<!từ )đến hết|xong(?: trong)?) $"
+    r"|^\W*(?:phấn đấu )?đến (?:cuối|hết) $"
 )
 _WITHIN_YEAR_REGEX = re.compile(r"(?:trong|vào)(?: (?:cuối|giữa|đầu))? $")
 _REACHED_REGEX = re.compile(
@@ -61,7 +62,7 @@ _ANNIVERSARY_YEARS = 8
 _SHORT_DAYS = 6
 # A contest or campaign is an event however long it takes: "hội thi … từ ngày 06/4 đến ngày 17/4/2026".
 _CONTEST_REGEX = re.compile(
-    r"(?:hội (?:thi|thao|trại|khỏe|khoẻ|giảng)|(?:cuộc|kỳ|kì) thi|tuần lễ"
+    r"(?:hội (?:thi|thao|trại|khỏe|khoẻ|giảng)|(?:cuộc|kỳ|kì) thi|tuần lễ|nghỉ (?:lễ|tết|hè)"
     r"|tháng (?:hành động|an toàn|thanh niên|cao điểm))[^,;:.|]{0,70}?\(?(?:từ )?$"
 )
 # "thu thập minh chứng từ tháng 1 đến tháng 3/2024" is part of another time's work.
@@ -163,13 +164,14 @@ def _kind_by_words(point: Point, clause: str, head: str | None, lower: str) -> D
         return found
     led = head and not head.rstrip(" (:-").endswith("trước") and not _WORK_BEHIND_REGEX.search(head)
     labelled = _first("head", head) if head and led else None
+    labelled = "phase" if labelled == "deadline" and point.span_of_two else labelled
     if (
         point.grain == "day"
         and not point.span_of_two
         and _MEETING_REGEX.search(clause)
         and _first("right_before", clause) not in ("deadline", "other")
     ):
-        return "event"
+        return "deadline" if _of_clause(clause) == "deadline" else "event"
     if labelled and head and (point.span_of_two or _BOUND_REGEX.search(head)):
         return labelled
     said = _of_clause(clause)

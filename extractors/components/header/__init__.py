@@ -3,7 +3,8 @@
 from spacy.tokens import Doc
 
 from extractors.component import component, layout_of
-from extractors.components.header.letterhead import Letterhead, find_date, issued_of, name_offices, read_letterhead
+from extractors.components.header.issue_date import find_date, issued_of
+from extractors.components.header.letterhead import Letterhead, name_offices, read_letterhead
 from extractors.components.header.pieces import Piece, read_pieces
 from extractors.components.header.recipients import read_feet
 from extractors.components.header.signature import read_signer

@@ -1,11 +1,11 @@
 """What stands above the title: offices, number, place and date."""
 
-import calendar
 import itertools
 import re
 from dataclasses import dataclass, field, replace
 
 from extractors.components.header.casing import as_name
+from extractors.components.header.issue_date import find_date, issued_of
 from extractors.components.header.pieces import Piece
 from extractors.document_number import normal_number
 from extractors.layout.markers import LOWER, UPPER
@@ -16,10 +16,6 @@ _MOTTO_REGEX = re.compile(
     r"C[ỘÔ]NG H(?:ÒA|OÀ) X|Cộng h(?:òa|oà) [Xx]ã hội|[ĐđD]ộc [Ll]ập ?-|ĐỘC LẬP ?-"
     r"|ĐẢNG CỘNG SẢN VIỆT NAM|Đảng Cộng sản Việt Nam"
     r"|(?:^|(?<=[ ]))(?:ĐOÀN TNCS|ĐOÀN THANH NIÊN CỘNG SẢN|ĐỘI TNTP|ĐỘI THIẾU NIÊN TIỀN PHONG) HỒ CHÍ MINH$"
-)
-_DATE_REGEX = re.compile(
-    r"[Nn]g[àa]y\s*(?P<day>[\d.…_ ]*?)\s*th[áa]ng\s*(?P<month>[\d.…_ ]*?)\s*năm\s*(?P<year>[\d.…_]*)"
-    r"|(?:[Nn]gày\s*|(?<=,)\s*)(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})"
 )
 _NUMBER_REGEX = re.compile(r"(?:[Ss][ốôoÓỐ]|SỐ)\s*[:.;]?\s*(?=[\d/…._\-]|$)|(?=\d{1,4} ?[/\-] ?(?:KH|BC|CTr|QĐ|PA)\b)")
 _GROUP = r"(?:TTr|CTr|TTg|QyĐ|QĐi|GDTrH|ThU|TrH|[\dA-ZĐÂĂÊÔƠƯ&…]+)"
@@ -122,7 +118,7 @@ def _read_segment(head: Letterhead, start: int, text: str) -> None:
     motto = _MOTTO_REGEX.search(text)
     if motto:
         text = text[: motto.start()]
-    date = _DATE_REGEX.search(text)
+    date = find_date(text)
     number = _NUMBER_REGEX.match(text.lstrip())
     if number:
         skipped = len(text) - len(text.lstrip()) + number.end()
@@ -179,33 +175,6 @@ def _read_date(head: Letterhead, text: str, start: int, date: re.Match[str], sin
     head.issued = issued_of(date)
     head.spans["issued"] = (start + date.start(), start + date.end())
     head.open = False
-
-
-def issued_of(date: re.Match[str]) -> str | None:
-    """Return the day, or the part of it that is filled in; a day that no calendar has is None."""
-    year, month, day = (_filled(date[a] if date[a] is not None else date[b]) for a, b in
-                        (("year", "y"), ("month", "m"), ("day", "d")))  # fmt: skip
-    if year is None or not 1945 <= year <= 2099:
-        return None
-    if month is None:
-        return f"{year:04}"
-    if not 1 <= month <= 12:
-        return None
-    if day is None:
-        return f"{year:04}-{month:02}"
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return None
-    return f"{year:04}-{month:02}-{day:02}"
-
-
-def find_date(text: str) -> re.Match[str] | None:
-    """Return the match of a written date, blanks included."""
-    return _DATE_REGEX.search(text)
-
-
-def _filled(written: str | None) -> int | None:
-    digits = re.sub(r"[\s.…_]", "", written or "")
-    return int(digits) if digits.isdigit() and len(digits) in (1, 2, 4) else None
 
 
 def _read_office(head: Letterhead, text: str, offset: int) -> None:

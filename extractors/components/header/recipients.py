@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.components.header.pieces import Piece
-from extractors.components.header.signature import is_person
+from extractors.components.header.signatory import is_person
 from schemas import Recipient
 
 _HEAD_REGEX = re.compile(r"[-*_ ]{0,3}nơi (?:nhận|gửi)\s*[:./]*\s*")

@@ -7,8 +7,10 @@ regions      where a plan hands out work
 persons      persons with a title, and in lists
 subjects     lists of positions and bodies, and what follows them
 clauses      positions and bodies as subjects of sentences
+subject_items  what a subject makes: holders, persons behind posts, seats
 headings     headings that name a holder, with the lines under them
 columns      tables
+cells        what one cell names
 doubt        short names without a title, which underthesea is asked about
 words        the lexicon as patterns
 """
@@ -16,8 +18,9 @@ words        the lexicon as patterns
 from spacy.tokens import Doc
 
 from extractors.component import component, items, layout_of, section_at
+from extractors.components.responsibles.cells import read_cell
 from extractors.components.responsibles.clauses import LABELS, find_in_line
-from extractors.components.responsibles.columns import find_in_table, read_cell, skipped_cells
+from extractors.components.responsibles.columns import find_in_table, skipped_cells
 from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.headings import find_heading
 from extractors.components.responsibles.persons import find_listed, find_persons

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from extractors.components.responsibles.holders import Holder
-from extractors.components.responsibles.names import read_name
 from extractors.components.responsibles.persons import named_at
 from extractors.components.responsibles.regions import Region
-from extractors.components.responsibles.subjects import QUALIFIED_REGEX, SEATS, TITLE_REGEX, Subject, read_subject
-from extractors.components.responsibles.tails import Span, duty_span, post_end
+from extractors.components.responsibles.subject_items import after_bracket, items_of, responsible
+from extractors.components.responsibles.subjects import Subject, read_subject
 from extractors.components.responsibles.words import TELL_REGEX
 from extractors.layout import Layout, Line
 from schemas import Responsible
@@ -25,11 +23,6 @@ _NO_WORK_REGEX = re.compile(
     r"|danh hiệu|chỉ tiêu|ví dụ|chủ đề"
 )
 _COMMA_REGEX = re.compile(r", ")
-_JOIN_REGEX = re.compile(r" ?[-:(,]? ?")
-_HYPHEN_REGEX = re.compile(r" ?[-:]? ?")
-_MARK_REGEX = re.compile(r" ?[-:,] ?")
-_NAMES_REGEX = re.compile(r" ?[,;] ?| và ")
-_BRACKET_REGEX = re.compile(r" ?\([^)]{0,120}\)")
 # Inside a sentence only these ask somebody: "phân công giáo viên có năng lực" is itself a duty.
 _TELL_INSIDE_REGEX = re.compile(
     r"(?:(?<=\W)|^)(?:giao cho|giao nhiệm vụ cho|phân công cho|đề nghị|yêu cầu)(?!\w) ?:? ?"
@@ -97,7 +90,7 @@ def _after_label(layout: Layout, line: Line) -> Iterator[Responsible]:
     subject = read_subject(layout, label.end(), line.end, True) if label else None
     if label is None or subject is None or _NO_WORK_REGEX.search(label[0]):
         return
-    if layout.lower[_after_bracket(layout, subject.end, line.end) : line.end].strip(" .;"):
+    if layout.lower[after_bracket(layout, subject.end, line.end) : line.end].strip(" .;"):
         return
     work = layout.text[line.body : label.end()].strip(" :-")
     for holder in subject.holders:
@@ -133,7 +126,7 @@ def _read_clause(
         return
     if subject is None or not _holds(layout, subject, at, how, told):
         return
-    yield from _items(layout, line, subject, taken, told)
+    yield from items_of(layout, line, subject, taken, told)
 
 
 def _post_and_name(layout: Layout, subject: Subject, end: int, taken: set[int], region: Region) -> Responsible | None:
@@ -160,7 +153,7 @@ def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set
             and subject.follow == "verb"
             and not any(h.loose and layout.lower[h.start : h.end] != "cá nhân" for h in subject.holders)
         ):
-            yield from _items(layout, line, subject, taken, False)
+            yield from items_of(layout, line, subject, taken, False)
             return
         tries += 1
         comma = layout.lower.find(", ", intro.end(), min(line.end, intro.end() + 300))
@@ -187,104 +180,3 @@ def _holds(layout: Layout, subject: Subject, at: int, how: str, told: bool) -> b
     if follow in ("(", "-"):
         return not loose
     return follow == "other" and not loose and layout.view[at].isupper()
-
-
-def _items(layout: Layout, line: Line, subject: Subject, taken: set[int], told: bool) -> Iterator[Responsible]:
-    first = subject.holders[0]
-    named = _named_after(layout, subject, line.end, taken) if subject.holders[-1].kind == "position" else None
-    if named is not None:
-        yield named
-        yield from _others_named(layout, subject.holders[-1], named.span[1], line.end, taken)
-        if "(" not in layout.view[subject.end : named.span[0]]:
-            return
-    elif _title_after(layout, subject, line.end):
-        return
-    role = _role_of_others(layout, subject, line.end)
-    if role is not None:
-        yield from role
-        return
-    seat = _seat_after(layout, subject, line.end)
-    duty = (
-        None if seat else duty_span(layout.view, layout.lower, _after_bracket(layout, subject.end, line.end), line.end)
-    )
-    for holder in subject.holders:
-        if layout.lower[holder.start : holder.end] != "cá nhân":
-            item = responsible(layout, holder, first.title, duty)
-            yield item.model_copy(update={"positions": [seat]}) if seat else item
-
-
-def _after_bracket(layout: Layout, at: int, end: int) -> int:
-    if qualified := QUALIFIED_REGEX.match(layout.lower, at, end):
-        at = qualified.end()
-    opened = _BRACKET_REGEX.match(layout.lower, at, end)
-    return opened.end() if opened else at
-
-
-def _seat_after(layout: Layout, subject: Subject, end: int) -> str | None:
-    """Return the seat in a committee that stands alone after holders: "Các tổ trưởng - Ủy viên"."""
-    join = _MARK_REGEX.match(layout.lower, subject.end, end)
-    if join is None or not layout.lower.startswith(SEATS, join.end()):
-        return None
-    stop = post_end(layout.lower, join.end(), end)
-    if stop is None or layout.lower[stop:end].strip(" .;"):
-        return None
-    return layout.text[join.end() : stop]
-
-
-def _named_after(layout: Layout, subject: Subject, end: int, taken: set[int]) -> Responsible | None:
-    """Return the person whose name follows the post: "Hiệu trưởng Nguyễn Văn A", "Tổ trưởng: Lê Thị B"."""
-    post = subject.holders[-1]
-    join = _JOIN_REGEX.match(layout.lower, subject.end, end)
-    if join is None or join.end() >= end or not layout.view[join.end()].isupper():
-        return None
-    return named_at(layout, join.end(), end, taken, (post.start, post.end), True)
-
-
-def _others_named(layout: Layout, post: Holder, at: int, end: int, taken: set[int]) -> Iterator[Responsible]:
-    """Yield the further names of "Thành viên: Phạm Thị Hồng, Đỗ Văn Nam và Bùi Thị Lan"."""
-    while join := _NAMES_REGEX.match(layout.lower, at, end):
-        other = named_at(layout, join.end(), end, taken, (post.start, post.end), True)
-        if other is None:
-            return
-        yield other
-        at = other.span[1]
-
-
-def _title_after(layout: Layout, subject: Subject, end: int) -> bool:
-    """Whether the words are those of a person with a title right after them.
-
-    "GVCN lớp 9A: thầy Mai Văn Tĩnh", "Ban giám khảo: Thầy Nam, cô Lan"
-    """
-    join = _HYPHEN_REGEX.match(layout.lower, subject.end, end)
-    if join is None or (subject.holders[-1].kind != "position" and subject.follow != ":"):
-        return False
-    title = TITLE_REGEX.match(layout.view, join.end(), end)
-    return title is not None and read_name(layout.view, layout.lower, title.end(), end) is not None
-
-
-def _role_of_others(layout: Layout, subject: Subject, end: int) -> list[Responsible] | None:
-    """Return the holders of a committee's seat: "Trưởng ban: Hiệu trưởng" is the head teacher with that seat."""
-    seat = subject.holders[0]
-    if subject.follow != ":" or len(subject.holders) > 1 or not layout.lower.startswith(SEATS, seat.start):
-        return None
-    start = layout.lower.index(":", subject.end) + 1
-    while start < end and layout.lower[start] == " ":
-        start += 1
-    others = read_subject(layout, start, end, True)
-    if others is None or others.holders[0].kind != "position":
-        return None
-    duty = duty_span(layout.view, layout.lower, others.end, end) if others.follow == "verb" else None
-    found = [responsible(layout, holder, None, duty) for holder in others.holders]
-    return [item.model_copy(update={"positions": [layout.text[seat.start : seat.end]]}) for item in found]
-
-
-def responsible(layout: Layout, holder: Holder, title: Span | None, duty: Span | None) -> Responsible:
-    """Return the item of a position or body; "các đồng chí" before a list is said of each."""
-    text = layout.text
-    title = holder.title or title
-    return Responsible(
-        kind=holder.kind, name=" ".join(text[holder.start : holder.end].split()),
-        honorific=text[slice(*title)] if title else None, unit=text[slice(*holder.unit)] if holder.unit else None,
-        duties=[text[slice(*duty)]] if duty else [], text=text[holder.start : holder.end],
-        span=(holder.start, holder.end),
-    )  # fmt: skip

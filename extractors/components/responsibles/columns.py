@@ -5,32 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.components.responsibles.clauses import responsible
+from extractors.components.responsibles.cells import person_of, read_cell, split_posts, teacher_of
 from extractors.components.responsibles.doubt import Doubts
-from extractors.components.responsibles.holders import Holder, read_holder
-from extractors.components.responsibles.names import NAME_REGEX, in_name_case, read_name
-from extractors.components.responsibles.tails import Span, post_end, read_tail
-from extractors.components.responsibles.words import HONORIFIC_PATTERN, SUBJECT_REGEX, VERB_REGEX
+from extractors.components.responsibles.tails import Span, post_end
+from extractors.components.responsibles.words import SUBJECT_REGEX
 from extractors.layout import Layout, Line, Table
 from extractors.layout.grid import column_heads, row_columns
 from extractors.lexicon import load
 from schemas import Responsible
-
-_SPLIT_REGEX = re.compile(r" *[;+\n] *| *, *(?:và )?| và | ?/ ?(?=[^\d])| cùng (?:với )?| & | ?- ?(?=\S)|\. (?=\S)")
-_JUNK_REGEX = re.compile(r"(?:nt|như trên|x|-+|//+|\"+|\W*|cả năm|không|\d+)$")
-_LEAD_REGEX = re.compile(r"(?:phối hợp (?:với )?|chủ trì:? |thực hiện: |phụ trách: |\d\. ?|[-+*•] ?)+")
-_TITLE_REGEX = re.compile(rf"(?P<title>{HONORIFIC_PATTERN})[ .:]+")
-_BRACKET_REGEX = re.compile(r" ?\(([^)]*)\)?$")
-# "MN Hoa Mai", "THCS Lê Lợi": schools, though they look like names.
-_SCHOOL_REGEX = re.compile(r"(?:MN|MG|TH|THCS|THPT|TH&THCS|PTDTBT|PTDTNT|Mầm non|Mẫu giáo|Tiểu học|Cụm) (?=[A-ZĐ\d])")
-_GAP_REGEX = re.compile(r"[ :(]+")
-# "CBGV phụ trách phổ cập", "GV đăng ký", "giáo viên dự thi": which of them, no work.
-_SAID_OF_REGEX = re.compile(
-    r"(?:phụ trách|tham gia|dạy|làm|trực|đứng)(?: [^\s,;:.()]+){1,3}|(?:có )?đăng k[ýí](?: [^\s,;:.()]+){0,2}"
-    r"|dự thi|dự giờ|được (?:phân công|giao|cử|chọn|kiểm tra)"
-)
-_LONGEST_CELL = 1500
-_POST_TAILS = ("thiết bị", "thí nghiệm", "đồ dùng")
 
 
 @cache
@@ -108,7 +90,7 @@ def find_in_table(
             for i in columns.holders:
                 if i in place:
                     found += [_with_duties(item, duties[:1]) for item in read_cell(layout, *place[i], doubts)]
-            found += [item for i in columns.taught if i in place and (item := _teacher(layout, *place[i]))]
+            found += [item for i in columns.taught if i in place and (item := teacher_of(layout, *place[i]))]
         elif not columns.names:
             found = list(_read_people(layout, line))
         for item in found:
@@ -153,7 +135,7 @@ def _read_roster(layout: Layout, columns: Columns, place: dict[int, Span], doubt
                 duties.append(words)
     for i in columns.names:
         if i in place and _filled(place[i]):
-            person = _person(layout, *place[i], sure=True)
+            person = person_of(layout, *place[i], sure=True)
             if person is not None:
                 positions = person.positions + [post for post in posts if post not in person.positions]
                 yield person.model_copy(update={"positions": positions, "duties": duties or person.duties})
@@ -168,178 +150,9 @@ def _read_people(layout: Layout, line: Line) -> Iterator[Responsible]:
     for cell in line.cells:
         if not posts or cell in posts or not _filled(cell):
             continue
-        person = _person(layout, *cell, sure=False)
+        person = person_of(layout, *cell, sure=False)
         if person is not None and person.span[1] == cell[1]:
             named = [post for c in posts for post in split_posts(layout, *c)]
             rest = [layout.text[slice(*c)] for c in line.cells if c[0] > max(p[0] for p in posts) and _filled(c)]
             yield person.model_copy(update={"positions": named, "duties": rest[:1]})
             return
-
-
-def split_posts(layout: Layout, start: int, end: int) -> list[str]:
-    """Return the posts of a cell: "Phó Hiệu trưởng - Phó ban" is two, "TTCM tổ 3 tuổi, nhà trẻ" one."""
-    cuts, at = [], start
-    for match in _SPLIT_REGEX.finditer(layout.lower, start, end):
-        if post_end(layout.lower, match.end(), end) is not None and match.start() > at:
-            cuts.append((at, match.start()))
-            at = match.end()
-    cuts.append((at, end))
-    return [" ".join(layout.text[a:b].split()) for a, b in cuts if a < b and layout.text[a:b].strip(" -")]
-
-
-def _person(layout: Layout, start: int, end: int, *, sure: bool) -> Responsible | None:
-    """Return the person that a cell holds, with or without a title."""
-    view, lower, text = layout.view, layout.lower, layout.text
-    title = _TITLE_REGEX.match(view, start, end)
-    at = title.end() if title else start
-    name = read_name(view, lower, at, end)
-    if name is None or not (title or name.sure or (sure and name.words > 1)):
-        return None
-    tail = read_tail(view, lower, name.end, end)
-    written = text[name.start : name.end]
-    return Responsible(
-        kind="person", name=in_name_case(written), honorific=text[slice(*title.span("title"))] if title else None,
-        positions=[text[a:b] for a, b in tail.posts], unit=text[slice(*tail.unit)] if tail.unit else None,
-        text=written, span=(name.start, name.end),
-    )  # fmt: skip
-
-
-def read_cell(layout: Layout, start: int, end: int, doubts: Doubts) -> Iterator[Responsible]:
-    """Yield the holders of a cell in a column that names who does the work.
-
-    1. "BGH, GVCN"; "Hiệu trưởng, Ban thanh tra nhân dân"; "Các tổ CM"
-    2. "Lương Thị Dịu (PHT), tổ trưởng tổ 5 tuổi"; "P.HT Phan Thu Hà"; "Đ/c Lan, Hương"
-    3. "Trường TH Lạch Đông": what is no known post or person is a body
-    """
-    titled = False
-    for a, b in _pieces(layout, start, min(end, start + _LONGEST_CELL)):
-        piece = layout.lower[a:b]
-        if _JUNK_REGEX.match(piece) or not any(c.isalpha() for c in piece):
-            continue
-        title = _TITLE_REGEX.match(layout.view, a, b)
-        if title is not None and read_name(layout.view, layout.lower, title.end(), b) is not None:
-            titled = True
-            person = _person(layout, a, b, sure=True)
-        else:
-            person = _named(layout, a, b, titled, doubts)
-        if person is not None:
-            yield person
-        elif not _titled_after_post(layout, a, b):
-            yield from _holder(layout, a, b)
-
-
-def _pieces(layout: Layout, start: int, end: int) -> Iterator[Span]:
-    """Yield the parts of a cell; marks inside brackets and inside a post or body's name do not part."""
-    lower, at, depth_end = layout.lower, start, start
-    for match in _SPLIT_REGEX.finditer(lower, start, end):
-        opened = lower.find("(", at, match.start())
-        if opened >= 0 and lower.find(")", opened, match.start()) < 0:
-            depth_end = max(depth_end, lower.find(")", opened, end))
-        if match.start() < depth_end or match.start() <= at:
-            continue
-        if _parts(layout, at, match, end):
-            yield _trim(layout, at, match.start())
-            at = match.end()
-    yield _trim(layout, at, end)
-
-
-def _parts(layout: Layout, at: int, mark: re.Match[str], end: int) -> bool:
-    lower = layout.lower
-    word = mark[0].strip()
-    if word in (";", "+", "") and (word or "\n" in mark[0]):
-        return True
-    right = mark.end()
-    known = (
-        read_holder(lower, right, end, listed=True) is not None
-        or _TITLE_REGEX.match(layout.view, right, end) is not None
-        or ((name := read_name(layout.view, lower, right, end)) is not None and (name.sure or "," in word))
-    )
-    if word.startswith(","):
-        left = lower[at : mark.start()]
-        if lower.startswith(_POST_TAILS, right) and left.startswith(("nhân viên", "cán bộ", "nv", "cb", "thư viện")):
-            return False
-        holder = read_holder(lower, at, end)
-        return holder is None or holder.end <= mark.start()
-    if word == "-" or word == "/":
-        left_holder = read_holder(lower, at, mark.start(), listed=True)
-        stays = read_holder(lower, at, end)
-        return known and left_holder is not None and not (stays is not None and stays.end > mark.start())
-    return known
-
-
-def _trim(layout: Layout, start: int, end: int) -> Span:
-    lead = _LEAD_REGEX.match(layout.lower, start, end)
-    start = lead.end() if lead else start
-    while start < end and layout.view[start] in " .,-:;":
-        start += 1
-    while end > start and layout.view[end - 1] in " .,-:;":
-        end -= 1
-    return start, end
-
-
-def _named(layout: Layout, start: int, end: int, titled: bool, doubts: Doubts) -> Responsible | None:
-    """Return the person that a piece of a cell names without a title; None where it names none."""
-    view, lower = layout.view, layout.lower
-    if _SCHOOL_REGEX.match(view, start, end):
-        return None
-    name = read_name(view, lower, start, end)
-    if name is not None:
-        alone = name.end == end or view[name.end : name.end + 2].lstrip()[:1] in "(-:,"
-        if (name.sure and alone) or (titled and name.end == end):
-            return _person(layout, start, end, sure=True) or _short_person(layout, start, end)
-        if alone and read_holder(lower, start, end, listed=True) is None and doubts.is_person(view[start : name.end]):
-            return _person(layout, start, end, sure=True) or _short_person(layout, start, end)
-        return None
-    for match in re.finditer(r"[ (:]+", view[start : min(end, start + 80)]):
-        at = start + match.end()
-        after = read_name(view, lower, at, end)
-        if after is not None and after.sure and post_end(lower, start, start + match.start()) == start + match.start():
-            person = _person(layout, at, end, sure=True)
-            if person is None:
-                return None
-            return person.model_copy(
-                update={"positions": [layout.text[start : start + match.start()], *person.positions]}
-            )
-    return None
-
-
-def _titled_after_post(layout: Layout, start: int, end: int) -> bool:
-    """Whether a piece is a post with its person: "Kế toán: Chị Hà", "Tổ trưởng đ/c Lan"."""
-    for match in _GAP_REGEX.finditer(layout.view, start, min(end, start + 80)):
-        if "(" in match[0]:
-            return False
-        title = _TITLE_REGEX.match(layout.view, match.end(), end)
-        if title and read_name(layout.view, layout.lower, title.end(), end):
-            return post_end(layout.lower, start, match.start()) is not None
-    return False
-
-
-def _teacher(layout: Layout, start: int, end: int) -> Responsible | None:
-    """Return the person of a cell under a subject that is taught; numbers of lessons are none."""
-    return _person(layout, start, end, sure=True) or _short_person(layout, start, end) if end - start > 1 else None
-
-
-def _short_person(layout: Layout, start: int, end: int) -> Responsible | None:
-    match = NAME_REGEX.match(layout.view, start, end)
-    if match is None:
-        return None
-    written = layout.text[start : match.end()]
-    return Responsible(kind="person", name=in_name_case(written), text=written, span=(start, match.end()))
-
-
-def _holder(layout: Layout, start: int, end: int) -> Iterator[Responsible]:
-    """Yield the position or body that a piece of a cell names; unknown short words are a body."""
-    bracket = _BRACKET_REGEX.search(layout.lower, start, end)
-    stop = bracket.start() if bracket and bracket.start() > start else end
-    holder = read_holder(layout.lower, start, stop, listed=True)
-    words = layout.view[start:stop].split()
-    if holder is None:
-        if 0 < len(words) <= 6 and not VERB_REGEX.match(layout.lower, start, stop):
-            yield responsible(layout, Holder("body", start, stop, stop), None, None)
-        return
-    rest = layout.lower[holder.stop : stop].strip()
-    named = _SAID_OF_REGEX.fullmatch(rest) is not None
-    if rest and (named or not VERB_REGEX.match(rest)) and len(rest.split()) <= 4 and rest[0].isalnum():
-        holder = Holder(holder.kind, holder.start, stop, stop, holder.title)
-    if layout.lower[holder.start : holder.end] != "cá nhân":
-        yield responsible(layout, holder, None, None)

@@ -1,8 +1,8 @@
 """Headings that name nobody but a holder, over lines that are its duties."""
 
-from extractors.components.responsibles.clauses import responsible
 from extractors.components.responsibles.holders import read_holder
 from extractors.components.responsibles.names import read_name
+from extractors.components.responsibles.subject_items import responsible
 from extractors.components.responsibles.subjects import TITLE_REGEX, read_subject
 from extractors.layout import Layout, Line
 from schemas import Responsible

@@ -85,7 +85,8 @@ def at_post_or_body(view: str, lower: str, start: int, end: int, *, title: bool 
 _BODY_IN_NAME_REGEX = re.compile(
     r"(?:ban (?:giám|chỉ|đại|thanh|kiểm|tổ|chấp)|công đoàn|đoàn (?:thanh|trường|tn|đội)|liên đội"
     r"|chi (?:bộ|đoàn|hội)|hội đồng|bgh|tổ \S"
-    r"|trường (?:th|mn|mầm|tiểu|thcs|thpt|ptdt)|phòng (?:gd|giáo)|ubnd|giáo viên|đội (?:tn|thiếu))"
+    r"|trường (?:th|mn|mầm|tiểu|thcs|thpt|ptdt)"
+    r"|phòng (?:gd|giáo|đào|tổ|hành|kế|công tác|khảo|nội vụ|văn h|tài|y tế)|ubnd|giáo viên|đội (?:tn|thiếu))"
 )
 
 
