@@ -37,7 +37,8 @@ def read_document(data: bytes, filename: str = "") -> Document:
     """
     reader = _reader_of(data, filename)
     try:
-        return convert_document(reader.read(data, filename))
+        document = reader.read(data, filename)
+        return document if document.ocr else convert_document(document)  # a picture shows letters, not codes
     except (RecursionError, MemoryError) as error:
         raise UnreadableFileError(_TOO_COMPLEX, "damaged") from error
 

@@ -1,6 +1,7 @@
 """Scans and photos: colour, angle, ruling lines and words of pictures, repair, pages of photos, and the record."""
 
 import io
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from extractors.member import Member
 from extractors.ocr import tesseract
 from extractors.ocr.drawn_rules import take_rules
 from extractors.ocr.ink import to_grey
-from extractors.ocr.pictures import is_picture, open_pictures
+from extractors.ocr.kinds import is_picture
+from extractors.ocr.pictures import open_pictures
 from extractors.ocr.repair import repair_lines
 from extractors.ocr.specks import drop_specks
 from extractors.ocr.turn import crop_paper, find_skew, is_sideways
@@ -185,6 +187,18 @@ def test_missing_parts_are_named_with_what_to_install(monkeypatch, program, lang
         assert "tesseract-ocr-vie" in str(caught.value)
 
 
+def test_a_page_that_takes_too_long_is_ended(monkeypatch):
+    need_tesseract()
+    monkeypatch.setattr(tesseract, "OCR_PAGE_SECONDS", 0.01)
+    started = []
+    popen = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda *a, **k: started.append(popen(*a, **k)) or started[-1])
+    with pytest.raises(UnreadableFileError) as caught:
+        tesseract.see_words(sample_page("12-thcs-thi-tran.pdf", 0).convert("L"), 200)
+    assert caught.value.category == "timeout"
+    assert [process.poll() is not None for process in started] == [True]
+
+
 def test_a_pdf_keeps_its_text_where_only_one_page_is_a_picture_and_tesseract_is_missing(monkeypatch):
     monkeypatch.setattr(tesseract, "find_tesseract", lambda: None)
     document = read_document(_mixed_pdf())
@@ -241,7 +255,7 @@ def test_other_records_have_no_key_for_scans():
 def test_photos_of_one_plan_are_its_pages():
     need_tesseract()
     pages = [
-        as_jpeg(scan_of({"of": "12-thcs-thi-tran.pdf", "part": part})) for part in ([0.532, 0.587], [0.585, 0.637])
+        as_jpeg(scan_of({"of": "12-thcs-thi-tran.pdf", "part": part})) for part in ([0.563, 0.589], [0.589, 0.614])
     ]
     archive = zip_of([(f"KH/trang {n}.jpg", page) for n, page in enumerate(pages, start=1)])
     member = next(expand(archive, "a.zip"))

@@ -16,7 +16,7 @@ from tests import damaged
 from tests.build_docx import build_docx
 from tests.build_odt import build_odt
 from tests.build_pdf import build_pdf
-from tests.build_scan import build_scan
+from tests.build_scan import build_scan, need_tesseract
 from tests.office_files import as_kind, need_libreoffice
 from tests.test_tables import rows
 
@@ -39,6 +39,8 @@ def _encoded(text: str, encoding: str) -> bytes:
 
 def made(unit: str, row: dict) -> bytes:
     """Return the file that a row describes."""
+    if unit == "image" or row.get("error") == "scan":
+        need_tesseract()
     if "make" in row:
         return getattr(damaged, row["make"])()
     if "bytes" in row:

@@ -14,22 +14,12 @@ MEDIA_TYPES = {
     "GIF": "image/gif", "MPO": "image/jpeg",
 }  # fmt: skip
 _PAGED = ("TIFF",)  # the frames of a .gif or .webp are a film, those of an .mpo views of one thing
-_MAGIC = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
 _LEAST_SIDE = 100  # icons and lines have no page on them
 _DAMAGED = "Tệp ảnh bị hỏng hoặc tải về chưa đủ, không mở được; hãy xin lại tệp gốc."
 _TOO_LARGE = f"Tệp ảnh có hơn {MAX_PICTURE_PIXELS // 1_000_000} triệu điểm ảnh, quá lớn so với một trang, không đọc."
 _TOO_SMALL = "Tệp ảnh quá nhỏ, không phải trang văn bản."
 _TOO_MANY = f"Tệp ảnh có hơn {MAX_OCR_PAGES} trang, quá dài so với một kế hoạch, không đọc."
 _ERRORS = (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, IndexError, KeyError, TypeError)
-
-
-def is_picture(data: bytes) -> bool:
-    """Return whether bytes begin as one of the kinds of picture that are read."""
-    if not data.startswith(_MAGIC):
-        return False
-    if data.startswith(b"RIFF"):
-        return data[8:12] == b"WEBP"
-    return not data.startswith(b"BM") or data[6:10] == b"\x00\x00\x00\x00"  # a text may begin with "BM"
 
 
 def open_pictures(data: bytes) -> tuple[str, Iterator[Image.Image]]:

@@ -7,7 +7,8 @@
 4. specks read as points: "ngày.29 tháng 12", "thực .hiện", "05/9/2024. đến ngày 20/11/2024"; capitals inside
    words: "cán bỘ"; blanks that were lost: "kiểm trahồ sơ", "Khối2", "bé khỏe,bé ngoan"
 5. words that are no syllables, where one word of the plan differs by a mark or a letter: "irường", "giẳảng"
-6. pairs of words that mean nothing together: "chỉ tiết thi hành" → "chi tiết thi hành", "thị đua" → "thi đua"
+6. lines that every plan has, without some of their marks or blanks: "KEHOẠCH" → "KẾ HOẠCH"
+7. pairs of words that mean nothing together: "chỉ tiết thi hành" → "chi tiết thi hành", "thị đua" → "thi đua"
 Left alone: digits, names and abbreviations ("Niê", "H'Nga", "GVCN"), words with two possible readings.
 """
 
@@ -19,6 +20,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.legacy import is_syllable
+from extractors.ocr.headings import heading_changes
 from schemas import DocumentLine, Repair
 
 Change = tuple[int, int, str]
@@ -56,17 +58,37 @@ _PAIRS = (
 )  # fmt: skip
 _PURPOSES = {"(th)": "(t/h)", "(b/C)": "(b/c)", "(b/©)": "(b/c)", "(t/H)": "(t/h)", "(P/h)": "(p/h)"}
 _PURPOSE_REGEX = re.compile("|".join(map(re.escape, _PURPOSES)))
+# What stands by itself on a line of every plan, in capitals.
+_FIXED = ("KẾ HOẠCH", "KẾ HOẠCH LIÊN TỊCH", "CHƯƠNG TRÌNH", "BÁO CÁO", "QUYẾT ĐỊNH", "HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG",
+          "KT. HIỆU TRƯỞNG", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")  # fmt: skip
+_LONGEST_FIXED = 36
 _LEAST_SEEN = 2
 
 
 def repair_lines(lines: Sequence[DocumentLine]) -> list[DocumentLine]:
     """Return recognised lines with what is mended; each keeps the raw words beside, with their places."""
     known = _Vocabulary(line.text for line in lines)
-    return [line if line.confidence is None else _repaired(line, known) for line in lines]
+    mended = [line if line.confidence is None else _repaired(line, known) for line in lines]
+    for index, change in heading_changes(mended).items():
+        if mended[index].confidence is not None:
+            mended[index] = _applied(mended[index], [change])
+    return mended
 
 
 def _repaired(line: DocumentLine, known: "_Vocabulary") -> DocumentLine:
-    for rule in (_eths, _digits, _symbols, _roman, _specks, _cases, _blanks, known.splits, _pairs, known.changes):
+    for rule in (
+        _fixed_lines,
+        _eths,
+        _digits,
+        _symbols,
+        _roman,
+        _specks,
+        _cases,
+        _blanks,
+        known.splits,
+        _pairs,
+        known.changes,
+    ):
         changes = [(start, end, new) for start, end, new in rule(line.text) if line.text[start:end] != new]
         if changes:
             line = _applied(line, changes)
@@ -122,6 +144,24 @@ def _roman(text: str) -> Iterator[Change]:
     head = _HEADING_REGEX.match(text)
     if head and head[1] in _ROMANS:
         yield (*head.span(1), _ROMANS[head[1]])
+
+
+def _fixed_lines(text: str) -> Iterator[Change]:
+    line = _fixed_line(text)
+    if line and line != text:
+        yield 0, len(text), line
+
+
+def _fixed_line(text: str) -> str | None:
+    """Return the line of a letterhead or title that a text is but for marks and blanks."""
+    if len(text) > _LONGEST_FIXED or not text.isupper():
+        return None
+    return _fixed_by_bones().get(_bones(text.lower()).replace(" ", ""))
+
+
+@cache
+def _fixed_by_bones() -> dict[str, str]:
+    return {_bones(line.lower()).replace(" ", ""): line for line in _FIXED}
 
 
 def _specks(text: str) -> Iterator[Change]:

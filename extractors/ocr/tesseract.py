@@ -1,13 +1,15 @@
 """Tesseract as a child process: one page in, its words with their boxes and confidences out.
 
-The page goes in and the words come out by pipes, so nothing is written to disk. The child is ended when
-its time is up or its page is no longer wanted; where this process dies first, the child ends with its page,
-since nobody reads what it writes.
+The page goes in and the words come out by pipes, so nothing is written to disk. The child is ended when its
+time is up; where this process dies first, the child ends with its page, since nobody reads what it writes,
+and "timeout" (coreutils) ends it where it does not get so far.
 """
 
+import contextlib
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -101,16 +103,30 @@ def see_words(grey: Image.Image, dpi: int, layout: int = 3) -> list[Seen]:
     grey.save(picture, "PPM")  # not packed: packing costs more than the pipe
     # Without the limit two processes are five times slower than with it.
     environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
+        start_new_session=True, creationflags=_NO_WINDOW,
+    )  # fmt: skip
     try:
-        ended = subprocess.run(
-            command, input=picture.getvalue(), capture_output=True, timeout=OCR_PAGE_SECONDS, env=environment,
-            check=False, creationflags=_NO_WINDOW,
-        )  # fmt: skip
+        table, _ = process.communicate(picture.getvalue(), timeout=OCR_PAGE_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise UnreadableFileError(_TOO_SLOW, "timeout") from error
-    if ended.returncode:
+    finally:
+        _end(process)
+    if process.returncode:
         raise UnreadableFileError(_FAILED, "scan")
-    return parse_table(ended.stdout.decode("utf-8", "replace"))
+    return parse_table(table.decode("utf-8", "replace"))
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End a child that still runs, and the program that watches its time."""
+    if process.poll() is None:
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def parse_table(table: str) -> list[Seen]:

@@ -24,6 +24,7 @@ _COLUMN_STEP = 60
 _WIDE_GAP = 1.5
 _BLANKS_GAP = 3.0
 _RIGHT_PART = 0.35
+_SIGNATURE_LINES = 8
 
 
 def read_head(page: PageView, lines: list[TextLine]) -> list[TextLine]:
@@ -46,6 +47,7 @@ def read_head(page: PageView, lines: list[TextLine]) -> list[TextLine]:
 
 def read_feet(page: PageView, lines: list[TextLine]) -> list[TextLine]:
     """Return a page's lines with "Nơi nhận" and the signature beside it as column lines."""
+    lines = lines if page.keeps_order else _split_signatures(page, lines)
     heads = [line for line in lines if line.kind == "text" and is_recipients_head(line.text)]
     if not heads:
         return _read_lone_signature(lines)
@@ -107,6 +109,23 @@ def _in_columns(
     place = next(i for i, line in enumerate(lines) if id(line) in names)
     rest = [line for line in lines[place:] if id(line) not in names]
     return lines[:place] + _join_wrapped(pieces) + rest
+
+
+def _split_signatures(page: PageView, lines: list[TextLine]) -> list[TextLine]:
+    """Return the lines with two signatures side by side as column lines: "DUYỆT CỦA BGH    NGƯỜI LẬP KẾ HOẠCH"."""
+    for index, line in enumerate(lines):
+        if is_recipients_head(line.text):
+            break  # from here on addressees stand beside one signature
+        parts = _cut(page, line) if line.kind == "text" else []
+        if len(parts) != 2 or not any(is_signature(p.text) for p in parts):
+            continue
+        ends = (n for n in range(index + 1, len(lines)) if lines[n].kind == "row" or is_recipients_head(lines[n].text))
+        end = min(next(ends, len(lines)), index + _SIGNATURE_LINES)
+        pieces = [piece for below in lines[index:end] for piece in _cut(page, below)]
+        middle = (parts[0].right + parts[1].left) / 2
+        sides = [p for p in pieces if p.center < middle] + [p for p in pieces if p.center >= middle]
+        return lines[:index] + _join_wrapped(sides) + lines[end:]
+    return lines
 
 
 def _has_columns(page: PageView, pieces: list[TextLine], right_mark: re.Pattern[str]) -> bool:

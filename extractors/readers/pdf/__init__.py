@@ -19,7 +19,6 @@ from schemas import Document, DocumentLine
 
 MEDIA_TYPE = "application/pdf"
 _MARK_WITHIN = 1024
-_LEAST_LETTERS = 25
 _DAMAGED = "Tệp PDF bị hỏng hoặc tải về chưa đủ, không mở được; hãy xin lại tệp gốc."
 _PASSWORD = "Tệp PDF có mật khẩu, chưa đọc được; hãy gỡ mật khẩu rồi nạp lại."
 _NO_WORDS = "Tệp PDF là bản quét (ảnh chụp) nhưng không nhận ra chữ nào; hãy quét lại cho rõ hoặc nạp tệp Word gốc."
@@ -99,8 +98,7 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, count: int) -> _Page:
         letters = sum(map(len, text.text.split()))
         lines = text.lines()
         laid = lay_out(text, lines, find_grids(page), index, count)
-        drawn = pdfium_c.FPDFPage_CountObjects(page.raw) > 0
-        wants_ocr = drawn and (letters < _LEAST_LETTERS or is_missing(letters, page) or is_broken(lines, page))
+        wants_ocr = is_missing(letters, page) or is_broken(lines, page)
         return _Page(laid, letters, wants_ocr, text.encodings)
     finally:
         text.close()

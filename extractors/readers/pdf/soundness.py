@@ -21,7 +21,9 @@ _MOST_DAMAGED = 0.03
 _SAMPLE = 240
 _EDGES = ".,;:()[]“”\"'!?…-–/"
 _FEW_LETTERS = 400  # a digital signature writes 100 to 300
-_FULL_PAGE = 0.6
+_FULL_PAGE, _LARGE_PICTURE = 0.6, 0.2
+_HARDLY_ANY = 25
+_MANY_OUTLINES = 40  # a frame and some rules are fewer
 
 
 def is_broken(lines: list[TextLine], page: PdfPage) -> bool:
@@ -34,18 +36,22 @@ def is_broken(lines: list[TextLine], page: PdfPage) -> bool:
     if len(plain) < _LEAST_WORDS:
         return False
     if sum(map(is_syllable, plain)) < _LEAST_SYLLABLES * len(plain):
-        return any(not word.isascii() for word in plain) or has_full_picture(page)
+        return any(not word.isascii() for word in plain) or _covered_part(page) >= _FULL_PAGE
     # Text without marks may be typed so; where a picture lies behind it, a scanner read it.
-    return sum(not word.isascii() for word in plain) < _LEAST_MARKED * len(plain) and has_full_picture(page)
+    return sum(not word.isascii() for word in plain) < _LEAST_MARKED * len(plain) and _covered_part(page) >= _FULL_PAGE
 
 
 def is_missing(letters: int, page: PdfPage) -> bool:
-    """Return whether a page with so many letters is a picture with no text of its own."""
-    return letters < _FEW_LETTERS and has_full_picture(page)
+    """Return whether a page with so many letters shows more than its text: pictures, or letters drawn as outlines."""
+    if letters >= _FEW_LETTERS:
+        return False
+    least = _LARGE_PICTURE if letters < _HARDLY_ANY else _FULL_PAGE
+    outlines = not letters and pdfium_c.FPDFPage_CountObjects(page.raw) >= _MANY_OUTLINES
+    return outlines or _covered_part(page) >= least
 
 
-def has_full_picture(page: PdfPage) -> bool:
-    """Return whether pictures cover most of the page."""
+def _covered_part(page: PdfPage) -> float:
+    """Return the part of the page that pictures cover."""
     width, height = page.get_size()
     box = [ctypes.c_float() for _ in range(4)]
     covered = 0.0
@@ -56,7 +62,7 @@ def has_full_picture(page: PdfPage) -> bool:
         if pdfium_c.FPDFPageObj_GetBounds(item, *(ctypes.byref(edge) for edge in box)):
             left, bottom, right, top = (edge.value for edge in box)
             covered += max(right - left, 0) * max(top - bottom, 0)
-    return covered > _FULL_PAGE * width * height
+    return covered / max(width * height, 1)
 
 
 def _is_damaged(word: str) -> bool:
