@@ -6,6 +6,7 @@ import zipfile
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
     (b"MZ", "là chương trình chạy (.exe), không phải văn bản", "unsupported"),
+    (b"\x78\x9f\x3e\x22", "là winmail.dat, gói riêng của Outlook, chưa mở được; hãy xin lại từng tệp", "unsupported"),
     (b"\x7fELF", "là chương trình chạy, không phải văn bản", "unsupported"),
 )
 _IPHONE = (b"heic", b"heix", b"mif1", b"hevc", b"avif")

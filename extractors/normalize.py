@@ -16,7 +16,8 @@ _WINGDINGS = {
 }  # fmt: skip
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapfdingbats", "opensymbol", "monotype sorts")
 # Characters that stand on no page: zero-width marks and the byte order mark.
-_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C), None)
+_HIDDEN = (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C)
+_INVISIBLE: dict[int, str | None] = dict.fromkeys(_HIDDEN)
 _INVISIBLE_REGEX = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 _CONTROLS = dict.fromkeys([*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF], None)
 _BREAKS = dict.fromkeys((0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " ")

@@ -2,6 +2,7 @@
 
 import io
 import tarfile
+import zlib
 from collections.abc import Iterator
 from typing import IO
 
@@ -49,8 +50,9 @@ class BoundedStream(io.RawIOBase):
 
 def tar_members(stream: IO[bytes]) -> Iterator[Member]:
     """Yield the files of a tar that is read once, from front to end; links go nowhere."""
+    bounded = BoundedStream(stream)
     try:
-        with tarfile.open(fileobj=BoundedStream(stream), mode="r|", tarinfo=_BoundedHead, errors="replace") as archive:
+        with tarfile.open(fileobj=bounded, mode="r|", tarinfo=_BoundedHead, errors="replace") as archive:
             for info in archive:
                 archive.members = []  # type: ignore[attr-defined]  # else every header seen is kept
                 if info.issym() or info.islnk():
@@ -59,7 +61,11 @@ def tar_members(stream: IO[bytes]) -> Iterator[Member]:
                     yield _read(archive, info)
                 if archive.offset > MAX_UNPACKED_BYTES:  # the library would read on to there, past the end too
                     raise UnreadableFileError(_TOO_LARGE, "too_large")
-    except (tarfile.TarError, OSError, EOFError, ValueError, IndexError, OverflowError) as error:
+        # A damaged head is the end to the library; behind a true end there is nothing but zeros.
+        while rest := bounded.read():
+            if rest.strip(b"\0"):
+                raise UnreadableFileError(_DAMAGED, "damaged")
+    except (tarfile.TarError, zlib.error, OSError, EOFError, ValueError, IndexError, OverflowError) as error:
         raise UnreadableFileError(_DAMAGED, "damaged") from error
 
 

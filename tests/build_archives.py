@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from extractors.containers.rar import find_bsdtar
+from tests.build_rar import rar4_of, rar5_of
 
 
 def build(row: dict[str, Any], kind: str) -> bytes:
@@ -31,6 +32,10 @@ def build(row: dict[str, Any], kind: str) -> bytes:
         return gzip.compress(members[0][1])
     if kind == "7z":
         return seven_zip_of(members)
+    if kind == "rar4":
+        return rar4_of(members, row.get("flags", 0))
+    if kind == "rar5":
+        return rar5_of(members, row.get("links", {}))
     return mail_of(members, row.get("text", ""), row.get("html", ""))
 
 

@@ -8,36 +8,22 @@ import zlib
 
 _RAR4_MARK, _RAR5_MARK = b"Rar!\x1a\x07\x00", b"Rar!\x1a\x07\x01\x00"
 _MAIN4, _FILE4, _END4 = 0x73, 0x74, 0x7B
-_LONG_BLOCK, _UNICODE_NAME, _LOCKED4 = 0x8000, 0x0200, 0x0004
-_STORED, _VERSION, _UNIX4, _MODE = 0x30, 20, 3, 0o100644
+_LONG_BLOCK, _UNICODE_NAME = 0x8000, 0x0200
+_STORED, _VERSION, _UNIX4, _MODE, _DAY = 0x30, 20, 3, 0o100644, 0x58210000
 _MAIN5, _FILE5, _END5 = 1, 2, 5
 _HAS_EXTRA, _HAS_DATA, _HAS_CRC, _UNIX5, _LINK = 0x1, 0x2, 0x4, 1, 5
 
 
 def rar4_of(members: list[tuple[str, bytes]], flags: int = 0) -> bytes:
-    """Return a .rar of format 4, its names in UTF-8; ``flags`` are added to those of every file."""
+    """Return a .rar of format 4, its names in UTF-8; ``flags`` are added to those of every file (4: encrypted)."""
     blocks = [_block4(_MAIN4, 0, bytes(6))]
     for path, data in members:
         name = path.encode()
         head = struct.pack(
-            "<IIBIIBBHI",
-            len(data),
-            len(data),
-            _UNIX4,
-            zlib.crc32(data),
-            0x58210000,
-            _VERSION,
-            _STORED,
-            len(name),
-            _MODE,
-        )
+            "<IIBIIBBHI", len(data), len(data), _UNIX4, zlib.crc32(data), _DAY, _VERSION, _STORED, len(name), _MODE
+        )  # fmt: skip
         blocks.append(_block4(_FILE4, _LONG_BLOCK | _UNICODE_NAME | flags, head + name) + data)
     return _RAR4_MARK + b"".join(blocks) + _block4(_END4, 0x4000, b"")
-
-
-def locked_rar4_of(members: list[tuple[str, bytes]]) -> bytes:
-    """Return a .rar of format 4 whose files say that they are encrypted."""
-    return rar4_of(members, _LOCKED4)
 
 
 def rar5_of(members: list[tuple[str, bytes]], links: dict[str, str] | None = None) -> bytes:

@@ -1,9 +1,14 @@
 """Archives and mails: the rows of tests/tables/containers, hostile ones, and their files as records of their own."""
 
+import gzip
 import io
+import os
 import stat
+import tarfile
 import time
 import zipfile
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -212,3 +217,135 @@ def test_without_libreoffice_the_words_of_a_doc_are_kept_and_rtf_says_what_to_in
     assert all(line.confidence is not None and line.confidence < 1 for line in document.lines)
     with pytest.raises(UnreadableFileError, match="libreoffice-writer-nogui"):
         read_document(b"{\\rtf1 x}", "a.rtf")
+
+
+def _pax(**fields):
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        info = tarfile.TarInfo("a.txt")
+        info.size, info.pax_headers = 1, fields
+        archive.addfile(info, io.BytesIO(b"x"))
+    return buffer.getvalue()
+
+
+def test_a_tar_that_tells_an_endless_member_ends():
+    data = bytearray(tar_of([("a.txt", b"x"), ("b.txt", b"y")]))
+    data[124:136] = b"77777777777\0"  # 8 GB
+    data[148:156] = b" " * 8
+    data[148:156] = b"%06o\0 " % sum(data[:512])
+    assert _categories(bytes(data)) == ["too_large", "too_large"]  # the member, and what would follow it
+    data[124:136] = b"\x80" + b"\xff" * 11
+    data[148:156] = b" " * 8
+    data[148:156] = b"%06o\0 " % sum(data[:512])
+    assert set(_categories(gzip.compress(bytes(data)))) == {"too_large"}
+
+
+def test_long_names_in_a_tar_are_bounded():
+    assert _categories(_pax(comment="1" * 20_000)) == []
+    assert _categories(_pax(comment="1" * 300_000)) == ["damaged"]
+
+
+def test_devices_and_pipes_are_no_members():
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        for kind in (tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE, tarfile.LNKTYPE):
+            info = tarfile.TarInfo(f"d{kind.decode()}")
+            info.type, info.linkname = kind, "/dev/sda"
+            archive.addfile(info)
+        archive.addfile(tarfile.TarInfo("a.txt"), io.BytesIO())
+    assert [(m.path, m.category) for m in expand(buffer.getvalue(), "a.tar")] == [("d1", "unsupported"), ("a.txt", "")]
+
+
+def test_a_damaged_gzip_in_the_middle_keeps_what_came_before():
+    data = bytearray(tar_of([(f"{n}.txt", os.urandom(20_000)) for n in range(30)], "gz"))
+    data[len(data) // 2 : len(data) // 2 + 200] = bytes(200)
+    found = list(expand(bytes(data), "a.tar.gz"))
+    assert found[0].path == "0.txt"
+    assert (found[-1].path, found[-1].category) == ("", "damaged")
+
+
+def test_a_bomb_in_archives_in_archives_is_refused():
+    bomb = zip_of([("a.txt", bytes(90_000_000))])
+    for _ in range(3):
+        bomb = zip_of([("a.zip", bomb), ("b.zip", bomb)])
+    assert set(_categories(bomb)) == {"too_large"}
+
+
+def test_an_archive_that_holds_itself_again_and_again_is_bounded():
+    quine = zip_of([("a.zip", zip_of([("b.zip", nested(MAX_ARCHIVE_NESTING + 3))]))])
+    assert _categories(quine) == ["too_large"]
+
+
+MAILS = {
+    "name_by_rfc_2231": ("attachment; filename*=utf-8''K%E1%BA%BF%20ho%E1%BA%A1ch.docx", "Kế hoạch.docx"),
+    "name_by_rfc_2231_in_parts": (
+        "attachment; filename*0*=utf-8''K%E1%BA%BF; filename*1*=%20ho%E1%BA%A1ch; filename*2=.docx", "Kế hoạch.docx",
+    ),
+    "name_by_rfc_2047": ('attachment; filename="=?utf-8?B?S+G6vyBob+G6oWNoLmRvY3g=?="', "Kế hoạch.docx"),
+    "name_by_rfc_2047_in_windows_1258": ('attachment; filename="=?windows-1258?Q?K=EA=EC.docx?="', "Kế.docx"),
+    "name_with_a_way_up": ('attachment; filename="../../etc/a.docx"', "etc/a.docx"),
+    "name_with_a_drive": ('attachment; filename="C:\\\\a\\\\b.docx"', "a/b.docx"),
+    "no_name": ("attachment", "tệp đính kèm"),
+    "name_of_a_broken_charset": ("attachment; filename*=x-none''%FF%FE.docx", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MAILS)
+def test_names_of_attachments(name):
+    disposition, path = MAILS[name]
+    head = "From: a@b.vn\nTo: c@d.vn\nSubject: x\nMIME-Version: 1.0\nContent-Type: application/octet-stream\n"
+    data = f"{head}Content-Transfer-Encoding: 8bit\nContent-Disposition: {disposition}\n\nabc\n".encode()
+    (member,) = expand(data, "thư.eml")
+    assert (member.data or b"").strip() == b"abc"
+    assert path in (member.path, None)
+    assert member.path.isprintable()
+
+
+def test_pictures_shown_inside_a_mail_are_no_attachments_but_attached_ones_are():
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@b.vn", "c@d.vn", "Nộp"
+    mail.set_content("Kính gửi")
+    mail.add_alternative("<img src='cid:logo'>", subtype="html")
+    html = mail.get_payload()[1]
+    html.add_related(b"\x89PNG logo", "image", "png", cid="<logo>", filename="logo.png", disposition="inline")
+    mail.add_attachment(b"\x89PNG page", maintype="image", subtype="png", filename="trang 1.png")
+    assert [m.path for m in expand(mail.as_bytes(), "thư.eml")] == ["trang 1.png"]
+
+
+def test_a_mail_in_a_mail_in_a_mail_is_opened_and_bounded():
+    inner = mail_of([("kế hoạch.docx", b"abc")])
+    for _ in range(2):
+        outer = EmailMessage()
+        outer["From"], outer["To"], outer["Subject"] = "a@b.vn", "c@d.vn", "Fwd: Nộp"
+        outer.set_content("Xem thư dưới.")
+        outer.add_attachment(message_from_bytes(inner, policy=policy.default))
+        inner = outer.as_bytes()
+    (member,) = expand(inner, "thư.eml")
+    assert member.path == "Fwd: Nộp.eml/Nộp kế hoạch.eml/kế hoạch.docx"
+    assert member.data == b"abc"
+    for _ in range(MAX_ARCHIVE_NESTING):
+        inner = mail_of([("thư.eml", inner)])
+    assert _categories(inner) == ["too_large"]
+
+
+def test_parts_without_end_are_bounded():
+    head = b"From: a\nTo: b\nSubject: c\n"
+    deep = b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (n, n) for n in range(3000))
+    assert _categories(head + deep + b"\n\nx") in ([], ["damaged"], ["unsupported"])
+
+
+def test_outlooks_own_packing_is_named():
+    data = mail_of([("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(200))])
+    (member,) = expand(data, "thư.eml")
+    with pytest.raises(UnreadableFileError, match=r"winmail\.dat"):
+        read_document(member.data, member.path)
+
+
+def test_the_same_archive_twice_in_a_folder(tmp_path):
+    plan = (SAMPLES / "06-th-cam-vinh.txt").read_bytes()
+    folder = tmp_path / "đến"
+    folder.mkdir()
+    for name in ("một.zip", "một (1).zip"):
+        (folder / name).write_bytes(zip_of([("kế hoạch.txt", plan), ("hai.txt", "KẾ HOẠCH\nSố 2\n".encode())]))
+    report = ingest(folder, tmp_path / "k.db")
+    assert (report.found, report.new, report.unchanged, report.failures) == (4, 2, 2, [])

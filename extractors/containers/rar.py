@@ -1,6 +1,7 @@
 """Archives .rar and .7z, by bsdtar (libarchive), which turns them into a tar without writing them out."""
 
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,8 @@ from extractors.member import Member
 from extractors.tar_stream import tar_members
 
 MEDIA_TYPE = "application/vnd.rar"
+_RAR4, _RAR5 = b"Rar!\x1a\x07\x00", b"Rar!\x1a\x07\x01\x00"
+_RAR4_FILE, _RAR4_HEADS_LOCKED, _RAR5_CRYPT = b"\x74", 0x80, b"\x04"
 _MARKS = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 _SURE = 1.0
 _SECONDS = 2 * CONVERSION_START_SECONDS
@@ -37,6 +40,19 @@ def score(data: bytes, filename: str) -> float:
     return _SURE if data.startswith(_MARKS) else 0.0
 
 
+def _is_locked(data: bytes) -> bool:
+    """Return whether a .rar says that its heads or its first file are encrypted: libarchive would give garbage."""
+    if data.startswith(_RAR5):
+        return data[13:14] == _RAR5_CRYPT  # after mark, checksum and a size of one byte
+    if not data.startswith(_RAR4) or len(data) < 20:
+        return False
+    flags, size = struct.unpack_from("<HH", data, 10)
+    first = 7 + size
+    if flags & _RAR4_HEADS_LOCKED:
+        return True
+    return data[first + 2 : first + 3] == _RAR4_FILE and bool(int.from_bytes(data[first + 3 : first + 5], "little") & 4)
+
+
 @cache
 def find_bsdtar() -> str | None:
     """Return libarchive's tar, or None where there is none."""
@@ -52,6 +68,8 @@ def members(data: bytes, filename: str) -> Iterator[Member]:
     bsdtar = find_bsdtar()
     if bsdtar is None:
         raise UnreadableFileError(_MISSING, "unsupported")
+    if _is_locked(data):
+        raise UnreadableFileError(_LOCKED, "password")
     with tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as room:
         archive = Path(room, "archive")  # these formats keep their lists at the end: a pipe will not do
         archive.write_bytes(data + bytes(_PADDING) if _ZIP_END in data[-_PADDING:] else data)

@@ -89,6 +89,7 @@ def _runs(ink: np.ndarray, length: int) -> list[Run]:
     thick = ink | np.vstack([ink[1:], ink[-1:]])  # a line that falls by a pixel goes on
     counts = np.zeros((thick.shape[0], thick.shape[1] + 1), np.int32)
     np.cumsum(thick, axis=1, out=counts[:, 1:])
+    length = max(length, 1)  # a strip of a few pixels is no page, and has no rules
     full = counts[:, length:] - counts[:, :-length] >= length * _FILLED
     rows = np.flatnonzero(full.any(axis=1))
     found: list[Run] = []

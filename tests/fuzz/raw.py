@@ -8,9 +8,11 @@ Change = Callable[[Random, bytes, bytes], bytes]
 """Takes chance, a file, and another file to take parts from; returns the changed file."""
 
 NUMBERS = (0, 1, 2**15, 2**16 - 1, 2**31 - 1, 2**31, 2**32 - 1)
-MARKS = (b"PK\x03\x04", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1", b"Rar!\x1a\x07\x00", b"\x1f\x8b\x08",
-         b"7z\xbc\xaf\x27\x1c", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"MZ",
-         b"BZh9", b"From: a\nTo: b\nSubject: c\n")  # fmt: skip
+MARKS = (
+    b"PK\x03\x04", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1", b"Rar!\x1a\x07\x00", b"\x1f\x8b\x08",
+    b"7z\xbc\xaf\x27\x1c", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"MZ",
+    b"BZh9", b"From: a\nTo: b\nSubject: c\n",
+)  # fmt: skip
 
 
 def _place(chance: Random, data: bytes) -> int:

@@ -57,8 +57,9 @@ _PDF_WORDS = (
 )
 _MAIL_LINES = (
     b"Content-Transfer-Encoding: base64", b"Content-Transfer-Encoding: x-uuencode", b"Content-Type: multipart/mixed",
-    b'Content-Type: multipart/mixed; boundary=""', b"Content-Type: text/plain; charset=x", b"Content-Type: message/rfc822",
-    b"Content-Type: message/partial; id=1", b"Content-Type: application/ms-tnef; name=winmail.dat", b"Subject: =?x?q?=?=",
+    b'Content-Type: multipart/mixed; boundary=""', b"Content-Type: text/plain; charset=x",
+    b"Content-Type: message/rfc822", b"Content-Type: message/partial; id=1", b"Subject: =?x?q?=?=",
+    b"Content-Type: application/ms-tnef; name=winmail.dat",
     b"Content-Disposition: attachment; filename*0*=utf-8''%E1%BA; filename*1=\"", b"Content-Type: ;;;=\"",
     b'Content-Disposition: attachment; filename="' + b"a" * 5000 + b'"', b"From: =?utf-8?b?4?=", b"Date: Mon, 99 Foo",
 )  # fmt: skip
