@@ -29,7 +29,7 @@ def open_pool(jobs: int) -> Iterator[ProcessPool]:
     Spawned, not forked: Prefect's threads hold locks that a forked child would wait for for ever.
     """
     pool = ProcessPool(
-        jobs, initializer=bound_memory, initargs=(FILE_MEMORY_BYTES,), context=multiprocessing.get_context("spawn")
+        jobs, initializer=_prepare, initargs=(FILE_MEMORY_BYTES,), context=multiprocessing.get_context("spawn")
     )
     try:
         yield pool
@@ -39,6 +39,17 @@ def open_pool(jobs: int) -> Iterator[ProcessPool]:
         raise
     finally:
         pool.join()
+
+
+def _prepare(memory: int) -> None:
+    """Bound a worker's memory, and keep what C libraries say of damaged files (libtiff, pdfium) off the terminal.
+
+    Nothing of ours goes there: an error of the program comes back as an outcome, with its words.
+    """
+    bound_memory(memory)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 async def read_in_pool(

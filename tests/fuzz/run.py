@@ -14,7 +14,7 @@ from pebble import ProcessPool
 from corpus.store import connect
 from extractors.limits import FILE_MEMORY_BYTES
 from flows.pool import open_pool, read_in_pool
-from flows.work import Outcome, PlanFile
+from flows.work import Outcome, PlanFile, Room
 from tests.fuzz.claims import faults, record_faults
 from tests.fuzz.mutants import draw_kind, mutate
 
@@ -88,7 +88,7 @@ async def _run_round(
     places = asyncio.Semaphore(jobs)
     with open_pool(jobs) as pool:
         await asyncio.gather(
-            *(_run_batch(report, pool, places, batch, (url, str(spool)), seconds) for batch in batches)
+            *(_run_batch(report, pool, places, batch, Room(url, str(spool)), seconds) for batch in batches)
         )
     report.most_memory = max(report.most_memory, _memory_of_children())
     if report.most_memory > FILE_MEMORY_BYTES:
@@ -97,19 +97,19 @@ async def _run_round(
 
 async def _run_batch(
     report: FuzzReport, pool: ProcessPool, places: asyncio.Semaphore, batch: tuple[str, list[PlanFile]],
-    at: tuple[str, str], seconds: float,
+    at: Room, seconds: float,
 ) -> None:  # fmt: skip
     kind, files = batch
     async with places:
         start = time.monotonic()
-        outcomes = await read_in_pool(pool, files, *at, seconds=seconds)
+        outcomes = await read_in_pool(pool, files, at, seconds=seconds)
         report.slowest = max(report.slowest, (time.monotonic() - start, kind))
     paths = [outcome.path for outcome in outcomes]
     for file in files:
         report.files += 1
         if not any(path == file.path or path.startswith(f"{file.path}/") for path in paths):
             report.bad.setdefault(file.path, []).append("no outcome")
-        if file.place:
+        if file.spooled:
             file.file.unlink(missing_ok=True)
     members = []
     for outcome in outcomes:
