@@ -71,13 +71,13 @@ def has_language() -> bool:
     tesseract = find_tesseract()
     if tesseract is None:
         return False
-    said = subprocess.run(
-        [tesseract, "--list-langs"],
-        capture_output=True,
-        check=False,
-        timeout=OCR_PAGE_SECONDS,
-        creationflags=_NO_WINDOW,
-    )
+    try:
+        said = subprocess.run(
+            [tesseract, "--list-langs"], capture_output=True, check=False, timeout=OCR_PAGE_SECONDS,
+            creationflags=_NO_WINDOW,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return False  # what does not start has no language
     return _LANGUAGE in said.stdout.decode("utf-8", "replace").split()
 
 
