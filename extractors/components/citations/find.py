@@ -20,6 +20,7 @@ _DIRECT_REGEX = re.compile(
     r"cùng) {0,3}$",
     re.IGNORECASE,
 )
+_LED_REGEX = re.compile(r"(?:căn cứ|theo|thực hiện|chấp hành|quy định (?:tại|của|trong))(?: vào)? $", re.IGNORECASE)
 # From the end of a citation into its subject: "… về việc thực hiện Kế hoạch giáo dục của nhà trường" is one document.
 _IN_SUBJECT_REGEX = re.compile(
     r"[,:]? {0,2}(?:[Vv]ề việc|[Vv]/v):? "
@@ -112,7 +113,16 @@ def _read_word_hit(walk: _Walk, hit: re.Match[str]) -> None:
         and walk.roles.role_at(start, walk.last_end) != "mention"
     )
     inside = bool(walk.found) and _IN_SUBJECT_REGEX.fullmatch(walk.view, walk.last_end, start) is not None
-    place = Place(walk.views, start, end, direct, preamble, _PLURAL_REGEX.search(before) is not None, inside)
+    place = Place(
+        walk.views,
+        start,
+        end,
+        direct,
+        preamble,
+        _PLURAL_REGEX.search(before) is not None,
+        inside,
+        _LED_REGEX.search(before) is not None,
+    )
     titled = read_titled(name, place)
     if titled is None:
         return

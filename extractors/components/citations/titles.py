@@ -12,7 +12,8 @@ from extractors.components.citations.tail import Views, read_subject, read_tail
 @dataclass(frozen=True, slots=True)
 class Place:
     """A type word of a text and what stands round it: ``direct`` is right under a lead of the preamble or in
-    its list, ``preamble`` anywhere in it, ``plural`` after "các" or "những", ``inside`` another one's subject."""
+    its list, ``preamble`` anywhere in it, ``plural`` after "các" or "những", ``inside`` another one's subject,
+    ``led`` after "theo", "thực hiện" and the like wherever it stands."""
 
     views: Views
     start: int
@@ -21,6 +22,7 @@ class Place:
     preamble: bool
     plural: bool
     inside: bool = False
+    led: bool = False
 
     @property
     def view(self) -> str:
@@ -90,6 +92,8 @@ _MANY_REGEX = re.compile(r"(?:Đảng )?(?:bộ )?các cấp|toàn thể|hàng n
 _TERM_AT_END_REGEX = re.compile(rf"{_TERM}+")
 _SCHOOL_YEAR_REGEX = re.compile(r",? {0,2}(?:đầu )?(?:năm học|NH) {0,2}\d{4} ?- ?\d{4}|,? năm (?:20|19)\d\d(?! ?-)")
 _YEAR_IN_TITLE_REGEX = re.compile(r"(?:năm học|NH|năm|nhiệm kỳ|giai đoạn) {0,2}(?:20|19)\d\d(?: ?- ?(?:20)?\d\d)?")
+_ENDS_IN_YEAR_REGEX = re.compile(rf"{_YEAR_IN_TITLE_REGEX.pattern}$")
+_STATUTE_YEAR_REGEX = re.compile(rf" năm (?P<year>{_YEAR})$")
 _OF_REGEX = re.compile(r" của (?=\w)")
 _TITLE_END_REGEX = re.compile(
     r"[;.:|\n]|, (?=(?:[Tt]rường|[Nn]hà trường|Ban |Chi bộ|Công đoàn|nhằm|để|căn cứ|bộ phận|"
@@ -204,10 +208,10 @@ def _read_named(at: Place) -> Titled | None:
     of = _OF_REGEX.search(view, at.end, limit)
     if of and of.start() == at.end:
         return _read_of(at, of.end())
-    if not at.direct or (of and of.start() - at.end > 160):
-        return None
     title_end = of.start() if of else limit
     title = view[at.end : title_end]
+    if not (at.direct or (at.led and of and _ENDS_IN_YEAR_REGEX.search(title))) or (of and of.start() - at.end > 160):
+        return None
     if other := next((m for m in finder().finditer(view, at.end, title_end) if not m[0][0].isdigit()), None):
         title_end, title, of = other.start(), view[at.end : other.start()], None
     has_year = _YEAR_IN_TITLE_REGEX.search(title)
@@ -216,10 +220,17 @@ def _read_named(at: Place) -> Titled | None:
         issuer = " ".join(view[of.end() : end].split())
         tail = read_tail(at.views, end)
         subject = _title_of(title) or read_subject(at.views, tail.end)
-        return Titled(tail.end, tail.issued, issuer, subject) if subject or has_year else None
+        issued = tail.issued or _year_of_statute(at, title)
+        return Titled(tail.end, issued, issuer, subject) if subject or has_year else None
     if has_year:
         return Titled(at.end + has_year.end(), None, None, _title_of(title[: has_year.end()]))
     return None
+
+
+def _year_of_statute(at: Place, title: str) -> str | None:
+    """Return the year a statute is of ("Quy chế chi tiêu nội bộ năm 2012"); that of a plan is the one it is for."""
+    year = _STATUTE_YEAR_REGEX.search(title) if at.view.startswith("uy chế", at.start + 1) else None
+    return year["year"] if year else None
 
 
 def _read_of(at: Place, start: int) -> Titled | None:
