@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from extractors.components.dates.points import Point
+from extractors.components.dates.point import Point
 from extractors.layout import Layout, Line, column_heads, row_columns
 from schemas import DateKind
 

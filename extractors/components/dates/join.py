@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from extractors.components.dates.points import Point
+from extractors.components.dates.point import Point
 
 _TO_REGEX = re.compile(
     r"[ \t]{0,3}(?:-{1,2}>?|→|~|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: cuối)?)[ \t]{0,3}(?:hết )?(?:thứ \w{2,4},? )?"

@@ -4,7 +4,7 @@ import re
 
 from extractors.components.dates.columns import cell_of, is_head_of_figures, kind_of_column
 from extractors.components.dates.cues import CLAUSE_WINDOW, first_cue, kind_of_clause
-from extractors.components.dates.points import Point
+from extractors.components.dates.point import Point
 from extractors.components.dates.years import kind_of_year
 from extractors.layout import Layout, Line, Zone
 from extractors.passages import Places

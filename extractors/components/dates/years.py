@@ -3,7 +3,7 @@
 import re
 
 from extractors.components.dates.cues import kind_of_clause
-from extractors.components.dates.points import Point
+from extractors.components.dates.point import Point
 from extractors.layout import Layout, Zone
 from schemas import Citation, DateKind
 
