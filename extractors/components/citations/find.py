@@ -5,9 +5,10 @@ import re
 from extractors.components.citations import shapes
 from extractors.components.citations.late_issuer import fits
 from extractors.components.citations.numbered import read_number_hit, read_numbered
+from extractors.components.citations.place import Place
 from extractors.components.citations.roles import Roles
 from extractors.components.citations.tail import Views
-from extractors.components.citations.titles import Place, read_titled
+from extractors.components.citations.titles import read_titled
 from extractors.components.citations.walk import Walk, add
 from extractors.layout import Layout, Zone
 from schemas import Citation
