@@ -53,6 +53,12 @@ _DUTY_REGEX = re.compile(
     r"\s*(?:phải|cần|có (?:biểu hiện|trách nhiệm|nhiệm vụ|ý thức|nghĩa vụ)|nghiêm túc|nghiêm chỉnh|chấp hành|thực hiện"
     r"|không được|tuyệt đối|quyết tâm|phấn đấu|đăng k[ýí]|ký cam kết)"
 )
+# Work that a plan gives its own staff; pupils of the schools around hand in papers too.
+_STAFF_DUTY_REGEX = re.compile(
+    r"\s*(?:cung cấp|nộp|gửi|hoàn thành|chịu trách nhiệm|xây dựng|đăng k[ýí]|chủ động|tích cực|thường xuyên|triển khai"
+    r"|lập|chuẩn bị)(?!\w)"
+)
+_PUPILS_REGEX = re.compile(r"học sinh|(?<!\w)hs(?!\w)|trẻ|phụ huynh|đội viên", re.IGNORECASE)
 # "Hội đồng tự đánh giá trường X gồm 11 người": a body of the school's own that the plan sets up or sets to work.
 _OWN_BODY_REGEX = re.compile(
     r"\W*(?:\d+[.)]\s*)?(?:hội đồng (?:tự đánh giá|thi đua|trường|sư phạm)"
@@ -120,7 +126,10 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
     line_start, _ = line_at(text, start)
     sentence_start, sentence_end = sentence_at(text, start)
     before = text[max(line_start, sentence_start) : start]
-    if _OWN_PEOPLE_REGEX.fullmatch(before) and _DUTY_REGEX.match(text, match.end()):
+    duty = _DUTY_REGEX.match(text, match.end())
+    if not duty and not _PUPILS_REGEX.search(before):
+        duty = _STAFF_DUTY_REGEX.match(text, match.end())
+    if duty and _OWN_PEOPLE_REGEX.fullmatch(before):
         return re.search(r"cụm|giao lưu|đăng cai|chuyển", text[match.end() : sentence_end].lower()) is None
     if _OWN_BODY_REGEX.fullmatch(before) and _BODY_WORKS_REGEX.match(text, match.end()):
         return _NOT_OWN_REGEX.search(before.lower()) is None

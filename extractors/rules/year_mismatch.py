@@ -48,7 +48,7 @@ _DAYS_IN_LINE = 200
 def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding for each place whose year is another than the plan's, one a place."""
     record, marked = context.record, Places(())
-    for candidates in (_other_school_year, _phases, _out_of_line, _days_in_phases, _days):
+    for candidates in (_other_school_year, _own_plan, _phases, _out_of_line, _days_in_phases, _days):
         found = [(span, message) for span, message in candidates(record) if not marked.touch(span)]
         marked = Places([*marked, *(span for span, _ in found)])
         for span, message in found:
@@ -72,6 +72,23 @@ def _other_school_year(record: PlanRecord) -> Iterator[tuple[Span, str]]:
         if cited.touch(match.span()) or _PAST_REGEX.search(text, start, match.start()):
             continue
         yield match.span(), f"Tên kế hoạch ghi {_said(record)}, nhưng ở đây ghi “{match[0]}”."
+
+
+def _own_plan(record: PlanRecord) -> Iterator[tuple[Span, str]]:
+    """The school's own plan that this one rests on is of the same school year: "Căn cứ Kế hoạch năm học 2016-2017"."""
+    years = record.header.school_year or ""
+    if years[:4] not in (record.header.title or "") or not years:
+        return
+    text, offices = flowing(record.text), (record.header.issuing_body or "", record.header.parent_body or "")
+    for citation in record.citations:
+        issuer = (citation.issuer or "").lower()
+        own = issuer in ("trường", "nhà trường") or any(issuer and issuer in office.lower() for office in offices)
+        if citation.role == "mention" or citation.number or not own or not citation.doc_type.startswith("Kế hoạch"):
+            continue
+        said = _YEARS_REGEX.search(text, *citation.span)
+        before = text[sentence_at(text, citation.span[0])[0] : citation.span[0]].lower()
+        if said and 0 < abs(int(said[1]) - int(years[:4])) <= 2 and not _PAST_REGEX.search(before):
+            yield said.span(), f"Tên kế hoạch ghi {_said(record)}, nhưng căn cứ kế hoạch “{said[0]}” của chính đơn vị."
 
 
 def _frames(record: PlanRecord) -> Iterator[Span]:

@@ -42,7 +42,9 @@ _STOP_REGEX = re.compile(
 )
 # What may follow a comma or "và" inside one office's name.
 _GOES_ON_REGEX = re.compile(
-    r" {0,2}(?:Thể thao|thể thao|Thương binh|khen thưởng|Khen thưởng|người lao động|lao động|"
+    # "Trường TH, THCS & THPT Bạch Long"
+    r"(?:(?<=TH,)|(?<=THCS,)|(?<=MN,)|(?<=iểu học,)|(?<=ầm non,)) (?:THCS|THPT|TH|Tiểu học|Trung học|tiểu học)(?!\w)"
+    r"| {0,2}(?:Thể thao|thể thao|Thương binh|khen thưởng|Khen thưởng|người lao động|lao động|"
     r"công chức|viên chức|giáo viên|nhân viên"
     r"|Du lịch|du lịch|Đào tạo|đào tạo|Xã hội|xã hội|Gia đình|Trẻ em|Công nghệ|công nghệ|"
     r"Môi trường|Truyền thông|Phát triển nông thôn"

@@ -9,7 +9,8 @@ from extractors.component import component, items, layout_of
 from extractors.components.dates.cells import find_cells
 from extractors.components.dates.join import join_points
 from extractors.components.dates.kinds import SITUATION_REGEX, kind_of
-from extractors.components.dates.points import Point, find_points
+from extractors.components.dates.point import Point
+from extractors.components.dates.points import find_points
 from extractors.passages import Places
 from schemas import Citation, DateMention, Section
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from extractors.components.dates.points import QUARTERS, Point
+from extractors.components.dates.named import QUARTERS
+from extractors.components.dates.point import Point
 from extractors.layout import Layout, Table, column_heads, row_columns
 
 _HEAD_REGEX = re.compile(r"(?:thời gian ?[/(]? ?)?tháng(?:[ /,(-]{0,3}(?:năm|tuần|thứ))?\)?\s*")

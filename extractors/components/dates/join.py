@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
-from extractors.components.dates.points import Point
+from extractors.components.dates.point import Point
 
 _TO_REGEX = re.compile(
     r"[ \t]{0,3}(?:-{1,2}>?|→|~|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: cuối)?)[ \t]{0,3}(?:hết )?(?:thứ \w{2,4},? )?"
+    r"(?:[0-9]{1,2} ?(?:giờ|h|g)(?: ?[0-9]{2})?(?: phút)?,? )?"
 )
 _AND_REGEX = re.compile(r"[ \t]{0,3}(?:,|;|&|và|hoặc)[ \t]{0,3}")
 _LONGEST_GAP = 24

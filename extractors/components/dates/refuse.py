@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from typing import Any
 
+from extractors.components.dates.point import Point
 from extractors.lexicon import load
 
 # The usual holidays and anniversaries, day and month.
@@ -16,7 +16,7 @@ _HOLIDAY_NAME_REGEX = re.compile(r"(?<!\w)(?:ngày|mừng|niệm|lễ|dịp|hư�
 _ROWS = load("date_refusals")
 
 
-def is_refused(lower: str, point: Any, core: re.Match[str]) -> bool:
+def is_refused(lower: str, point: Point, core: re.Match[str]) -> bool:
     """Return whether a row of the lexicon speaks against the point."""
     if point.lead in ("khóa", "khoá"):  # years that pupils left a school in
         return True
@@ -38,14 +38,14 @@ def _rows_of(families: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str
     return before, after
 
 
-def _is_named_holiday(lower: str, point: Any) -> bool:
+def _is_named_holiday(lower: str, point: Point) -> bool:
     """Return whether a holiday stands behind its name: "Ngày Sách Việt Nam 21/4 tổ bảo vệ …" counts no one."""
     if point.grain != "day" or point.first[0] is not None or (point.first[2], point.first[1]) not in HOLIDAYS:
         return False
     return _HOLIDAY_NAME_REGEX.search(lower, max(0, point.start - 60), point.start) is not None
 
 
-def _families(point: Any, core: re.Match[str]) -> tuple[str, ...]:
+def _families(point: Point, core: re.Match[str]) -> tuple[str, ...]:
     """Return which rows apply: few to what is a date by its own words."""
     if core.lastgroup == "dm" and point.lead not in ("day", "years"):
         return "day_month", "any", "all"

@@ -27,6 +27,7 @@ _AUTHORITY_REGEX = re.compile(r"\W*(?:PHÓ )?(?:HIỆU TRƯỞNG|CHỦ TỊCH|TR
 _VERB_REGEX = re.compile(
     r"\b(?:xây dựng|ban hành|lập|đề ra|triển khai|phát động|tổ chức|thực hiện|báo cáo|đăng k[ýí])\b(?=.{0,80}?\b"
     r"(?:kế hoạch|phong trào|phương án|chương trình|nội dung|như sau|báo cáo|hướng dẫn))"
+    r"|\bphát động (?:đợt |phong trào )?thi đua"
 )
 _ANNOUNCING_REGEX = re.compile(r"(?:như sau|sau đây|dưới đây|nội dung sau)")
 _OFFICE_REGEX = re.compile(

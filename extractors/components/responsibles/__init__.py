@@ -7,6 +7,8 @@ regions      where a plan hands out work
 persons      persons with a title, and in lists
 subjects     lists of positions and bodies, and what follows them
 clauses      positions and bodies as subjects of sentences
+clause_starts  where such clauses begin
+mixed_lists  positions and bodies that a list of persons goes on with
 subject_items  what a subject makes: holders, persons behind posts, seats
 headings     headings that name a holder, with the lines under them
 columns      tables
@@ -14,6 +16,8 @@ cells        what one cell names
 doubt        short names without a title, which underthesea is asked about
 words        the lexicon as patterns
 """
+
+from bisect import bisect_left
 
 from spacy.tokens import Doc
 
@@ -23,6 +27,7 @@ from extractors.components.responsibles.clauses import LABELS, find_in_line
 from extractors.components.responsibles.columns import find_in_table, skipped_cells
 from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.headings import find_heading
+from extractors.components.responsibles.mixed_lists import find_behind_persons
 from extractors.components.responsibles.persons import find_listed, find_persons
 from extractors.components.responsibles.regions import Region, find_feet, find_regions
 from extractors.components.responsibles.subjects import read_subject
@@ -85,6 +90,7 @@ def _in_lines(
     layout: Layout, feet: tuple[int, int], regions: list[Region], taken: set[int], doubts: Doubts
 ) -> list[Responsible]:
     found: list[Responsible] = []
+    persons = sorted(taken)
     of_line = {i: region for region in regions for i in range(region.first, region.last + 1)}
     for line in layout.lines:
         if line.is_row or line.start == line.end or feet[0] <= line.index < feet[1]:
@@ -102,8 +108,10 @@ def _in_lines(
         elif listed is not None:
             found.append(listed)
         elif region is not None:
+            named = persons[bisect_left(persons, line.start) : bisect_left(persons, line.end)]
             heading = find_heading(layout, line.index, region.last)
-            found += heading or find_in_line(layout, line, region, taken)
+            found += heading or find_in_line(layout, line, region, taken, named)
+            found += find_behind_persons(layout, line, named)
     return found
 
 

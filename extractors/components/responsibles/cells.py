@@ -25,6 +25,7 @@ _SAID_OF_REGEX = re.compile(
     r"(?:phụ trách|tham gia|dạy|làm|trực|đứng)(?: [^\s,;:.()]+){1,3}|(?:có )?đăng k[ýí](?: [^\s,;:.()]+){0,2}"
     r"|dự thi|dự giờ|được (?:phân công|giao|cử|chọn|kiểm tra)"
 )
+_DUTY_POST_REGEX = re.compile(r"(?:cn|chủ nhiệm|phụ trách|dạy) (?=[^\W_])")  # "Tổ phó, CN 11A1"
 _LONGEST_CELL = 1500
 _POST_TAILS = ("thiết bị", "thí nghiệm", "đồ dùng")
 
@@ -79,7 +80,8 @@ def split_posts(layout: Layout, start: int, end: int) -> list[str]:
     """Return the posts of a cell: "Phó Hiệu trưởng - Phó ban" is two, "TTCM tổ 3 tuổi, nhà trẻ" one."""
     cuts, at = [], start
     for match in _SPLIT_REGEX.finditer(layout.lower, start, end):
-        if post_end(layout.lower, match.end(), end) is not None and match.start() > at:
+        post = post_end(layout.lower, match.end(), end) or _DUTY_POST_REGEX.match(layout.lower, match.end(), end)
+        if post is not None and match.start() > at:
             cuts.append((at, match.start()))
             at = match.end()
     cuts.append((at, end))

@@ -1,8 +1,9 @@
 """Positions and bodies in sentences: the subjects of the clauses in which a plan hands out work."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from extractors.components.responsibles.clause_starts import TROUBLE_REGEX, clause_starts
 from extractors.components.responsibles.persons import named_at
 from extractors.components.responsibles.regions import Region
 from extractors.components.responsibles.subject_items import after_bracket, items_of, responsible
@@ -11,7 +12,6 @@ from extractors.components.responsibles.words import TELL_REGEX
 from extractors.layout import Layout, Line
 from schemas import Responsible
 
-_CLAUSE_REGEX = re.compile(r"(?<!\Wp)(?<!\Wq)[.;](?= )\.? *[-+*•]? ?|\.\.\. ?|… ?")
 # "Căn cứ kế hoạch này, các tổ …": what stands before the subject.
 _INTRO_REGEX = re.compile(
     r"(?:căn cứ|trên cơ sở|hằng|hàng|cuối|đầu|để|khi|nhận được|trong|trên đây|kế hoạch này|định kỳ|ngoài ra|đồng thời"
@@ -23,39 +23,30 @@ _NO_WORK_REGEX = re.compile(
     r"|danh hiệu|chỉ tiêu|ví dụ|chủ đề"
 )
 _COMMA_REGEX = re.compile(r", ")
-# Inside a sentence only these ask somebody: "phân công giáo viên có năng lực" is itself a duty.
-_TELL_INSIDE_REGEX = re.compile(
-    r"(?:(?<=\W)|^)(?:giao cho|giao nhiệm vụ cho|phân công cho|đề nghị|yêu cầu)(?!\w) ?:? ?"
-)
 # "nhà trường đề nghị các tổ …" asks and takes no duty; "các tổ trưởng đề nghị khen thưởng" is one.
 _ASKS_REGEX = re.compile(
     r" ?(?:kính |trân trọng )?(?:đề nghị|yêu cầu|mong)"
     r"(?= (?:các|toàn|mỗi|tất|mọi|ban|hội|phòng|sở|ubnd|đ/c|đồng chí|trưởng|hiệu trưởng|giáo viên|cán bộ|tổ))"
 )
-# "nếu có vướng mắc, các bộ phận phản ánh về …" hands out no work.
-_TROUBLE_REGEX = re.compile(r"vướng mắc|khó khăn|phát sinh|bất cập|thắc mắc")
-_BY_REGEX = re.compile(r"(?<!\w)do (?=\S)")
 _BY_VERB_REGEX = re.compile(
     r" (?:phụ trách|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|chịu trách nhiệm|chỉ đạo|quản lý)(?!\w)"
 )
-_GATHERS_REGEX = re.compile(r"(?:về|cho|qua) (?=\S)")
 _GATHERS_VERB_REGEX = re.compile(r" tổng hợp(?!\w)")
-_ASKED_UPWARD_REGEX = re.compile(
-    r"kính $|rất mong $|nếu $|sự $|có $|theo $|phù hợp (?:với )?$|khi có $|các $|những $|đáp ứng $|đúng $"
-)
+_OUTSIDERS = (
+    "trường", "công an", "trạm", "ubnd", "ủy ban", "uỷ ban", "phòng", "sở", "trung tâm", "đồn", "mttq", "hđnd",
+    "quân sự", "chính quyền", "đài", "bộ đội", "cảnh sát", "xã", "huyện", "hội",
+)  # fmt: skip
 _LABEL_REGEX = re.compile(
     r"(?:(?:người|bộ phận|đơn vị|cá nhân|giáo viên|lực lượng|ban)[ ,/]*)?"
     r"(?:phụ trách|thực hiện|chủ trì|phối hợp|chịu trách nhiệm|phân công|phụ trách chính|kiểm tra)\s*:\s*"
 )
 LABELS = _LABEL_REGEX
-# "Phân công: …", "Nhiệm vụ cụ thể: …", "Tổ chức thực hiện: …" on the line of the first clause.
-_ASSIGNS_REGEX = re.compile(
-    r"(?:(?:bảng )?phân công|nhiệm vụ cụ thể|trách nhiệm|t[ổỏ] chức thực hiện)(?: [^\s:;.,]+){0,5} ?: (?=\S)"
-)
 
 
-def find_in_line(layout: Layout, line: Line, region: Region, taken: set[int]) -> Iterator[Responsible]:
-    """Yield the holders that a line of an assigning region names.
+def find_in_line(
+    layout: Layout, line: Line, region: Region, taken: set[int], persons: Sequence[int] = ()
+) -> Iterator[Responsible]:
+    """Yield the holders that a line of an assigning region names; ``persons`` are the starts of names in it.
 
     1. "- Hiệu trưởng ban hành kế hoạch, chỉ đạo …": the subject
     2. "Các tổ chuyên môn, tổ văn phòng cụ thể hóa …": a list, one item each
@@ -65,23 +56,15 @@ def find_in_line(layout: Layout, line: Line, region: Region, taken: set[int]) ->
     6. "nộp biên bản về Tổng phụ trách Đội tổng hợp", "do Đoàn trường chủ trì"
     7. "Hiệu trưởng Nguyễn Văn A phụ trách …": a person with a post
     """
-    lower = layout.lower
-    starts = [(line.body, "start")]
-    if head := _ASSIGNS_REGEX.match(lower, line.body, line.end):
-        starts.append((head.end(), "start"))
-    starts += [(m.end(), "start") for m in _CLAUSE_REGEX.finditer(lower, line.body, line.end)]
-    starts += [(m.end(), "told") for m in _TELL_INSIDE_REGEX.finditer(lower, line.body, line.end) if _asks(lower, m)]
-    starts += [(m.end(), "by") for m in _BY_REGEX.finditer(lower, line.body, line.end)]
-    if not region.closing:
-        starts += [(m.end(), "to") for m in _GATHERS_REGEX.finditer(lower, line.body, line.end)]
     seen: set[int] = set()
-    for at, how in sorted(starts):
+    for at, how in clause_starts(layout, line, region):
         for found in _read_clause(layout, line, at, how, region, taken):
             if found.span[0] not in seen:
                 seen.add(found.span[0])
                 yield found
     if not seen and not region.closing:
         yield from _after_label(layout, line)
+        yield from _within_label(layout, line, region, taken, persons)
 
 
 def _after_label(layout: Layout, line: Line) -> Iterator[Responsible]:
@@ -97,11 +80,18 @@ def _after_label(layout: Layout, line: Line) -> Iterator[Responsible]:
         yield responsible(layout, holder, None, None).model_copy(update={"duties": [work]})
 
 
-def _asks(lower: str, match: re.Match[str]) -> bool:
-    start = max(0, match.start() - 90, lower.rfind(". ", max(0, match.start() - 90), match.start()))
-    if _TROUBLE_REGEX.search(lower, start, match.start()):
-        return False
-    return _ASKED_UPWARD_REGEX.search(lower, max(0, match.start() - 10), match.start()) is None
+def _within_label(
+    layout: Layout, line: Line, region: Region, taken: set[int], persons: Sequence[int]
+) -> Iterator[Responsible]:
+    """Yield the subject behind the name of the work: "Chế độ báo cáo: trong thời gian …, Tổ văn phòng báo cáo"."""
+    label = _WORK_REGEX.match(layout.lower, line.body, line.end)
+    if label is None or _NO_WORK_REGEX.search(label[0]) or (persons and persons[0] < label.end()):
+        return
+    subject = read_subject(layout, label.end(), line.end, False)
+    if subject is None:
+        yield from _after_intro(layout, line, label.end(), region, taken)
+    elif subject.follow == "verb" and not any(h.loose or h.listed for h in subject.holders):
+        yield from items_of(layout, line, subject, taken, False)
 
 
 def _read_clause(
@@ -145,7 +135,7 @@ def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set
     tries = 0
     while intro is not None and tries < 5:
         subject = read_subject(layout, intro.end(), line.end, region.closing)
-        if _TROUBLE_REGEX.search(layout.lower, at, intro.end()):
+        if TROUBLE_REGEX.search(layout.lower, at, intro.end()):
             return
         if (
             subject is not None
@@ -168,6 +158,9 @@ def _holds(layout: Layout, subject: Subject, at: int, how: str, told: bool) -> b
     lower, follow = layout.lower, subject.follow
     if how == "by":
         return _BY_VERB_REGEX.match(lower, subject.end) is not None
+    if how == "with":
+        common = any(h.loose or h.listed for h in subject.holders)
+        return follow == "verb" and not common and not lower.startswith(_OUTSIDERS, subject.holders[0].start)
     if how == "to":
         return _GATHERS_VERB_REGEX.match(lower, subject.end) is not None
     if told:

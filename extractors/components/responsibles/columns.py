@@ -14,6 +14,10 @@ from extractors.layout.grid import column_heads, row_columns
 from extractors.lexicon import load
 from schemas import Responsible
 
+_HEADING_POST_REGEX = re.compile(
+    r"gvcn|gv chủ nhiệm|giáo viên chủ nhiệm|(?:tổ|nhóm|khối|lớp) trưởng|trưởng (?:nhóm|đoàn|ban|bộ phận)|thư k[ýí]"
+)
+
 
 @cache
 def head_regex(holds: str) -> re.Pattern[str]:
@@ -23,7 +27,11 @@ def head_regex(holds: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns of a table hold names, posts, duties, holders, the work, remarks and the inspected."""
+    """Which columns of a table hold names, posts, duties, holders, the work, remarks and the inspected.
+
+    ``staff`` is true where other heads tell that the names are those of teachers; ``headed`` are columns whose head
+    is the post of those in it ("GVCN").
+    """
 
     names: tuple[int, ...]
     posts: tuple[int, ...]
@@ -33,6 +41,8 @@ class Columns:
     skipped: tuple[int, ...]
     remarks: tuple[int, ...]
     taught: tuple[int, ...] = ()
+    staff: bool = False
+    headed: tuple[int, ...] = ()
 
 
 def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
@@ -66,7 +76,9 @@ def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
     if not names and not holders and duties:
         holders, posts = posts, ()
     work = tuple(i for i in having("work") if i not in holders and i not in names)
-    return Columns(names, posts, duties, holders, work, skipped, remarks, taught)
+    staff = bool(having("staff")) and not any(word in ("lớp", "tên lớp") for word in words)
+    headed = tuple(i for i in holders if _HEADING_POST_REGEX.fullmatch(words[i]))
+    return Columns(names, posts, duties, holders, work, skipped, remarks, taught, staff, headed)
 
 
 def find_in_table(
@@ -79,7 +91,7 @@ def find_in_table(
     heads = column_heads(layout, table)
     columns = read_columns(heads) if heads else Columns((), (), (), (), (), (), ())
     first = table.first + (table.heads if heads else 0)
-    roster = bool(columns.names) and (assigned or bool(columns.posts or columns.duties))
+    roster = bool(columns.names) and (assigned or columns.staff or bool(columns.posts or columns.duties))
     for line in layout.lines[first : table.last + 1]:
         place = dict(zip(row_columns(layout, table, line), line.cells, strict=False)) if heads else {}
         found: list[Responsible] = []
@@ -89,7 +101,8 @@ def find_in_table(
             duties = [layout.text[slice(*place[i])] for i in columns.work if i in place and _filled(place[i])]
             for i in columns.holders:
                 if i in place:
-                    found += [_with_duties(item, duties[:1]) for item in read_cell(layout, *place[i], doubts)]
+                    cell = [_with_duties(item, duties[:1]) for item in read_cell(layout, *place[i], doubts)]
+                    found += _with_post(cell, heads[i][-1].strip(" .:*")) if i in columns.headed else cell
             found += [item for i in columns.taught if i in place and (item := teacher_of(layout, *place[i]))]
         elif not columns.names:
             found = list(_read_people(layout, line))
@@ -121,6 +134,14 @@ def _filled(span: Span) -> bool:
 
 def _with_duties(item: Responsible, duties: list[str]) -> Responsible:
     return item.model_copy(update={"duties": duties}) if duties and not item.duties else item
+
+
+def _with_post(items: list[Responsible], post: str) -> list[Responsible]:
+    """Return the items with the post that heads their column; a post or body in such a cell keeps its own."""
+    return [
+        item.model_copy(update={"positions": [*item.positions, post]}) if item.kind == "person" else item
+        for item in items
+    ]
 
 
 def _read_roster(layout: Layout, columns: Columns, place: dict[int, Span], doubts: Doubts) -> Iterator[Responsible]:

@@ -24,7 +24,9 @@ def find_heading(layout: Layout, index: int, last: int) -> list[Responsible]:
     below = _lines_below(layout, index, last)
     if not below or (_has_subject(layout, below[0])):
         return []
-    own = [b for b in below if not _has_subject(layout, b)]
+    own = [b for b in below if not _has_subject(layout, b) and not _heads_table(layout, b)]
+    if not own:
+        return []
     duties = [layout.text[b.body : b.end].strip(" .;,") for b in own]
     found = [responsible(layout, holder, subject.holders[0].title, None) for holder in subject.holders]
     return [item.model_copy(update={"duties": duties}) for item in found]
@@ -53,6 +55,12 @@ def _ends_part(head: Line, line: Line) -> bool:
     if above is None or above.kind == "bullet" or here.kind == "roman":
         return True
     return here.depth < above.depth or (above.kind, above.depth) == (here.kind, here.depth)
+
+
+def _heads_table(layout: Layout, line: Line) -> bool:
+    """Whether the line is the heading of a table: "1. Thành phần Hội đồng" is no duty of the Hội đồng above it."""
+    following = layout.lines[line.index + 1 : line.index + 2]
+    return bool(following) and following[0].is_row
 
 
 def _has_subject(layout: Layout, line: Line) -> bool:

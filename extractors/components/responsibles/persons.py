@@ -68,7 +68,7 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
         if _PLACE_BEFORE_REGEX.search(lower, max(start, match.start() - 14), match.start()):
             continue
         inherits = lead if last_end >= start and _NEXT_REGEX.fullmatch(lower, last_end, match.start()) else None
-        run = list(_read_run(view, lower, match, start, end))
+        run = list(_read_run(view, lower, match, start, end, listed=inherits is not None))
         for person in run:
             if person.name.start in taken or _is_other(lower, view, person, start):
                 continue
@@ -87,7 +87,7 @@ def _bounds(line: Line, offset: int) -> Span:
     return line.body if line.body <= offset else line.start, line.end
 
 
-def _read_run(view: str, lower: str, match: re.Match[str], start: int, end: int) -> Iterator[_Found]:
+def _read_run(view: str, lower: str, match: re.Match[str], start: int, end: int, *, listed: bool) -> Iterator[_Found]:
     """Yield the person after a title, and those that follow in a list without titles of their own."""
     title: Span = match.span("title")
     at, own = match.end(), None
@@ -106,7 +106,7 @@ def _read_run(view: str, lower: str, match: re.Match[str], start: int, end: int)
     plural = PLURAL_REGEX.fullmatch(view[slice(*title)]) is not None
     short = name.words < 3 and not name.sure
     while name is not None:
-        tail = read_tail(view, lower, name.end, end)
+        tail = read_tail(view, lower, name.end, end, listed=listed)
         yield _Found(name, title, tail, own or before)
         own = None
         join = _NEXT_REGEX.match(lower, tail.end, end)

@@ -14,6 +14,12 @@ from extractors.components.responsibles.words import (
 
 Span = tuple[int, int]
 _SEPARATOR_REGEX = re.compile(r" *[-,:;(] *| +")
+# "Hiệu trưởng làm Trưởng ban", "Phó Hiệu trưởng kiêm Chủ tịch Công đoàn"
+_AS_REGEX = re.compile(r" +(?:làm|giữ chức(?: vụ)?|giữ vai trò|kiêm(?: nhiệm)?) +")
+_HELD_REGEX = re.compile(r" (?:là|gồm)(?!\w)")  # ", ủy viên là các tổ trưởng": others hold it
+_OTHERS_REGEX = re.compile(
+    r"các |(?:(?:giáo viên|gv)(?: (?:chủ nhiệm|bộ môn|dạy))?|gvcn|gvbm|(?:tổ|khối|nhóm) trưởng|ttcm) (?:các|khối|tổ,) ?"
+)
 _PART_REGEX = re.compile(r"[,;]| - | kiêm (?=\w)")
 _SENTENCE_END_REGEX = re.compile(r";|\.(?=\s|$|/)|\.\.\.")
 _WORD_REGEX = re.compile(r"[^\s,;:.()|]+")
@@ -23,6 +29,7 @@ _LONGEST_BRACKET = 200
 _LONGEST_DUTY = 1500
 # "- TKHĐ -": a post that only the school knows, set off by marks like the others.
 _ABBREVIATION_REGEX = re.compile(r"[A-ZĐƯÔÂ][A-ZĐƯÔÂ.]{1,7}(?= *[-,:;)]|$)(?! ?- ?\d)")
+_GROUPS = ("ban ", "nhóm ", "tổ ", "đội ")  # "Nhóm thư ký: ông A" is led by no secretary
 _WEAK = frozenset({"và", "cùng", "với", "có", "là"})
 
 
@@ -37,16 +44,23 @@ class Tail:
     end: int = 0
 
 
-def read_tail(view: str, lower: str, at: int, end: int) -> Tail:
+def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False) -> Tail:
     """Return what follows a person's name that ends at ``at``.
 
     1. "- Hiệu trưởng - Chủ tịch Hội đồng: phụ trách chung": two posts and a duty
     2. ", Hiệu trưởng, Trưởng ban: chỉ đạo chung"
     3. "(PHT) phụ trách chung"; "(trưởng bản Nà Vạc)"; "(tổ 1)" is a unit
     4. "Phó Hiệu trưởng trực tiếp chỉ đạo": no mark between
+    5. "- nhóm trưởng, giáo viên chủ nhiệm khối 9": those of a whole year are others; so is a post behind
+       a bracket of one who is ``listed``: "ông A (tổ trưởng), bà B (TPT Đội), Trưởng ban đại diện CMHS"
     """
-    tail = Tail(end=at)
+    tail, bracketed = Tail(end=at), False
     while at < end:
+        as_post = _AS_REGEX.match(lower, at, end)
+        if as_post and (stop := post_end(lower, as_post.end(), end)) is not None:
+            tail.posts.append((as_post.end(), stop))
+            at = tail.end = stop
+            continue
         separator = _SEPARATOR_REGEX.match(lower, at, end)
         if separator is None or ";" in separator[0]:
             break
@@ -56,12 +70,15 @@ def read_tail(view: str, lower: str, at: int, end: int) -> Tail:
             close = min(end, after + _LONGEST_BRACKET) if close < 0 else close
             _read_bracket(lower, after, close, tail)
             at = tail.end = min(close + 1, end)
+            bracketed = bool(tail.posts)
             continue
+        if mark == "," and tail.posts and ((listed and bracketed) or _OTHERS_REGEX.match(lower, after, end)):
+            break
         stop = post_end(lower, after, end)
         if stop is None and mark in ("-", ","):
             abbreviation = _ABBREVIATION_REGEX.match(view, after, end)
             stop = abbreviation.end() if abbreviation else None
-        if stop is not None:
+        if stop is not None and not _HELD_REGEX.match(lower, stop, end):
             tail.posts.append((after, stop))
             at = tail.end = stop
             continue
@@ -148,6 +165,6 @@ def post_before(lower: str, start: int, at: int) -> tuple[Span | None, str]:
         cut = match.end()
     for word in _WORD_REGEX.finditer(lower, cut, end):
         found = post_end(lower, word.start(), end)
-        if found == end and not lower.endswith("ban ", low, word.start()):
+        if found == end and not lower.endswith(_GROUPS, low, word.start()):
             return (word.start(), end), mark
     return None, mark

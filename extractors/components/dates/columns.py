@@ -1,0 +1,63 @@
+"""Tells the kind of a date in a table from the head of its column."""
+
+import re
+from bisect import bisect_right
+
+from extractors.components.dates.point import Point
+from extractors.layout import Layout, Line, column_heads, row_columns
+from schemas import DateKind
+
+_TERM_HEAD_REGEX = re.compile(
+    r"thời hạn|(?<!giới )hạn (?:nộp|cuối|hoàn|báo|chót)|^ *(?:hạn|hoàn thành|xong) *$"
+    r"|(?:ngày|thời gian|thời điểm) (?:hoàn thành|nộp|báo cáo)"
+)
+_TIME_HEAD_REGEX = re.compile(r" *(?:thời gian|thời điểm|tiến độ|lịch|ngày|tháng|tuần)(?! (?:sinh|vào|cấp|ký|học))")
+
+_WEEKDAY_REGEX = re.compile(r"(?:(?:buổi )?(?:sáng|chiều|tối)(?:,| )? ?)?(?:thứ \w{1,4}|t[2-7]|chủ nhật|cn)[ ,(]*")
+# "≥ 88", "không quá 11", "12 lớp"; "Tuần 3" is no figure.
+_FIGURE_REGEX = re.compile(
+    r"(?!.*(?:tuần|tháng|ngày|lớp \d|khối|thứ))(?:[^\W\d]+ ){0,3}[<>≤≥=~ ]{0,3}"
+    r"\d[\d.,/ ]{0,12}(?:%|[^\W\d]{1,6}(?: [^\W\d]{1,6})?)?$|[-–x+]$"
+)
+
+
+def kind_of_column(layout: Layout, line: Line, cell: int, point: Point) -> DateKind | None:
+    """Return what the head of the column tells of a cell that is a time and nothing else."""
+    table = layout.table_at(line)
+    start, end = line.cells[cell]
+    if table is None or not table.heads or line.index < table.first + table.heads:
+        return None
+    before = layout.lower[start : point.start].strip(" (-")
+    before = "" if _WEEKDAY_REGEX.fullmatch(before) else before
+    open_ended = before == "từ" and not point.span_of_two
+    if (before and not open_ended) or layout.view[point.end : end].strip(" .;)"):
+        return None
+    columns = list(row_columns(layout, table, line))
+    heads = column_heads(layout, table)
+    if cell >= len(columns) or not 0 <= columns[cell] < len(heads):
+        return None
+    words = " ".join(heads[columns[cell]]).lower()
+    if _TERM_HEAD_REGEX.search(words):
+        return "other" if open_ended else "deadline"
+    return "phase" if _TIME_HEAD_REGEX.match(words) and not open_ended else None
+
+
+def is_head_of_figures(layout: Layout, line: Line, cell: int) -> bool:
+    """Return whether a cell heads a column of figures: "Tháng 12/2025" over 86, 87 tells when they are counted."""
+    table = layout.table_at(line)
+    if table is None or not table.heads or line.index >= table.first + table.heads:
+        return False
+    figures = others = 0
+    for row in layout.lines[table.first + table.heads : table.last + 1]:
+        if len(row.cells) != len(line.cells):
+            continue
+        words = layout.lower[slice(*row.cells[cell])].strip()
+        if words:
+            figure = _FIGURE_REGEX.match(words) is not None
+            figures, others = figures + figure, others + (not figure)
+    return figures > 1 and figures > 2 * others
+
+
+def cell_of(line: Line, point: Point) -> int | None:
+    """Return which cell of its line holds the point; None outside of tables."""
+    return max(0, bisect_right(line.cells, point.start, key=lambda cell: cell[0]) - 1) if line.cells else None
