@@ -30,6 +30,48 @@ _REWARD_REGEX = re.compile(
 )
 
 
+# "Thi vào 10: Toán đạt 6,0, Văn 6,5": a decimal behind a school subject where an exam is spoken of.
+_SUBJECT_MARK_REGEX = re.compile(
+    r"(?:thi|điểm|khảo sát|tốt nghiệp)(?!\w)[^.]{0,100}?(?:^|\W)(?:môn )?"
+    r"(?:toán|ngữ văn|văn|vật l[íý]|l[íý]|hóa(?: học)?|"
+    r"hoá(?: học)?|sinh(?: học)?|lịch sử|sử|địa(?: l[íý])?|(?:tiếng |ngoại ngữ |môn )?anh|ngoại ngữ|gdcd|tin(?: học)?)"
+    r"\s*(?::|đạt|là|=|-)*\s*$"
+)
+_DECIMAL_REGEX = re.compile(r"\d[.,]\d{1,2}(?![\d%])")
+
+
+# "Trọng số: sản phẩm 50%, thuyết trình 30%", "chiếm 40% tổng điểm": what parts a mark is made of.
+_WEIGHTS_REGEX = re.compile(
+    r"(?:trọng số|t[ỷỉ] trọng|hệ số|cơ cấu điểm|cấu trúc (?:đề|bài|điểm)|cách tính điểm|thành phần điểm)[^.\n]*$"
+)
+_MARKS_REGEX = re.compile(
+    r"(?:^|\W)(?:chấm điểm|(?<!đạt )điểm (?:thi|đánh giá|số|tổng kết|dự án|sản phẩm|bài thi|hội thi|phần thi|đề tài))"
+    r"[^.;:\n]{0,40}:[^.\n]*$"
+)
+_OF_MARK_REGEX = re.compile(
+    r"\s*(?:của )?(?:tổng )?(?:số )?điểm(?! (?:số|trung bình|bình quân|trường|lẻ|chính|tb|[\d<>≥]))(?!\w)"
+)
+_REACHED_REGEX = re.compile(rf"(?:^|\W)(?:{_RATINGS}|học sinh|hs|bài|lớp|khối|em|trở lên|loại|trên|môn)(?!\w)")
+
+
+def is_weight(lower: str, quantity: Quantity, before: str, mood: str | None) -> bool:
+    """Whether a share is the weight of a part in a mark: "Điểm thi: sản phẩm 50%, thuyết trình 30%"."""
+    if quantity.comparator != "=":
+        return False
+    if _WEIGHTS_REGEX.search(before) or _OF_MARK_REGEX.match(lower, quantity.end):
+        return True
+    label = re.split(r"[,:;]", before)[-1]
+    return mood != "goal" and _MARKS_REGEX.search(before) is not None and not _REACHED_REGEX.search(label)
+
+
+def is_subject_mark(lower: str, quantity: Quantity) -> bool:
+    """Whether a bare decimal is the mark aimed at in a school subject: "thi vào 10: Toán đạt 6,0, Văn 6,5"."""
+    if quantity.unit is not None or quantity.value > 10 or not _DECIMAL_REGEX.match(lower, quantity.number):
+        return False
+    line = lower.rfind("\n", 0, quantity.start) + 1
+    return _SUBJECT_MARK_REGEX.search(lower[max(line, quantity.start - 110) : quantity.start]) is not None
+
+
 def refuse_mark(lower: str, quantity: Quantity, before: str, end: int) -> str | None:
     """Return why a number of points, or one without a unit, is no mark aimed at; None if it may be one.
 

@@ -20,7 +20,8 @@ _PER_REGEX = re.compile(r"\s*(?:/|mỗi|một|hằng|hàng)")
 _TAUGHT_REGEX = re.compile(r"\s*(?:dạy|/|mỗi)")
 # "đóng bình 20 lít", "thùng rác 120 lít": what one holds, not how many there shall be.
 _VESSEL_REGEX = re.compile(
-    r"(?:^|\W)(?:bình|can|thùng(?: rác)?|chai|bao|túi|bể|bồn|phuy|nồi|xô|két|téc|tủ|gói|loại)(?: (?:nước|chứa|cỡ|loại))*\s*$"
+    r"(?:^|\W)(?:bình|can|thùng(?: rác)?|chai|bao|túi|bể|bồn|phuy|nồi|xô|két|téc|tủ|gói|loại)"
+    r"(?: (?:nước|chứa|cỡ|loại))*\s*$"
 )
 _VOLUMES = frozenset({"lít", "kg", "m2", "mét vuông"})
 # "mỗi bàn 6 - 8 trẻ", "mỗi phòng thi không quá 24 học sinh": who sits or works together.

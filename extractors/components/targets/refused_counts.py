@@ -4,7 +4,7 @@ import re
 
 from extractors.components.targets.context import Context
 from extractors.components.targets.counted import counts_unknown, is_each
-from extractors.components.targets.marks import refuse_mark
+from extractors.components.targets.marks import is_subject_mark, refuse_mark
 from extractors.components.targets.measures import refuse_measure
 from extractors.components.targets.names_by_number import is_name
 from extractors.components.targets.numbers import Quantity
@@ -26,6 +26,13 @@ _AT_REGEX = re.compile(r"(?:tại|ở|bình quân|trung bình)[^,;.]*$")
 _STATE_REGEX = re.compile(
     r"(?:trường|trung tâm|đơn vị|xã|chi bộ|đảng bộ|công đoàn(?: cơ sở)?|cđcs|liên đội|chi đoàn|bch|khối \d+|huyện|"
     r"đội ngũ|lớp|đội|ban|nhóm)(?: hiện)? (?:có|gồm)\s*$"
+)
+# "Tiểu ban nội dung: 03 đồng chí": who a committee is made of.
+_COMMITTEE_REGEX = re.compile(
+    r"(?:^|\W)(?:tiểu ban|ban (?:tổ chức|giám khảo|thư ký|thư kí|chỉ đạo|coi thi|chấm|ra đề|trọng tài|"
+    r"nội dung|hậu cần)|"
+    r"hội đồng|nhóm|tổ (?:thư ký|thư kí|phục vụ|chấm|ra đề|bảo vệ|kiểm tra|trọng tài|hậu cần|giúp việc|công tác)|"
+    r"đoàn kiểm tra|thành phần|ủy viên|uỷ viên)[^:;.,\d]{0,40}(?::|gồm|có|\()(?: (?:có|gồm))?\s*$"
 )
 _PLACE_REGEX = re.compile(r"(?:^|\W)(?:tại|đến|của|ở|trong|đối với|phụ trách|quản lý|quản lí|theo dõi(?: riêng)?)\s*$")
 _ABSENCE_REGEX = re.compile(r"\s*(?:không phép|có phép|không lý do|(?:trở lên )?thì (?:không|bị|sẽ|phải|hạ))")
@@ -108,6 +115,7 @@ def _counts_without_unit(lower: str, quantity: Quantity, before: str, end: int, 
         return True
     return (
         _is_score(quantity, before)
+        or (mood == "goal" and is_subject_mark(lower, quantity))
         or (mood == "goal" and quantity.of is not None and 0 < quantity.value <= quantity.of)
         or counts_unknown(lower, quantity, before, end, mood)
     )
@@ -124,6 +132,8 @@ def _refuse_holders(lower: str, quantity: Quantity, before: str) -> str | None:
         return None
     if _STATE_REGEX.search(before):
         return "past"
+    if quantity.group == "person" and quantity.comparator == "=" and _COMMITTEE_REGEX.search(before):
+        return "committee"
     if _PLACE_REGEX.search(before) and not _CHECKED_REGEX.search(before):
         return "place"
     if quantity.number == quantity.start and _POST_BEFORE_REGEX.search(before):

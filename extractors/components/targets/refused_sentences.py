@@ -17,7 +17,8 @@ _MEETING_REGEX = re.compile(
 )
 # "chỉ còn 3/12 cái", "mới có 2 phòng", "hiện là 29/41 em": what there is.
 _LEFT_REGEX = re.compile(
-    r"(?:^|\W)(?:chỉ còn|hiện (?:còn|là|đạt|ở mức|mới)|hiện chỉ có|nay còn|vẫn còn|mới có|nay chỉ có|còn lại)(?: khoảng)?\s*$"
+    r"(?:^|\W)(?:chỉ còn|hiện (?:còn|là|đạt|ở mức|mới)|hiện chỉ có|nay còn|vẫn còn|mới có|nay chỉ có|còn lại)"
+    r"(?: khoảng)?\s*$"
 )
 # "lớp nào có trên 50% bài yếu thì …": what follows if.
 _WHOEVER_REGEX = re.compile(
