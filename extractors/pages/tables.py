@@ -123,9 +123,7 @@ def _goes_on(last: TextLine, line: TextLine) -> bool:
     """Return whether a page's first row is the rest of the last one: its key cell is empty, text goes on."""
     if line.cells[0]:
         return False
-    return any(
-        above and below and _reads_on(above, below) for above, below in zip(last.cells, line.cells, strict=True)
-    )
+    return any(above and below and _reads_on(above, below) for above, below in zip(last.cells, line.cells, strict=True))
 
 
 def _reads_on(above: str, below: str) -> bool:

@@ -103,15 +103,9 @@ def _next_levels(context: Context, start: int, end: int, holder: str | None) -> 
 
 def _is_item(lower: str, before: str, match: re.Match[str], row: dict[str, object]) -> bool:
     """Whether a title is all that a list says of its holder: "Trường: LĐTT", "Tổ Toán: Lao động tiên tiến"."""
-    ends = _ITEM_END_REGEX.match(lower, match.end()) is not None
-    if row["name"] == "Giải":
-        return before.rstrip().endswith(":") and ends
-    return (
-        row["name"] in _PERSONAL
-        and before.rstrip(' "').endswith(":")
-        and ends
-        and _HELD_REGEX.search(before) is not None
-    )
+    if _ITEM_END_REGEX.match(lower, match.end()) is None or not before.rstrip(' "').endswith(":"):
+        return False
+    return row["name"] == "Giải" or (row["name"] in _PERSONAL and _HELD_REGEX.search(before) is not None)
 
 
 def _is_mark_of_another(lower: str, match: re.Match[str], row: dict[str, object], before: str) -> bool:

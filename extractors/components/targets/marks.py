@@ -68,8 +68,8 @@ def is_subject_mark(lower: str, quantity: Quantity) -> bool:
     """Whether a bare decimal is the mark aimed at in a school subject: "thi vào 10: Toán đạt 6,0, Văn 6,5"."""
     if quantity.unit is not None or quantity.value > 10 or not _DECIMAL_REGEX.match(lower, quantity.number):
         return False
-    line = lower.rfind("\n", 0, quantity.start) + 1
-    return _SUBJECT_MARK_REGEX.search(lower[max(line, quantity.start - 110) : quantity.start]) is not None
+    before = lower[max(0, quantity.start - 110) : quantity.start].rpartition("\n")[2]
+    return _SUBJECT_MARK_REGEX.search(before) is not None
 
 
 def refuse_mark(lower: str, quantity: Quantity, before: str, end: int) -> str | None:

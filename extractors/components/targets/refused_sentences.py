@@ -29,6 +29,7 @@ _THEN_REGEX = re.compile(r"[^.;]{0,80}(?:\Wthì|\Wphải|\Wsẽ|\Wbị)\W")
 _CLOSED_REGEX = re.compile(r"\([^()]*\)")  # "giảm số bài kém (năm ngoái 12%) xuống dưới 5%": the past in brackets
 # "Kinh phí dự kiến 12.500.000 đồng …; 02 máy tính": what there is to spend.
 _BUDGET_REGEX = re.compile(r"[\W\d]*(?:nguồn )?(?:kinh phí|dự toán|chi phí)(?! hỗ trợ)")
+_LONGEST_BUDGET = 1000
 _SCHOOL_YEAR_REGEX = re.compile(r"(?<!so với )năm học (20\d\d) ?- ?20\d\d")
 _EARLIER_REGEX = re.compile(r"[\W\d]*(?:trong |cuối |đến |hết )?năm (20\d\d)(?! ?-)(?! ?đến)\b")
 # A line that begins so tells of a past year, until it turns.
@@ -70,6 +71,7 @@ def refuse_sentence(context: Context, quantity: Quantity, start: int, mood: str 
 
 def _is_budget(lower: str, start: int, place: int) -> bool:
     """Whether the whole sentence up to a place, its semicolons read over, is about money."""
+    start = max(start, place - _LONGEST_BUDGET)
     cut = lower.rfind(". ", start, place)
     return _BUDGET_REGEX.match(lower, cut + 1 if cut >= 0 else start, place) is not None
 

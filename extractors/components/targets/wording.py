@@ -27,7 +27,7 @@ _STUDENTS_REGEX = re.compile(
     r"bảo hiểm y tế|bán trú"
 )
 _CHILDREN_REGEX = re.compile(
-    r"(?:^|\W)(?:bé|trẻ|cháu|mẫu giáo|nhà trẻ|suy dinh dưỡng|sdd|thấp còi|nhẹ cân|béo phì|"
+    r"(?:^|\W)(?:bé|(?<!tin học )(?<!tuổi )trẻ|cháu|mẫu giáo|nhà trẻ|suy dinh dưỡng|sdd|thấp còi|nhẹ cân|béo phì|"
     r"phát triển (?:thể chất|nhận thức|ngôn ngữ|thẩm m[ỹĩ]|tình cảm))(?!\w)"
 )
 _TEACHERS_REGEX = re.compile(
