@@ -27,6 +27,11 @@ _NUMERAL_REGEX = re.compile(
 _SHORT_MONTH_REGEX = re.compile(r"(?<!\w)t(?=\d{1,2}\s*(?:/|$))")  # "T9/2022", "T12"
 _WEEK_OF_REGEX = re.compile(r"^(tuần\s*\d(?:\s*[-,+]\s*\d)*)\s*/\s*(?=\d{1,2}(?:\s|$|/20))")  # "Tuần 1-2/3"
 _UNHEADED = ("ngày", "sáng ngày", "chiều ngày", "tối ngày", "quý")
+# "Tuần 1 (05/9 - 10/9)", "Đợt 2 (từ tháng 01/2024)": the name before its time
+_BRACKETED_REGEX = re.compile(
+    r"(?P<name>(?:tuần|đợt|giai đoạn|bước|vòng|chặng|học k[ỳì]|hk) ?(?:học |thứ )?(?:\d|[ivx])[^()]{0,40}?)"
+    r" ?\((?:[^()]*\d ?[/.] ?\d|[^()]*tháng \d)[^()]*\)"
+)
 _BARE_REGEX = re.compile(r"\d{1,3}\.?|[ivx]{1,5}\.?|")
 _AFTER_REGEX = re.compile(r"\s*(?:$|[):;.,\-]|\(|tại|-)")
 
@@ -137,6 +142,8 @@ def _label(
     """Return what names a row and where: the time cell if it comes first, else the cell before it."""
     start, end = line.cells[cell]
     cell_text = " ".join(layout.text[start:end].split())
+    if time is not None and (named := _BRACKETED_REGEX.fullmatch(cell_text.lower())):
+        cell_text = cell_text[: named.end("name")]
     names = [c for c in line.cells[:cell] if not _BARE_REGEX.fullmatch(layout.lower[c[0] : c[1]].strip())]
     if numbered := _round(layout, line, cell, timed):
         return numbered, (line.start, line.end)

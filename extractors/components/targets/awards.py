@@ -38,6 +38,9 @@ _SENTENCE_REGEX = re.compile(r"\.(?=\s|$)|;|\||\n")
 _CLAUSE_REGEX = re.compile(r"[,.;|()\n]")
 _LEVEL_REGEX = re.compile(r"mức(?: độ)? \d")
 _NEXT_LEVEL_REGEX = re.compile(r"(?:,| và)\s*([^,.;|\n]{2,40}?mức(?: độ)? \d)")
+_ITEM_END_REGEX = re.compile(r'"?\s*(?:[;.,\n]|$)')
+_PERSONAL = ("Lao động tiên tiến", "Chiến sĩ thi đua", "Giáo viên dạy giỏi")
+_OF_LEVEL_REGEX = re.compile(r" cấp (?:trường|cơ sở|huyện|quận|thị xã|thành phố|tỉnh|quốc gia|cụm|xã|phường|bộ)(?!\w)")
 _BODY_ONLY = ("Hoàn thành nhiệm vụ", "Xếp loại")
 
 
@@ -98,6 +101,13 @@ def _next_levels(context: Context, start: int, end: int, holder: str | None) -> 
         yield context.target(more.start(1), more.end(1), kind="award", subject=holder, indicator=name)
 
 
+def _is_item(lower: str, before: str, match: re.Match[str], row: dict[str, object]) -> bool:
+    """Whether a title is all that a list says of its holder: "Trường: LĐTT", "Tổ Toán: Lao động tiên tiến"."""
+    if _ITEM_END_REGEX.match(lower, match.end()) is None or not before.rstrip(' "').endswith(":"):
+        return False
+    return row["name"] == "Giải" or (row["name"] in _PERSONAL and _HELD_REGEX.search(before) is not None)
+
+
 def _is_mark_of_another(lower: str, match: re.Match[str], row: dict[str, object], before: str) -> bool:
     """Whether a mark after a colon is not that of a body: "Y tế học đường: tốt"."""
     marked = row["name"] == "Xếp loại" and lower[match.start() - 2 : match.start()] == ": "
@@ -107,7 +117,8 @@ def _is_mark_of_another(lower: str, match: re.Match[str], row: dict[str, object]
 def _award_end(lower: str, match: re.Match[str], row: dict[str, object], end: int) -> int:
     """Return where the award's name ends: a prize is named to the end of its clause."""
     if row["name"] != "Giải":
-        return match.end()
+        level = _OF_LEVEL_REGEX.match(lower, match.end(), end) if row["name"] in _PERSONAL else None
+        return level.end() if level else match.end()
     stop = _CLAUSE_REGEX.search(lower, match.end(), end)
     return stop.start() if stop else end
 
@@ -124,6 +135,7 @@ def _name(words: str) -> str:
         "công nhận ",
         "là ",
         "mô hình ",
+        "có ",
         "danh hiệu ",
         "đạt ",
         "Đạt ",
@@ -165,9 +177,14 @@ def _is_aimed(
     if row["name"] == "Xếp loại" and not (held or "thi" in before):
         return False
     strong = _STRONG_REGEX.search(before) is not None or (
-        row["name"] == "Giải" and mood == "goal" and held and match[0].startswith(("đạt", "giành", "đoạt", "dành"))
+        row["name"] == "Giải"
+        and mood == "goal"
+        and held
+        and match[0].startswith(("đạt", "giành", "đoạt", "dành", "có giải"))
     )
     if not row.get("alone"):
+        if mood == "goal" and held and _is_item(lower, before, match, row):
+            return True
         return (strong and (mood == "goal" or held) and row["name"] == "Giải" and not match[0].startswith("xếp")) or (
             row["name"] != "Giải" and mood == "goal" and strong)  # fmt: skip
     titled = any("danh hiệu" in heading.head for heading in path) or "danh hiệu" in before

@@ -12,6 +12,7 @@ _LONGEST_HEAD = 200
 _DIGIT_REGEX = re.compile(r"\d[^()]*%")
 _NEXT_REGEX = re.compile(r",\s+(?:không|phấn đấu|mỗi|trong đó|tỷ lệ|tỉ lệ|đạt)\s")
 _BRACKET_REGEX = re.compile(r"\([^()\n]{0,80}\)")
+_GOES_ON_REGEX = re.compile(r"\s+(?:xuống|lên|còn|tăng lên|giảm còn|đạt)(?!\w)")
 _QUOTED_REGEX = re.compile(r'"[^"\n]{2,90}"')
 _PERIOD_REGEX = re.compile(r"\d{1,2}/\d|(?:từ|đợt|tháng|tuần|ngày|giai đoạn) ")
 _COLON_REGEX = re.compile(r":(?=\s|$|[^\d/])")
@@ -42,7 +43,9 @@ def stops_in(lower: str, start: int, end: int, kept: list[Quantity]) -> list[int
         return stops
     numbers = [quantity.number for quantity in kept]
     for match in _BRACKET_REGEX.finditer(lower, start, end):
-        counted = _DIGIT_REGEX.search(lower, match.start(), match.end())
+        counted = _DIGIT_REGEX.search(lower, match.start(), match.end()) and not _GOES_ON_REGEX.match(
+            lower, match.end()
+        )
         if not counted and bisect_left(numbers, match.start()) == bisect_left(numbers, match.end()):
             stops = [stop for stop in stops if not match.start() < stop <= match.end()] if len(stops) < 50 else stops
     return stops

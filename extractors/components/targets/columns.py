@@ -3,8 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
+from extractors.components.targets.captions import announces_goals, is_of_shares, line_above, topic_of
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
+from extractors.components.targets.pledges import pledges_of
+from extractors.components.targets.row_labels import UNIT_MARK_REGEX
 from extractors.components.targets.vocabulary import unit_groups
 from extractors.components.targets.wording import is_rating
 from extractors.layout import Table, column_heads, row_columns
@@ -18,24 +21,10 @@ _DATED = frozenset({"time", "work"})
 # "Yếu cuối năm (%)", "Số buổi/tuần", "Giải huyện": a column of numbers by its head.
 _MEASURED_REGEX = re.compile(r"\(?%\)?\s*$|số (?!tt|thứ)|giải(?!\w)|chỉ tiêu")
 _PAST_HEAD_REGEX = re.compile(r"(?<!ng)(?:đầu năm|năm (?:học )?trước|hiện (?:nay|tại|có)|thực trạng)(?!\w)")
+_STAFF_REGEX = re.compile(r"(?:số )?(?:giáo viên|gv|nhân viên|cán bộ|học sinh|hs|trẻ|đoàn viên)")
 _NEVER = frozenset({"number", "state", "remark", "time", "holder", "size", "work", "unit"})
-_CAPTION_REGEX = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|đăng ký|danh hiệu thi đua")
-# The line above a table says of its numbers: "Học lực (tính theo %):", "ĐVT: %".
-_SHARE_CAPTION_REGEX = re.compile(
-    r"\(\s*%(?:\s*\)|\s+[^()]{2,40}\))|(?:tính theo|tính bằng|theo|tính|tỉ lệ|tỷ lệ|:)\s*%|đơn vị tính\s*:?\s*phần trăm"
-)
 # "Chỉ tiêu", "Mục tiêu" over the names of what is aimed for, beside columns of numbers.
 _NAMES_HEAD_REGEX = re.compile(r"(?:nội dung |tên |các )?(?:chỉ tiêu|mục tiêu|chỉ số)(?: cụ thể| chính| phấn đấu)?$")
-_TOPIC_REGEX = re.compile(
-    r"học lực|hạnh kiểm|học tập|rèn luyện|phẩm chất|năng lực|chất lượng|môn |sức khỏe|sức khoẻ|dinh dưỡng|"
-    r"điểm (?:bình quân|trung bình|thi|số)|"
-    r"giáo dục|chuẩn nghề nghiệp|viên chức|kiến thức|kĩ năng|kỹ năng|hoạt động giáo dục|vở sạch|phát triển"
-)
-_TOPIC_TRIM_REGEX = re.compile(
-    r"^(?:(?:bảng|biểu|chỉ tiêu|mục tiêu|phấn đấu|đăng ký|chất lượng|đánh giá|xếp loại|về|cụ thể|các)\s+(?:về\s+)?)+"
-    r"|\s*(?:\(.*|:.*|như sau.*|cụ thể.*|năm học.*|cuối năm.*)$"
-)
-_LONGEST_TOPIC = 60
 
 
 @dataclass(frozen=True)
@@ -44,7 +33,8 @@ class Use:
 
     ``units``: columns of units ("ĐVT"); ``share``: bare numbers are per cent; ``rated``: the goals
     are ratings ("Giỏi | Khá | TB"); ``topic``: what ratings are of ("Học lực"); ``percent``: goals with
-    a cell in per cent; ``counts``: columns of counts with the column of their shares, which goes first.
+    a cell in per cent; ``counts``: columns of counts with the column of their shares, which goes first;
+    ``pledged``: titles that persons register for, under whatever heading.
     """
 
     labels: frozenset[int]
@@ -57,6 +47,7 @@ class Use:
     topic: str = ""
     percent: frozenset[int] = frozenset()
     counts: frozenset[tuple[int, int]] = frozenset()
+    pledged: bool = False
 
 
 def use_of(context: Context, table: Table, mood: str | None, path: tuple[Heading, ...]) -> Use:
@@ -66,11 +57,12 @@ def use_of(context: Context, table: Table, mood: str | None, path: tuple[Heading
     2. "Mức | K10 | K11" over "SL | TL | SL | TL": the shares
     3. "Chỉ tiêu | ĐVT | Năm 2020 | KH 2021": names, units, the past, the goal
     4. "Mục tiêu | 2026 | 2027 | 2028": a goal a year
-    5. "Khối | Số HS | Giỏi | Khá | TB": ratings beside a size
+    5. "Họ và tên | Dạy lớp | Danh hiệu đăng ký": titles of persons
+    6. "Khối | Số HS | Giỏi | Khá | TB": ratings beside a size
     """
     kept = context.uses.get(table.first)
     if kept is None:
-        topic = _topic_of(context, table, path)
+        topic = topic_of(context, table, path)
         kept = context.uses[table.first] = replace(_read_use(context, table, mood), topic=topic)
     return kept
 
@@ -80,9 +72,11 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     nothing: frozenset[int] = frozenset()
     if len(heads) > _WIDEST:
         return Use(nothing, nothing, nothing, ())
+    if pledged := pledges_of(heads):
+        return Use(frozenset({pledged[0]}), frozenset({pledged[1]}), nothing, heads, pledged=True)
     roles = _roles(heads)
-    caption = _line_above(context, table)
-    announced = mood == "goal" or _CAPTION_REGEX.search(caption) is not None
+    caption = line_above(context, table)
+    announced = mood == "goal" or announces_goals(caption)
     goal_columns = {i for i, r in enumerate(roles) if "goal" in r and not r & {"state"}}
     units = frozenset(i for i, r in enumerate(roles) if "unit" in r) | _unit_columns(context, table, heads)
     labels = {i for i, r in enumerate(roles) if r & {"label"} and i not in goal_columns and len(heads[i]) == 1} - units
@@ -106,12 +100,13 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     if not goal_columns and all(_is_number_of(heads[i]) for i in goals):  # "Nghề | Số lớp | Số học viên"
         goals |= {i for i in candidates - labels if "size" in roles[i] and _is_number_of(heads[i])}
     goals = {i for i in goals if not _is_past(context, heads[i])}
+    goals -= set() if goal_columns else _staff_beside(goals, heads)
     counts = {(i, share) for i in goals if (share := _share_beside(i, goals, heads, roles)) is not None}
     goals -= {i for i, _ in counts}
     rated = bool(goals) and sum(_is_rated(heads[i]) for i in goals) * 2 >= len(goals)
     if rated:
         goals = {i for i in goals if _is_rated(heads[i]) or not roles[i] & {"count", "size"}}
-    share = _SHARE_CAPTION_REGEX.search(caption) is not None
+    share = is_of_shares(caption)
     percent = _in_percent(context, table, goals)
     return Use(frozenset(labels), frozenset(goals), nothing, heads, units, share, rated, "", percent, frozenset(counts))
 
@@ -139,12 +134,23 @@ def _unit_columns(context: Context, table: Table, heads: tuple[tuple[str, ...], 
     line = context.layout.lines[table.first + table.heads]
     places = zip(line.cells, row_columns(context.layout, table, line), strict=True)
     return frozenset(
-        c for (start, end), c in places if c in named and context.lower[start:end].strip() in unit_groups()
+        c
+        for (start, end), c in places
+        if c in named and ((words := context.lower[start:end].strip()) == "%" or words in unit_groups())
     )
 
 
 def _is_number_of(column: tuple[str, ...]) -> bool:
     return bool(column) and column[-1].lower().startswith("số ")
+
+
+def _staff_beside(goals: set[int], heads: tuple[tuple[str, ...], ...]) -> set[int]:
+    """Return the columns that say how many people there are, beside goals with their units in brackets.
+
+    "Môn | Giáo viên | Khối 10 (bài) | Khối 11 (bài)"
+    """
+    marked = any(UNIT_MARK_REGEX.search(heads[i][-1]) for i in goals if heads[i])
+    return {i for i in goals if marked and _STAFF_REGEX.fullmatch(" ".join(heads[i]).lower())}
 
 
 def _is_measured(column: tuple[str, ...]) -> bool:
@@ -158,26 +164,6 @@ def _is_year(column: tuple[str, ...]) -> bool:
 
 def _is_rated(column: tuple[str, ...]) -> bool:
     return bool(column) and is_rating(column[-1].lower().replace("(%)", "").strip(" ."))
-
-
-def _line_above(context: Context, table: Table) -> str:
-    """Return the line that announces a table: "Chỉ tiêu giao cho từng khối như sau:"."""
-    if table.first == 0:
-        return ""
-    above = context.layout.lines[table.first - 1]
-    return context.lower[above.start : above.end]
-
-
-def _topic_of(context: Context, table: Table, path: tuple[Heading, ...]) -> str:
-    """Return what the ratings of a table are of: "Học lực" from the line above it or the headings over it."""
-    above = context.layout.lines[table.first - 1] if table.first else None
-    names = [context.text[above.body : above.end]] if above is not None and not above.is_row else []
-    names += [heading.head for heading in reversed(path)]
-    for name in names:
-        topic = _TOPIC_TRIM_REGEX.sub("", name.lower()).strip(" .:-") or name.lower().strip(" .:-")
-        if len(topic) <= _LONGEST_TOPIC and _TOPIC_REGEX.search(topic):
-            return topic
-    return ""
 
 
 def _is_past(context: Context, heads: tuple[str, ...]) -> bool:

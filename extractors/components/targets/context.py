@@ -53,10 +53,13 @@ class Context:
         self.school_year = int(years.most_common(1)[0][0]) if years else None
 
     def own_words(self, holder: str | None) -> str | None:
-        """Return a usual holder as this plan calls it: the staff by its abbreviation, "học viên" of a centre."""
+        """Return a usual holder as this plan calls it.
+
+        The staff by its abbreviation, pupils as "học viên" of a centre or "trẻ" of a kindergarten.
+        """
         if holder == STAFF:
             return self.staff or holder
-        return "học viên" if holder == "học sinh" and self.member == "học viên" else holder
+        return self.member if holder == "học sinh" and self.member in ("học viên", "trẻ") else holder
 
     def is_taken(self, start: int, end: int) -> bool:
         """Whether the place lies in a date or a citation."""

@@ -4,6 +4,7 @@ import re
 
 from extractors.components.targets.clauses import END_REGEX
 from extractors.components.targets.context import Context
+from extractors.components.targets.marks import is_subject_mark
 from extractors.components.targets.numbers import Quantity
 from extractors.components.targets.vocabulary import COUNTING_VERBS, UNIT_REGEX, plain, unit_groups
 
@@ -14,7 +15,7 @@ _NO_NOUN = (
     r"tuần|ngày|nhà|trường|toàn|chống|xây|tự|rõ|tốt|sạch)"
 )
 _UNKNOWN_REGEX = re.compile(
-    rf"\s?(?!{_NO_NOUN}(?!\w))(?P<noun>[^\W\d_]{{2,}}(?: (?!{_NO_NOUN}(?!\w))[^\W\d_]+){{0,3}})"
+    rf"\s?(?!{_NO_NOUN}(?!\w))(?P<noun>(?:ý |[^\W\d_])[^\W\d_]+(?: (?!{_NO_NOUN}(?!\w))[^\W\d_]+){{0,3}})"
 )
 # "2 gói/em", "10 vỏ lon mỗi học sinh": so many for each
 _RATE_REGEX = re.compile(
@@ -93,10 +94,14 @@ def unit_of(context: Context, quantity: Quantity, start: int, end: int) -> str |
         return context.text[at : at + len(quantity.unit)] if at >= 0 else quantity.unit
     if context.lower.find("điểm ", start, end) >= 0 or context.lower.find("chỉ số", start, end) >= 0:
         return "điểm"
+    if is_subject_mark(context.lower, quantity):
+        return "điểm"
     if END_REGEX.match(context.lower, quantity.end):
         if quantity.value == 0:
             return "%"
-        if quantity.of is not None and (counted := _COUNTED_LABEL_REGEX.match(context.lower, start, end)):
+        own = max(context.lower.rfind(mark, start, end - 1) for mark in (": ", "; ")) + 2  # "Danh hiệu: Tổ LĐTT: 3/4"
+        counted = _COUNTED_LABEL_REGEX.match(context.lower, max(own, start), end)
+        if quantity.of is not None and (counted or (counted := _COUNTED_LABEL_REGEX.match(context.lower, start, end))):
             return context.text[counted.start("noun") : counted.end("noun")]
         if counted := named_noun(context.lower, start, end):
             return context.text[slice(*counted)]

@@ -30,6 +30,11 @@ _OF_PEOPLE = frozenset({"%", "lần", "lượt", "đợt", "ca"})
 # "kiểm tra bếp ăn mỗi tuần 01 lần", "tổ chức 24 chuyên đề": work of the school, whoever it is for.
 _EVENTS = frozenset({"lần", "lượt", "chuyên đề", "hội thi", "cuộc thi", "hoạt động"})
 _LED_REGEX = re.compile(r"(?:kiểm tra|tổ chức|xét nghiệm|khử khuẩn|vệ sinh|tổng vệ sinh|giám sát)(?!\w)")
+# "2. Tổ chuyên môn: …; kiểm tra hồ sơ mỗi tháng 1 lần": whose tasks a heading lists.
+_WORKER_REGEX = re.compile(
+    r"(?:các )?(?:tổ chuyên môn|tổ khối|tổ trưởng|ban giám hiệu|bgh|ban giám đốc|hiệu trưởng|phó hiệu trưởng|công đoàn|"
+    r"đoàn (?:trường|thanh niên)|liên đội|chi đoàn|ban kiểm tra|ban thanh tra)(?! \w+ \w+ \w)"
+)
 _CHILDREN = ("em", "các em", "cháu", "bé")
 # "3 tổ được tặng Giấy khen", "12 chi đội xuất sắc": the counted bodies are those that reach it.
 _REACHED_REGEX = re.compile(r"\s+(?:được|đạt|hoàn thành|xuất sắc|tiên tiến|vững mạnh|mạnh|có|đăng ký|tham gia)(?!\w)")
@@ -87,7 +92,8 @@ def holder_of(
     if quantity.unit in ("quần chúng", "đảng viên") and "kết nạp" in words:
         return "Chi bộ"
     if subject is None and (ranked or (quantity.unit in _EVENTS and _LED_REGEX.match(words))):
-        return context.school
+        worker = split_subject(path[-1].head)[0] if path and _WORKER_REGEX.match(path[-1].head) else None
+        return worker or context.school
     if is_anybody(subject):
         said = context.own_words(usual_subject(words) or usual_subject(head.lower()))
         over = subject_of_headings(path)

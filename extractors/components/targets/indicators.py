@@ -17,6 +17,11 @@ _LEVEL_REGEX = re.compile(
     r" (?:cấp )?(?:huyện|tỉnh|trường|quận|thành phố|thị xã|cụm|xã|quốc gia|bộ|cơ sở|toàn quốc|liên đội|chi đội)(?!\w)",
     re.IGNORECASE,
 )
+_ASIDE_REGEX = re.compile(
+    r"\s*\((?:hiện|năm ngoái|năm trước|năm học trước|năm học 20|đầu năm|so với|đ/c|đồng chí|thầy|cô|tăng|giảm)(?!\w)"
+    r"[^()]*\)?",
+    re.IGNORECASE,
+)
 _ADVERBIAL_REGEX = re.compile(r"(?:trong|ở|tại|từ|năm|vào|về|trước|ngay|theo|lớp|khối|mới|toàn|\()")
 
 
@@ -30,6 +35,11 @@ def with_head(head: str, indicator: str) -> str:
     if is_level(indicator):
         head = _LEVEL_REGEX.sub("", head)
     return f"{head} {indicator}".strip()
+
+
+def without_asides(indicator: str) -> str:
+    """Return an indicator without what is said in brackets of the past or of a person: "(hiện còn 4/27 …)"."""
+    return _ASIDE_REGEX.sub("", indicator).strip()
 
 
 def under_heading(indicator: str, path: tuple[Heading, ...]) -> str:

@@ -43,6 +43,7 @@ _COUNT_REGEX = re.compile(
     r"\s*(?:(?:học sinh|hs|em|trẻ|cháu|gv|giáo viên|cô|thầy|đ/c|đồng chí|người|lớp|tổ|cbgv|cb-gv-nv|cán bộ|nhân viên|"
     r"đảng viên|đoàn viên|đội viên|học viên|bạn|hộ|phòng|hồ sơ|giờ|tiết|bài)(?!\w)|$)"
 )
+_EVERY_REGEX = re.compile(r"\s?(?:tháng|tuần|quý|năm|ngày)\s?/\s?lần(?!\w)")  # "3 tháng/lần": once in three months
 _WORDED_SHARE_REGEX = re.compile(r"(?:[^\W\d_]+ ){1,5}phần trăm\s*\(\s*$")
 _AFTER_REGEX = re.compile(
     r"(?P<noun>(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?,?){0,9}?)\s*(?P<form>"
@@ -108,6 +109,8 @@ def _read(lower: str, match: re.Match[str], start: int, end: int) -> Quantity:
     if word:
         stop -= 1
     value_to = to_number(match["b"]) if match["b"] else None
+    if every := _EVERY_REGEX.match(lower, stop, end):
+        return Quantity(match.start(), match.start(), every.end(), "=", 1.0, None, "lần", "thing")
     unit = group = None
     begin = match.start()
     if match["share"]:

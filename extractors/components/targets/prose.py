@@ -15,6 +15,7 @@ from extractors.components.targets.indicators import (
     trim_label,
     under_heading,
     with_head,
+    without_asides,
 )
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities
@@ -133,7 +134,7 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     if ranked:
         place = "xếp thứ" if "thứ" in lower[begin : quantity.number] else "xếp trong tốp"
         indicator = f"{head or place} {context.text[slice(*after)].replace('trở lên', '')}".strip()
-    indicator = indicator or context.text[slice(*label)] or unit or ""
+    indicator = without_asides(indicator or context.text[slice(*label)] or unit or "")
     above = path[-1].head if path and path[-1].rank >= 9 and not head else ""
     words = f"{above} {head.lower()} {lower[slice(*label)]} {quantity.unit or ''} {lower[slice(*after)]}"
     award = ranked or (quantity.unit not in LOADS and (quantity.group == "prize" or is_award(words)))

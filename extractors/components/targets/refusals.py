@@ -3,11 +3,13 @@
 import re
 
 from extractors.components.targets.context import Context
+from extractors.components.targets.marks import is_weight
 from extractors.components.targets.names_by_number import EVERY_REGEX
 from extractors.components.targets.numbers import Quantity
 from extractors.components.targets.ranks import is_difference
 from extractors.components.targets.refused_counts import refuse_count
 from extractors.components.targets.refused_sentences import refuse_sentence
+from extractors.components.targets.tallies import is_fraction_of_titles
 
 # The make-up of a test: "40% nhận biết, 30% thông hiểu".
 _MATRIX_REGEX = re.compile(r"\s*(?:mức độ |câu |ở mức |điểm )?(?:nhận biết|thông hiểu|vận dụng|trắc nghiệm|tự luận)")
@@ -16,6 +18,8 @@ _MATRIX_REGEX = re.compile(r"\s*(?:mức độ |câu |ở mức |điểm )?(?:nh
 _BASELINE_REGEX = re.compile(
     r"\s*(?:->|→|(?:tăng |giảm |nâng )?(?:lên|xuống)(?: thành| còn| đến)?)\s*(?:còn |đến |dưới |trên |thành )?\d"
 )
+# "tăng thêm 2 đ/c (đạt 45%)": the level stands behind the step.
+_LEVEL_REGEX = re.compile(r"\((?:đạt|lên|nâng lên|tức|là|bằng)(?: tỷ lệ| tỉ lệ)? \d")
 _MATRIX_LABEL_REGEX = re.compile(
     r"(?:nhận biết|thông hiểu|vận dụng(?: cao)?|trắc nghiệm|tự luận)[ :(]*(?:đạt |chiếm )?$"
 )
@@ -36,6 +40,7 @@ def is_refused(context: Context, quantity: Quantity, start: int, end: int, mood:
     before = context.lower[max(start, quantity.start - 20) : quantity.start]
     every = quantity.group == "thing" and EVERY_REGEX.search(before) is not None
     counted = quantity.unit is not None and (quantity.of is not None or quantity.comparator != "=" or every)
+    counted = counted or (mood == "goal" and is_fraction_of_titles(lower, quantity, end))
     if not share and not counted and context.is_taken(quantity.number, quantity.number + 1):
         return "date_or_citation"
     before = lower[max(start, quantity.start - 110) : quantity.start]
@@ -43,8 +48,10 @@ def is_refused(context: Context, quantity: Quantity, start: int, end: int, mood:
         reason = refuse_count(context, quantity, before, end, mood)
         if reason:
             return reason
-    elif is_difference(lower, quantity, before):
+    elif is_difference(lower, quantity, before) and not _LEVEL_REGEX.search(lower, quantity.number, quantity.end):
         return "difference"
+    elif is_weight(lower, quantity, before, mood):
+        return "weight"
     elif _MATRIX_REGEX.match(lower, quantity.end) or _MATRIX_LABEL_REGEX.search(before):
         return "matrix"
     return refuse_sentence(context, quantity, start, mood)

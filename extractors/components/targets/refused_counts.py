@@ -4,23 +4,14 @@ import re
 
 from extractors.components.targets.context import Context
 from extractors.components.targets.counted import counts_unknown, is_each
+from extractors.components.targets.marks import is_subject_mark, refuse_mark
+from extractors.components.targets.measures import refuse_measure
 from extractors.components.targets.names_by_number import is_name
 from extractors.components.targets.numbers import Quantity
 from extractors.components.targets.ranks import is_difference, is_rank
 from extractors.components.targets.tallies import ITEM_END_REGEX, is_tally
 from extractors.components.targets.vocabulary import refusal
 
-# "số bài dưới 2 điểm … không quá 15 bài", "học sinh đạt từ 8 điểm trở lên: 40%": the mark says which are counted.
-_MARKED_REGEX = re.compile(
-    r"(?:bài(?: thi| kiểm tra)?|học sinh|hs|em|môn|điểm|thí sinh|chi đội|lớp)(?: (?:đạt|có|bị|thi|được|điểm|số))*"
-    r"(?: (?:dưới|trên|từ|không dưới|≥|>=|>|<))*\s*$"
-)
-# "từ 5 đến dưới 7 điểm xếp loại trung bình": a scale.
-_SCALE_REGEX = re.compile(
-    r"\s*(?:điểm)?\s*(?:thì|được|là|:|=|->)?\s*(?:xếp|loại|hạng|mức|đạt loại|"
-    r"(?:tốt|khá|giỏi|đạt|trung bình|tb|yếu|kém|chưa đạt|xuất sắc|chưa đáp ứng|đáp ứng)(?=\s*(?:[;.,]|$)))(?!\w)"
-)
-_SCALE_LABEL_REGEX = re.compile(r"(?:^|\W)(?:mức|loại|hạng|bậc)(?: \w{1,2})?(?: là|:)?\s*$")
 _BRACKET_BEFORE_REGEX = re.compile(r"\((?:khoảng |gồm |có )?$")
 # "Giáo viên chủ nhiệm 14 lớp", "giáo viên cốt cán 4 trường": the number says which holders.
 _POST_BEFORE_REGEX = re.compile(
@@ -28,15 +19,6 @@ _POST_BEFORE_REGEX = re.compile(
     r"bí thư|nhân viên|đại diện)"
     r"(?: (?:chủ nhiệm|cốt cán|dạy|bộ môn|của|các|phụ trách|thuộc|ở|tại|thư viện|y tế)){0,3}\s*$"
 )
-# "ngày 08/10/2022 (01 buổi)": how long something takes.
-_LENGTH_BEFORE_REGEX = re.compile(r"\d\s?\((?:trong |khoảng |dự kiến |nửa |gồm )*$")
-_LENGTH_UNITS = frozenset({"buổi", "tiết"})
-# "đề kiểm tra 1 tiết", "bài viết 2 tiết": how long a test is.
-_TEST_REGEX = re.compile(
-    r"(?:^|\W)(?:(?:đề|bài|điểm|ma trận)(?: đề)?(?: (?:thi|kiểm tra|viết|làm văn|khảo sát))+|"
-    r"kiểm tra(?: viết| định kỳ)?)\s*$"
-)
-_TAUGHT_REGEX = re.compile(r"\s*(?:dạy|/|mỗi)")
 _MADE_OF_REGEX = re.compile(r"(?:gồm(?: có)?|bao gồm|chia (?:làm|thành|ra)|chia|trong số)\s*$")
 _WHOLE_REGEX = re.compile(r"(?:^|\W)trong(?: tổng)?(?: số)?\s*$")  # "chọn 4 mô-đun trong 41 mô-đun"
 _CHECKED_REGEX = re.compile(r"(?:kiểm tra|thanh tra|khảo sát|thẩm định|dự giờ|thăm)(?!\w)[^.;]*$")
@@ -44,6 +26,13 @@ _AT_REGEX = re.compile(r"(?:tại|ở|bình quân|trung bình)[^,;.]*$")
 _STATE_REGEX = re.compile(
     r"(?:trường|trung tâm|đơn vị|xã|chi bộ|đảng bộ|công đoàn(?: cơ sở)?|cđcs|liên đội|chi đoàn|bch|khối \d+|huyện|"
     r"đội ngũ|lớp|đội|ban|nhóm)(?: hiện)? (?:có|gồm)\s*$"
+)
+# "Tiểu ban nội dung: 03 đồng chí": who a committee is made of.
+_COMMITTEE_REGEX = re.compile(
+    r"(?:^|\W)(?:tiểu ban|ban (?:tổ chức|giám khảo|thư ký|thư kí|chỉ đạo|coi thi|chấm|ra đề|trọng tài|"
+    r"nội dung|hậu cần)|"
+    r"hội đồng|nhóm|tổ (?:thư ký|thư kí|phục vụ|chấm|ra đề|bảo vệ|kiểm tra|trọng tài|hậu cần|giúp việc|công tác)|"
+    r"đoàn kiểm tra|thành phần|ủy viên|uỷ viên)[^:;.,\d]{0,40}(?::|gồm|có|\()(?: (?:có|gồm))?\s*$"
 )
 _PLACE_REGEX = re.compile(r"(?:^|\W)(?:tại|đến|của|ở|trong|đối với|phụ trách|quản lý|quản lí|theo dõi(?: riêng)?)\s*$")
 _ABSENCE_REGEX = re.compile(r"\s*(?:không phép|có phép|không lý do|(?:trở lên )?thì (?:không|bị|sẽ|phải|hạ))")
@@ -105,10 +94,8 @@ def _refuse_meaning(lower: str, quantity: Quantity, before: str, end: int) -> st
         return "each"
     if quantity.comparator == "=" and quantity.of is None and _WHOLE_REGEX.search(before):
         return "whole"
-    if quantity.unit == "điểm" and (_SCALE_REGEX.match(lower, quantity.end) or _SCALE_LABEL_REGEX.search(before)):
-        return "scale"
-    if quantity.unit in ("điểm", None) and _is_mark_of_others(lower, quantity, before, end):
-        return "mark"
+    if quantity.unit in ("điểm", None) and (reason := refuse_mark(lower, quantity, before, end)):
+        return reason
     if _ABSENCE_REGEX.match(lower, quantity.end):
         return "procedure"
     if _IF_REGEX.search(before):
@@ -117,7 +104,7 @@ def _refuse_meaning(lower: str, quantity: Quantity, before: str, end: int) -> st
         return "mode"
     if quantity.unit == "bản" and _BRACKET_BEFORE_REGEX.search(before):
         return "copies"
-    return _refuse_length(lower, quantity, before) if quantity.unit in _LENGTH_UNITS else None
+    return refuse_measure(lower, quantity, before)
 
 
 def _counts_without_unit(lower: str, quantity: Quantity, before: str, end: int, mood: str | None) -> bool:
@@ -128,6 +115,7 @@ def _counts_without_unit(lower: str, quantity: Quantity, before: str, end: int, 
         return True
     return (
         _is_score(quantity, before)
+        or (mood == "goal" and is_subject_mark(lower, quantity))
         or (mood == "goal" and quantity.of is not None and 0 < quantity.value <= quantity.of)
         or counts_unknown(lower, quantity, before, end, mood)
     )
@@ -138,22 +126,14 @@ def _is_score(quantity: Quantity, before: str) -> bool:
     return (_UNITLESS_REGEX if quantity.comparator == "=" else _COMPARED_SCORE_REGEX).search(before) is not None
 
 
-def _refuse_length(lower: str, quantity: Quantity, before: str) -> str | None:
-    """Return why lessons or half-days are a length and no count: "(01 buổi)", "đề kiểm tra 1 tiết"."""
-    if lower.startswith(")", quantity.end) and _LENGTH_BEFORE_REGEX.search(before):
-        return "length"
-    named = quantity.number == quantity.start and quantity.value <= 2 and quantity.unit == "tiết"
-    if named and _TEST_REGEX.search(before) and not _TAUGHT_REGEX.match(lower, quantity.end):
-        return "length"
-    return None
-
-
 def _refuse_holders(lower: str, quantity: Quantity, before: str) -> str | None:
     """Return why people or bodies that are counted outside of goals are no target."""
     if quantity.group not in ("person", "body"):
         return None
     if _STATE_REGEX.search(before):
         return "past"
+    if quantity.group == "person" and quantity.comparator == "=" and _COMMITTEE_REGEX.search(before):
+        return "committee"
     if _PLACE_REGEX.search(before) and not _CHECKED_REGEX.search(before):
         return "place"
     if quantity.number == quantity.start and _POST_BEFORE_REGEX.search(before):
@@ -161,16 +141,6 @@ def _refuse_holders(lower: str, quantity: Quantity, before: str) -> str | None:
     if _BRACKET_BEFORE_REGEX.search(before) and quantity.comparator == "=" and quantity.of is None:
         return "bracket"
     return None
-
-
-def _is_mark_of_others(lower: str, quantity: Quantity, before: str, end: int) -> bool:
-    """Whether a mark says which papers or pupils are counted by the number after it."""
-    if not _MARKED_REGEX.search(before + lower[quantity.start : quantity.number]):
-        return False
-    if "điểm bình quân" in before or "điểm trung bình" in before:
-        return False
-    rest = re.split(r"[.;]\s", lower[quantity.end : min(end, quantity.end + 90)], maxsplit=1)[0]
-    return re.search(r"\d+(?:[.,]\d+)?\s*(?:%|bài|em|học sinh|hs|môn|lớp)", rest) is not None
 
 
 def _is_frequency(before: str, lower: str, stop: int) -> bool:

@@ -15,9 +15,10 @@ _MEETING_REGEX = re.compile(
     r"(?:^|\W)(?:(?<!các cuộc )(?<!những cuộc )(?<!các buổi )họp|giao ban|hội ý|"
     r"sinh hoạt(?! (?:hè|câu lạc|clb|ngoại|văn|tập thể|trải|hướng))|trực báo)\W"
 )
-# "chỉ còn 3/12 cái", "mới có 2 phòng": what there is.
+# "chỉ còn 3/12 cái", "mới có 2 phòng", "hiện là 29/41 em": what there is.
 _LEFT_REGEX = re.compile(
-    r"(?:^|\W)(?:chỉ còn|hiện còn|hiện chỉ có|nay còn|vẫn còn|mới có|nay chỉ có|còn lại)(?: khoảng)?\s*$"
+    r"(?:^|\W)(?:chỉ còn|hiện (?:còn|là|đạt|ở mức|mới)|hiện chỉ có|nay còn|vẫn còn|mới có|nay chỉ có|còn lại)"
+    r"(?: khoảng)?\s*$"
 )
 # "lớp nào có trên 50% bài yếu thì …": what follows if.
 _WHOEVER_REGEX = re.compile(
@@ -25,6 +26,10 @@ _WHOEVER_REGEX = re.compile(
     r"nào (?!cũng)[^.;]{0,120}$"
 )
 _THEN_REGEX = re.compile(r"[^.;]{0,80}(?:\Wthì|\Wphải|\Wsẽ|\Wbị)\W")
+_CLOSED_REGEX = re.compile(r"\([^()]*\)")  # "giảm số bài kém (năm ngoái 12%) xuống dưới 5%": the past in brackets
+# "Kinh phí dự kiến 12.500.000 đồng …; 02 máy tính": what there is to spend.
+_BUDGET_REGEX = re.compile(r"[\W\d]*(?:nguồn )?(?:kinh phí|dự toán|chi phí)(?! hỗ trợ)")
+_LONGEST_BUDGET = 1000
 _SCHOOL_YEAR_REGEX = re.compile(r"(?<!so với )năm học (20\d\d) ?- ?20\d\d")
 _EARLIER_REGEX = re.compile(r"[\W\d]*(?:trong |cuối |đến |hết )?năm (20\d\d)(?! ?-)(?! ?đến)\b")
 # A line that begins so tells of a past year, until it turns.
@@ -38,8 +43,10 @@ def refuse_sentence(context: Context, quantity: Quantity, start: int, mood: str 
     """Return the name of the reason why the sentence before a number sets no target, None if it may."""
     lower = context.lower
     floor = max(start, quantity.start - 300)
-    cut = max(lower.rfind(mark, floor, quantity.start) for mark in (". ", "; ", "("))
-    sentence = lower[cut + 1 if cut >= 0 else floor : quantity.number]
+    cut = max(lower.rfind(mark, floor, quantity.start) for mark in (". ", "; "))
+    sentence = _CLOSED_REGEX.sub(" ", lower[cut + 1 if cut >= 0 else floor : quantity.number]).rpartition("(")[2]
+    if quantity.unit != "%" and mood != "goal" and _is_budget(lower, start, quantity.start):
+        return "budget"
     if _PAST_REGEX.search(sentence) or _LEFT_REGEX.search(sentence):
         return "past"
     if mood != "goal" and _INVENTORY_REGEX.search(sentence):
@@ -60,6 +67,13 @@ def refuse_sentence(context: Context, quantity: Quantity, start: int, mood: str 
     if year and context.school_year and int(year[1]) < context.school_year:
         return "past"
     return "past" if is_of_earlier_year(context, sentence) else None
+
+
+def _is_budget(lower: str, start: int, place: int) -> bool:
+    """Whether the whole sentence up to a place, its semicolons read over, is about money."""
+    start = max(start, place - _LONGEST_BUDGET)
+    cut = lower.rfind(". ", start, place)
+    return _BUDGET_REGEX.match(lower, cut + 1 if cut >= 0 else start, place) is not None
 
 
 def is_of_earlier_year(context: Context, sentence: str) -> bool:

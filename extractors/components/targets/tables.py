@@ -35,11 +35,13 @@ def find_in_row(context: Context, line: Line, path: tuple[Heading, ...], mood: s
     """
     layout = context.layout
     table = layout.table_at(line)
-    if table is None or line.index < table.first + table.heads or mood in ("past", "criteria"):
+    if table is None or line.index < table.first + table.heads or mood == "criteria":
         return []
     if len(line.cells) > _WIDEST or line.end - line.start > _LONGEST_ROW:
         return []
     use = use_of(context, table, mood, path)
+    if mood == "past" and not use.pledged:
+        return []
     columns = row_columns(layout, table, line)
     found: list[Target] = []
     row = _read_row(context, line, columns, use)

@@ -16,6 +16,30 @@ _LABEL_END_REGEX = re.compile(r"(?::|cấp \w+|huyện|tỉnh|trường|quận|t
 _NAMED_TALLY_REGEX = re.compile(r"[\W\d]*(?P<label>[^:;.|]{2,60}):\s*$")
 
 
+# "Tổ LĐTT: 3/4", "Lớp tiên tiến: 8/12", and no "Bình xét LĐTT: 3/4"
+_TITLES_REGEX = re.compile(
+    r"(?:^|[\W\d])(?:tổ|lớp|chi đội|chi đoàn|tập thể|trường|khối|cá nhân)?\s*(?:đạt )?(?:danh hiệu )?"
+    r"(?:tập thể )?(?:lđtt|lđxs|lao động tiên tiến|lao động xuất sắc|tiên tiến|xuất sắc|cstđ|chiến s[ĩỹ] thi đua|"
+    r"gvdg|gvg|giáo viên (?:dạy )?giỏi|vững mạnh|htsxnv|htxsnv|htt?nv|hoàn thành (?:tốt |xuất sắc )?nhiệm vụ)"
+    r"(?: cấp [^\W\d_]+| cơ sở| xuất sắc)?\s*[:=]\s*$"
+)
+_WORK_REGEX = re.compile(
+    r"(?:bình xét|xét|nộp|họp|trao|đăng ký|báo cáo|công bố|hội thi|thi|chấm|ngày)(?!\w)[^:;]*:?\s*$"
+)
+
+
+def is_fraction_of_titles(lower: str, quantity: Quantity, end: int) -> bool:
+    """Whether a fraction, which may look like a day, says how many reach a title: "Tổ LĐTT: 3/4"."""
+    if (
+        quantity.of is None
+        or not 0 < quantity.value <= quantity.of
+        or not ITEM_END_REGEX.match(lower, quantity.end, end)
+    ):
+        return False
+    label = re.split(r"[;,.\n|]", lower[max(0, quantity.start - 80) : quantity.start])[-1]
+    return _TITLES_REGEX.search(label) is not None and _WORK_REGEX.search(label) is None
+
+
 def is_tally(lower: str, quantity: Quantity, end: int, mood: str | None) -> bool:
     """Whether a bare number counts what its label names: "SKKN: cấp trường 15", "CSTĐ cơ sở: 7"."""
     if not ITEM_END_REGEX.match(lower, quantity.end, end) or quantity.value >= 1000:

@@ -16,7 +16,8 @@ LEAD_REGEX = re.compile(
     r"nhà trường phấn đấu|yêu cầu|chất lượng|dự kiến|năm học|ổn định|xếp|lấy|gửi|đưa)(?:\s+|$|:\s*))*"
 )
 TRAIL_REGEX = re.compile(
-    r"(?:(?:\s+|^)(?:đạt|có|là|lên|xuống|còn|tỷ lệ|tỉ lệ|từ|chiếm|phấn đấu|được|:|-|khoảng|gồm|tăng lên|giảm xuống|cho|"
+    r"(?:(?:\s+|^)(?:đạt|có|là|lên|xuống|còn|tỷ lệ|tỉ lệ|từ|chiếm|phấn đấu|được|:|-|khoảng|gồm|tăng thêm|"
+    r"giảm bớt|tăng lên|giảm xuống|cho|"
     r"với|trên|dưới|giảm|tăng|thì|mỗi|phải|và|đến|xuống dưới|\(%\)|ở mức|tỉ lệ đạt|tỷ lệ đạt))*\s*$"
 )
 _STUDENTS_REGEX = re.compile(
@@ -26,7 +27,7 @@ _STUDENTS_REGEX = re.compile(
     r"bảo hiểm y tế|bán trú"
 )
 _CHILDREN_REGEX = re.compile(
-    r"(?:^|\W)(?:bé|trẻ|cháu|mẫu giáo|nhà trẻ|suy dinh dưỡng|sdd|thấp còi|nhẹ cân|béo phì|"
+    r"(?:^|\W)(?:bé|(?<!tin học )(?<!tuổi )trẻ|cháu|mẫu giáo|nhà trẻ|suy dinh dưỡng|sdd|thấp còi|nhẹ cân|béo phì|"
     r"phát triển (?:thể chất|nhận thức|ngôn ngữ|thẩm m[ỹĩ]|tình cảm))(?!\w)"
 )
 _TEACHERS_REGEX = re.compile(

@@ -7,7 +7,7 @@ from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.prose import find_quantities_in
 from extractors.components.targets.vocabulary import loose
-from extractors.components.targets.wording import is_rating, split_subject
+from extractors.components.targets.wording import is_rating, split_subject, usual_subject
 from extractors.layout import Line
 from schemas import Target
 
@@ -22,7 +22,9 @@ _ZERO_REGEX = re.compile(
     loose(
         r"không (?:(?:có|còn|để|xảy ra|để xảy ra|phát sinh|có xảy ra|để có|để còn)"
         r"(?: (?:tình trạng|hiện tượng|xảy ra|có|còn|các|bất kỳ|một))*"
-        rf" (?P<unit>{_COUNTED})(?!\w)(?: nào)?|(?P<none>{_COUNTED}) nào(?!\w))"
+        rf" (?P<unit>{_COUNTED})(?!\w)(?: nào)?|(?P<none>{_COUNTED}) nào(?!\w)"
+        r"|(?:có|còn)(?: (?:xếp|loại|học lực|hạnh kiểm|mức|loại hình))* (?P<rating>yếu|kém|trung bình|chưa đạt|"
+        r"chưa hoàn thành|cần cố gắng)(?=\s*(?:[,;.)]|$|và |hoặc |\n)))"
     )
 )
 _STOP_REGEX = re.compile(
@@ -45,7 +47,11 @@ def find_zeros(
     3. "không để xảy ra vụ nghiêm trọng"; no target is "không để xảy ra ngộ độc": nothing is counted
     """
     lower = context.lower
-    if mood in ("past", "criteria", "purpose") or lower.find("không ", line.body, line.end) < 0:
+    if (
+        mood in ("past", "criteria")
+        or (mood == "purpose" and not numbered)
+        or lower.find("không ", line.body, line.end) < 0
+    ):
         return
     # "không có", "không em nào": what a zero begins with is rare, the rest of the pattern dear.
     for match in _ZERO_REGEX.finditer(lower, line.body, line.end):
@@ -59,6 +65,8 @@ def find_zeros(
             end = comma  # "tiểu học không có học sinh bỏ học, THCS không quá 1,5%"
         if _NOT_COUNTED_REGEX.match(lower, match.end()) or find_quantities_in(lower, match.end(), end):
             continue
+        if match["rating"] and mood != "goal":
+            continue
         if (
             mood != "goal"
             and mood is not None
@@ -71,6 +79,8 @@ def find_zeros(
 
 def _zero(context: Context, line: Line, match: re.Match[str], end: int, path: tuple[Heading, ...]) -> Target:
     lower, text = context.lower, context.text
+    if match["rating"]:
+        return _none_rated(context, line, match, end, path)
     name = "unit" if match["unit"] else "none"
     unit = text[match.start(name) : match.end(name)]
     subject, _ = split_subject(lower[match.start(name) : end])
@@ -95,4 +105,16 @@ def _zero(context: Context, line: Line, match: re.Match[str], end: int, path: tu
         unit=unit,
         subject=subject,
         indicator=indicator or unit,
+    )
+
+
+def _none_rated(context: Context, line: Line, match: re.Match[str], end: int, path: tuple[Heading, ...]) -> Target:
+    """Return the target of nobody with a rating, whom the words do not count: "không có loại yếu"."""
+    text = context.text
+    head = _HEAD_REGEX.match(context.lower, line.body, match.start())
+    over = text[head.start(1) : head.end(1)] if head else path[-1].head if path else ""
+    indicator = f"{over} {text[match.start('rating') : end]}".strip()
+    subject = context.own_words(usual_subject(indicator.lower()))
+    return context.target(
+        match.start(), end, kind="quantity", comparator="=", value=0.0, subject=subject, indicator=indicator
     )

@@ -1,0 +1,59 @@
+"""Measures that are no target: how long something takes, what a vessel holds, who sits together, papers to hand in."""
+
+import re
+
+from extractors.components.targets.numbers import Quantity
+
+# "ngày 08/10/2022 (01 buổi)", "Thời gian: 01 buổi": how long something takes.
+_LENGTH_BEFORE_REGEX = re.compile(r"\d\s?\((?:trong |khoảng |dự kiến |nửa |gồm )*$")
+_LENGTH_LABEL_REGEX = re.compile(
+    r"(?:^|\W)(?:(?:thời gian|thời lượng)(?: [^\W\d_]+){0,3}\s*:?|thời lượng[^.;]*)\s*"
+    r"(?:trong|khoảng|dự kiến|là|gồm|tổng cộng)?\s*$"
+)
+_LENGTH_UNITS = frozenset({"buổi", "tiết", "tiết dạy", "tiết học"})
+# "đề kiểm tra 1 tiết", "kiểm tra 15 phút, 1 tiết": how long a test is.
+_TEST_REGEX = re.compile(
+    r"(?:^|\W)(?:(?:đề|bài|điểm|ma trận)(?: đề)?(?: (?:thi|kiểm tra|viết|làm văn|khảo sát))+|"
+    r"kiểm tra(?: viết| định kỳ)?)(?:[ ,]*\d{2} ?(?:phút|'|p)(?: và|,| hoặc)?)*\s*$"
+)
+_PER_REGEX = re.compile(r"\s*(?:/|mỗi|một|hằng|hàng)")
+_TAUGHT_REGEX = re.compile(r"\s*(?:dạy|/|mỗi)")
+# "đóng bình 20 lít", "thùng rác 120 lít": what one holds, not how many there shall be.
+_VESSEL_REGEX = re.compile(
+    r"(?:^|\W)(?:bình|can|thùng(?: rác)?|chai|bao|túi|bể|bồn|phuy|nồi|xô|két|téc|tủ|gói|loại)"
+    r"(?: (?:nước|chứa|cỡ|loại))*\s*$"
+)
+_VOLUMES = frozenset({"lít", "kg", "m2", "mét vuông"})
+# "mỗi bàn 6 - 8 trẻ", "mỗi phòng thi không quá 24 học sinh": who sits or works together.
+_TOGETHER_REGEX = re.compile(
+    r"(?:^|\W)(?:mỗi|một|từng) (?:bàn|mâm|giường|ghế|phòng thi|phòng ngủ|bàn ăn|xe|hàng|tốp)(?: [^\W\d_]+){0,2}\s*$"
+)
+# "Ảnh 3x4: 02 chiếc", "Hồ sơ: đơn xin học (01 bản)": what is handed in.
+_PHOTO_REGEX = re.compile(r"(?:^|\W)(?:ảnh|hình)(?: [^\W\d_]+){0,2}(?: \d\s?x\s?\d)(?: ?cm)?\s*[:(,]?\s*$")
+_PAPERS_REGEX = re.compile(r"(?:^|\W)(?:bản sao|giấy khai sinh|học bạ|đơn (?:xin|dự|đăng)|sơ yếu|lý lịch)[^.;]*$")
+_PAPERS = frozenset({"chiếc", "cái", "bản", "bộ", "tờ", "quyển", "cuốn"})
+
+
+def refuse_measure(lower: str, quantity: Quantity, before: str) -> str | None:
+    """Return why a count measures something and sets no goal; None if it may set one."""
+    if quantity.unit in _LENGTH_UNITS:
+        return _refuse_length(lower, quantity, before)
+    if quantity.unit in _VOLUMES and quantity.number == quantity.start and _VESSEL_REGEX.search(before):
+        return "volume"
+    if quantity.group == "person" and _TOGETHER_REGEX.search(before):
+        return "seats"
+    if quantity.unit in _PAPERS and (_PHOTO_REGEX.search(before) or _PAPERS_REGEX.search(before)):
+        return "papers"
+    return None
+
+
+def _refuse_length(lower: str, quantity: Quantity, before: str) -> str | None:
+    """Return why lessons or half-days are a length and no count: "(01 buổi)", "đề kiểm tra 1 tiết"."""
+    if lower.startswith(")", quantity.end) and _LENGTH_BEFORE_REGEX.search(before):
+        return "length"
+    if _LENGTH_LABEL_REGEX.search(before) and not _PER_REGEX.match(lower, quantity.end):
+        return "length"
+    named = quantity.number == quantity.start and quantity.value <= 2 and quantity.unit == "tiết"
+    if named and _TEST_REGEX.search(before) and not _TAUGHT_REGEX.match(lower, quantity.end):
+        return "length"
+    return None

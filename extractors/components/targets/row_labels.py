@@ -1,0 +1,96 @@
+"""What a table's row measures and of whom: its label beside the heads of its columns."""
+
+import re
+from dataclasses import dataclass
+
+from extractors.components.targets.context import Context
+from extractors.components.targets.vocabulary import unit_groups
+from extractors.components.targets.wording import FULL_NAMES, is_award, is_rating, split_subject, usual_subject
+
+_BODY_REGEX = re.compile(
+    r"(?:lớp |khối |nhóm )?\d{1,2}\s?[a-zđ]?\d{0,2}$|k\d+$|(?:lớp|khối|trường|tổ|mẫu giáo|nhà trẻ|tiểu học|th&thcs|"
+    r"thcs|thpt|mầm non|mn|th|ptdtbt|môn|bản|thôn|toàn trường|cộng|tổng|tổng cộng|tổng số|"
+    r"toán|ngữ văn|tiếng|văn|lý|vật l[ýí]|hóa|hoá|sinh|lịch sử|sử|địa|gdcd|tin|công nghệ|anh|"
+    r"khtn|khxh|thể dục|mĩ thuật|âm nhạc|nghệ thuật|gdkt|ktpl|tiêu chuẩn \d+|khu phố|ấp|xóm|buôn)(?!\w)"
+)
+# "Tiêu chuẩn 1: Tổ chức và quản lý": the number names the row.
+_NUMBERED_REGEX = re.compile(r"(?:tiêu chuẩn|tiêu chí|lĩnh vực) \d+(?=\s*[:.-])", re.IGNORECASE)
+_TERM_REGEX = re.compile(r"(?:học k[ỳì]|hk|kỳ|cả năm|cuối năm|giữa|đợt|tháng)(?!\w)")
+# "Môn | Khối 6 | Khối 7": the classes are counted, the school subject says in what.
+_SCHOOL_SUBJECT_REGEX = re.compile(
+    r"(?:môn |toán|ngữ văn|tiếng|văn|lý|vật l[ýí]|hóa|hoá|sinh|lịch sử|sử|địa|gdcd|tin|công nghệ|anh|ngoại ngữ|"
+    r"khtn|khxh|khoa học|thể dục|mĩ thuật|mỹ thuật|âm nhạc|nghệ thuật|đạo đức)(?!\w)"
+)
+_CLASS_COLUMN_REGEX = re.compile(r"(?:khối|lớp|k)(?: lớp)? ?(?:\d{1,2}|[ivx]{1,4})[a-zđ]?\d{0,2}$")
+# "Lớp học có bảng tương tác", "Tiết học có sử dụng thiết bị": what is counted stands before its verb.
+_COUNTED_REGEX = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}?) (?=(?:có|được|đạt|không|biết|tham gia) )")
+# "Chỉ tiêu 2016", "Chỉ tiêu năm nay", "Phấn đấu": the head says nothing of what is measured.
+_GOAL_REGEX = re.compile(
+    r"chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|đăng k[ýí]|cuối năm|dự kiến|"
+    r"(?:năm học|năm nay|năm|kh|giao|cả)(?!\w)|[\d\s\-/]+"
+)
+_SHARE_MARK_REGEX = re.compile(r"\s*\(\s*%\s*\)")
+_PEOPLE = ("gv", "giáo viên", "hs", "học sinh", "trẻ", "cháu", "đoàn viên", "đảng viên")
+# "Lớp học có bảng tương tác (lớp)", "Chỉ tiêu (điểm)": the unit in brackets behind a label or a head.
+UNIT_MARK_REGEX = re.compile(r"\s*\((?:đơn vị tính: |đvt: |tính theo |số )?([^()\d%]{1,20})\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row beside its goals: its label's place and words, the unit of a column of units, whether its
+    numbers are shares, and what its ratings are of ("Học lực")."""
+
+    label: tuple[int, int]
+    name: str
+    unit: str | None
+    share: bool
+    topic: str
+
+
+def read_label(context: Context, row: Row, measured: list[str], goal_head: str | None) -> tuple[str | None, str]:
+    """Return the holder and the indicator that a row's label and its column's head give.
+
+    1. a school subject under classes: "Toán (%)" under "Khối 6"
+    2. a body: "6A", "Tổ Toán" under "Học lực khá"
+    3. what is measured: "Học sinh hoàn thành chương trình lớp học"
+    """
+    name = numbered[0] if (numbered := _NUMBERED_REGEX.match(row.name)) else row.name
+    label_words = name.lower()
+    marked = UNIT_MARK_REGEX.search(measured[0]) if measured else None
+    measured = [_unmarked(head) for head in measured]
+    classed = bool(measured) and _CLASS_COLUMN_REGEX.match(measured[0].lower()) is not None
+    if classed and _SCHOOL_SUBJECT_REGEX.match(label_words):
+        counted = marked[1] if marked and marked[1].lower() in unit_groups() else ""
+        subject, indicator = measured[0], f"{row.topic or counted} {name}".strip()
+    elif _BODY_REGEX.match(label_words) and len(label_words.split()) < 7:
+        said = _GOAL_REGEX.sub("", _unmarked(goal_head or "").lower()).strip(" :()%")
+        named = _unmarked(goal_head or "") if said else row.topic or goal_head
+        indicator = _SHARE_MARK_REGEX.sub("", " ".join(measured)) or named or name
+        rated = is_rating((measured[-1:] or [indicator])[0].lower()) and all(
+            _TERM_REGEX.match(head.lower()) for head in measured[:-1]
+        )
+        indicator = f"{row.topic} {indicator}" if row.topic and rated else indicator
+        subject = name
+    else:
+        subject, rest = split_subject(label_words)
+        if subject and rest < len(label_words) and not is_award(label_words):
+            indicator = _unmarked(name[rest:]).strip(" ,(%)")
+        else:
+            subject = subject if subject in _PEOPLE else None
+            indicator = _unmarked(_SHARE_MARK_REGEX.sub("", name))
+        if row.topic and is_rating(indicator.lower()):
+            indicator = f"{row.topic} {indicator}"
+        subject = (
+            (measured[0] if measured and not measured[0].lower().startswith("số ") else None)
+            or FULL_NAMES.get(subject or "", subject)
+            or context.own_words(usual_subject(label_words))
+        )
+        if subject is None and (counted := _COUNTED_REGEX.match(name)):
+            subject, indicator = counted[1], _unmarked(name[counted.end(1) :]).strip(" ,(%)")
+    return subject, indicator
+
+
+def _unmarked(name: str) -> str:
+    """Return a label without the unit in brackets at its end."""
+    mark = UNIT_MARK_REGEX.search(name)
+    return name[: mark.start()] if mark and mark[1].lower() in unit_groups() else name
