@@ -5,6 +5,7 @@ Needs LibreOffice, pdftoppm (poppler-utils) and Chromium. Run it when the look o
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -55,14 +56,18 @@ def draw_digest(folder: Path) -> None:
 def main() -> None:
     """Ingest the sample district, make the digest, draw everything."""
     PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    folder = Path(tempfile.gettempdir(), "kehoach-demo")  # its name stands in a picture: the same wherever it is drawn
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        shutil.copytree(SAMPLES / "plans", folder / "plans")
         db = f"--db={folder / 'kehoach.db'}"
-        kehoach("ingest", str(SAMPLES / "plans"), db)
+        kehoach("ingest", str(folder / "plans"), db)
         draw_terminal("show", "kehoach show 05-th-dong-may.docx", kehoach("show", "05-th-dong-may.docx", db), 62)
         options = [f"--roll={SAMPLES / 'roll.csv'}", f"--office={SAMPLES / 'office.toml'}", "--as-of=2024-09-30"]
         kehoach("digest", str(SAMPLES / "requirements.yaml"), *options, f"--out={folder}", db)
         draw_digest(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
