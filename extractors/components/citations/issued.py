@@ -1,7 +1,8 @@
 """The date of a cited document, in every shape that it is written in."""
 
 import re
-from calendar import monthrange
+
+from extractors.date_grammar import full_year, point_value
 
 _BLANK = r"[.…_ ]{1,40}"
 _DAY_WORD = r"(?:ngày|ngay)"
@@ -34,16 +35,11 @@ def issued_of(match: re.Match[str]) -> str | None:
     '2018-12-28'
     >>> issued_of(ISSUED_REGEX.match("ngày    tháng 9 năm 2021"))
     '2021-09'
+    >>> issued_of(ISSUED_REGEX.match("ngày 31/11/2021"))
     """
     shape = (match.lastgroup or "")[1:]
     day, month, year = (_read(match, part + shape) for part in "dmy")
-    if year is not None and year < 100:
-        year += 2000 if year < 60 else 1900
-    if month is None:
-        return str(year) if year else None
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(year or 2000, month)[1]):
-        return None
-    return "-".join([str(year) if year else "XXXX", f"{month:02}"] + ([f"{day:02}"] if day else []))
+    return point_value(full_year(year) if year else None, month, day if month else None)
 
 
 def _read(match: re.Match[str], name: str) -> int | None:
