@@ -18,6 +18,7 @@ from extractors.ocr.drawn_rules import take_rules
 from extractors.ocr.ink import to_grey
 from extractors.ocr.kinds import is_picture
 from extractors.ocr.pictures import open_pictures
+from extractors.ocr.reading import read_picture
 from extractors.ocr.repair import repair_lines
 from extractors.ocr.specks import drop_specks
 from extractors.ocr.turn import crop_paper, find_skew, is_sideways
@@ -146,6 +147,12 @@ def test_specks_go_and_stops_stay():
     dusty = page.copy()
     ImageDraw.Draw(dusty).rectangle([100, 2200, 102, 2202], fill=0)
     assert (np.asarray(drop_specks(dusty)) < 128).sum() == (np.asarray(page) < 128).sum()
+
+
+@pytest.mark.parametrize("size", [(1, 400), (400, 1), (20, 2300), (1650, 20), (1, 1)])
+def test_a_sheet_too_narrow_for_words_is_an_empty_page(size):
+    page = read_picture(Image.new("RGB", size, "black")).page
+    assert page.letters_count == 0
 
 
 def test_kinds_of_picture():

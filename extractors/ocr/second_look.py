@@ -98,6 +98,8 @@ def _box_of_ink(rest: Image.Image) -> tuple[int, int, int, int] | None:
     """Return the box round the ink that is left; None where it is only specks."""
     ink = np.asarray(rest.reduce(_SHRINK)) < _INK
     rows, columns = (n // _BLOCK for n in ink.shape)
+    if not rows or not columns:
+        return None  # a sheet narrower than a block, as damaged PDFs have them, holds no words
     blocks = ink[: rows * _BLOCK, : columns * _BLOCK].reshape(rows, _BLOCK, columns, _BLOCK).sum(axis=(1, 3))
     blocks[[0, -1]] = 0  # the shadow of the sheet's edge
     blocks[:, [0, -1]] = 0
