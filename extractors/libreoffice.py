@@ -5,17 +5,15 @@ macros, links and updates from elsewhere are off, and a time limit after which L
 it has started are ended. Nothing of the office's own LibreOffice is touched.
 """
 
-import contextlib
 import os
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from extractors.child_programs import bound_time, end_process
 from extractors.errors import UnreadableFileError
 from extractors.limits import CONVERSION_FILE_SECONDS, CONVERSION_START_SECONDS, MAX_FILE_BYTES
 
@@ -104,12 +102,9 @@ def _collect(made: Path, error: UnreadableFileError) -> Converted:
 def _run(command: list[str], seconds: float, room: str) -> bool:
     """Run LibreOffice to its end and return True; False where it had to be ended."""
     # A session of its own: soffice is a script that starts soffice.bin, and both must end.
-    # Where this process dies first, "timeout" (coreutils) ends them all the same.
-    if (timeout := shutil.which("timeout")) and sys.platform != "win32":
-        command = [timeout, "--kill-after=5", str(int(seconds) + 10), *command]
     environment = os.environ | {"HOME": room, "TMPDIR": room, "SAL_USE_VCLPLUGIN": "svp"}
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        bound_time(command, seconds), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         env=environment, start_new_session=True,
     )  # fmt: skip
     try:
@@ -119,18 +114,7 @@ def _run(command: list[str], seconds: float, room: str) -> bool:
     else:
         return True
     finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and all that it has started."""
-    if sys.platform == "win32":  # no groups there: taskkill /T walks down the tree
-        if process.poll() is None:
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
-    else:
-        with contextlib.suppress(ProcessLookupError):  # all have ended by themselves
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+        end_process(process)
 
 
 def _make_profile(folder: Path) -> str:

@@ -5,11 +5,9 @@ time is up; where this process dies first, the child ends with its page, since n
 and "timeout" (coreutils) ends it where it does not get so far.
 """
 
-import contextlib
 import io
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from extractors.child_programs import bound_time, end_process
 from extractors.errors import UnreadableFileError
 from extractors.limits import OCR_PAGE_SECONDS
 
@@ -97,14 +96,13 @@ def see_words(grey: Image.Image, dpi: int, layout: int = 3) -> list[Seen]:
     check_tesseract()
     command = [str(find_tesseract()), "stdin", "stdout", "-l", _LANGUAGE, "--dpi", str(dpi), "--psm", str(layout),
                "-c", "tessedit_do_invert=0", "tsv"]  # fmt: skip
-    if (timeout := shutil.which("timeout")) and sys.platform != "win32":
-        command = [timeout, "--kill-after=5", str(OCR_PAGE_SECONDS + 10), *command]
     picture = io.BytesIO()
     grey.save(picture, "PPM")  # not packed: packing costs more than the pipe
     # Without the limit two processes are five times slower than with it.
     environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
     process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
+        bound_time(command, OCR_PAGE_SECONDS), stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
         start_new_session=True, creationflags=_NO_WINDOW,
     )  # fmt: skip
     try:
@@ -112,21 +110,11 @@ def see_words(grey: Image.Image, dpi: int, layout: int = 3) -> list[Seen]:
     except subprocess.TimeoutExpired as error:
         raise UnreadableFileError(_TOO_SLOW, "timeout") from error
     finally:
-        _end(process)
+        if process.poll() is None:
+            end_process(process)
     if process.returncode:
         raise UnreadableFileError(_FAILED, "scan")
     return parse_table(table.decode("utf-8", "replace"))
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End a child that still runs, and the program that watches its time."""
-    if process.poll() is None:
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
 
 
 def parse_table(table: str) -> list[Seen]:
