@@ -1,7 +1,6 @@
 """The readers: the rows of tests/tables/readers, any bytes at all, bounds, and plans read three ways."""
 
 import contextlib
-import time
 import unicodedata
 
 import pytest
@@ -17,6 +16,7 @@ from tests.build_docx import build_docx
 from tests.build_odt import build_odt
 from tests.build_pdf import build_pdf
 from tests.build_scan import build_scan, need_tesseract
+from tests.growth import thread_seconds
 from tests.office_files import as_kind, need_libreoffice
 from tests.test_tables import rows
 
@@ -178,10 +178,11 @@ def test_any_xml_gives_a_document_or_one_error(inside):
 
 
 def _seconds(data: bytes) -> float:
-    start = time.process_time()
-    with contextlib.suppress(UnreadableFileError):
-        read_document(data)
-    return time.process_time() - start
+    def read() -> None:
+        with contextlib.suppress(UnreadableFileError):
+            read_document(data)
+
+    return thread_seconds(read)
 
 
 @pytest.mark.parametrize("part", ["a", "Số: ", "1.", " | ", "\n", "a\u0301\u0323"])
