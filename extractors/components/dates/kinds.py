@@ -42,7 +42,8 @@ _WORK_BEHIND_REGEX = re.compile(r": [^:]{8,}, ")  # the label's work has begun: 
 # What has an hour, or is the one day of a plan's "Thời gian:", is a meeting.
 _MEETING_REGEX = re.compile(
     r"\d ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút)?,?(?: (?:sáng|chiều|tối))?,?(?: thứ \w+,?)? ?$"
-    r"|^[\W\d]*(?:[a-zđ][.)] ?)?thời gian(?: tổ chức| dự kiến| diễn ra| họp| thi)? ?: ?(?:vào |dự kiến )?$"
+    r"|^[\W\d]*(?:[a-zđ][.)] ?)?thời gian(?: tổ chức| dự kiến| diễn ra| họp| thi)? ?: ?(?:vào |dự kiến )?"
+    r"(?:\d{1,2} ngày )?\(?$"
 )
 _LASTED_REGEX = re.compile(r"(?:đến hết|hết|cho đến) $")
 _INSIDE_REGEX = re.compile(r"\w+ [^\W\d]+ [^\W\d]+ từ $")
@@ -102,8 +103,8 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
 
 
 def _is_named_point(lower: str, line: Line, point: Point) -> bool:
-    """Return whether an item of a list is a name with a day of its own and nothing else."""
-    if point.grain != "day" or point.first[0] is None or point.start - line.body > _HEAD_LENGTH:
+    """Return whether an item of a list is a name with a day or month of its own and nothing else."""
+    if point.grain not in ("day", "month") or point.first[0] is None or point.start - line.body > _HEAD_LENGTH:
         return False
     named = _NAMED_POINT_REGEX.match(lower[line.body : point.start])
     return named is not None and _ITEM_END_REGEX.match(lower, point.end) is not None

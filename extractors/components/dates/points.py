@@ -15,6 +15,9 @@ _ANCHOR_REGEX = re.compile(
     r"(?:(?<=[gy] .)|(?<=  .)|(?<=t.)|(?=[0-9]{3}(?![0-9])"
     r"|[0-9]?(?:[ \t]{0,3}[/.\-,+][ \t]{0,3}[0-9]|[ \t]{0,8}(?:đến|tháng|và|năm) )))"
 )
+# "Tổng kết năm học 25/5/2017", "Tết Trung thu 29/9": a day belongs to no school year and no feast that stands before it.
+_DAY_SHAPES = frozenset(("dmy", "words", "drange", "dm"))
+_LEADS_OF_YEARS = frozenset(("term", "tet"))
 _LIST_REGEX = re.compile(r"[ \t]{0,3}(?:,|;|&|và)[ \t]{0,3}")
 
 
@@ -49,10 +52,19 @@ def _near(found: list[Point], point: Point) -> list[Point]:
     return found[low : low + 2]
 
 
+def _is_day(core: re.Match[str]) -> bool:
+    """Return whether a shape is a day and no years: "25/5", not the "21-22" of a school year."""
+    return core.lastgroup in _DAY_SHAPES and not (
+        core.lastgroup == "dm" and int(core["dmm"]) == int(core["dd"]) + 1 and len(core["dd"]) == 2
+    )
+
+
 def _read(lower: str, core: re.Match[str], floor: int, word: str) -> Point | None:
     """Return the point of a core with the words before it; None where the shape needs words it lacks."""
     at = core.start()
     lead = lead_before(lower, at, floor)
+    if lead is not None and lead.lastgroup in _LEADS_OF_YEARS and _is_day(core):
+        lead = None
     if lead is not None:
         word = lead.lastgroup or ""
     start = lead.start() if lead else at
