@@ -15,7 +15,7 @@ _ANCHOR_REGEX = re.compile(
     r"(?:(?<=[gy] .)|(?<=  .)|(?<=t.)|(?=[0-9]{3}(?![0-9])"
     r"|[0-9]?(?:[ \t]{0,3}[/.\-,+][ \t]{0,3}[0-9]|[ \t]{0,8}(?:đến|tháng|và|năm) )))"
 )
-# "Tổng kết năm học 25/5/2017", "Tết Trung thu 29/9": a day belongs to no school year and no feast that stands before it.
+# "Tổng kết năm học 25/5/2017", "Tết Trung thu 29/9": a day has no school year and no feast as its lead.
 _DAY_SHAPES = frozenset(("dmy", "words", "drange", "dm"))
 _LEADS_OF_YEARS = frozenset(("term", "tet"))
 _LIST_REGEX = re.compile(r"[ \t]{0,3}(?:,|;|&|và)[ \t]{0,3}")
