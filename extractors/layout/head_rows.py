@@ -15,6 +15,8 @@ _VALUE_REGEX = re.compile(
     re.IGNORECASE,
 )
 _YEARS_REGEX = re.compile(r"(?:năm học |nh )?\d{4}\s*(?:-\s*\d{4})?$", re.IGNORECASE)
+# "Nội dung | 24-36 tháng | 3 tuổi | 5 tuổi": the groups of a kindergarten are heads though they begin with a number.
+_AGES_REGEX = re.compile(r"(?:trẻ |mg |mẫu giáo |nhóm |lớp )?\d{1,2}(?: ?- ?\d{1,2})? (?:tuổi|tháng)(?: tuổi)?$", re.IGNORECASE)
 _NUMBERED_REGEX = re.compile(r"\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(?: *= *[()\d+*/:% ]+)?$")
 _FIRST_DATUM_REGEX = re.compile(
     r"\d{1,3}[.)]?$|[IVX]{1,5}[.)]?$|(?:tháng|tuần|ngày|đợt|quý|bước)\s+\S*\d|\d{1,2}[/.]\d", re.IGNORECASE
@@ -81,7 +83,12 @@ def _is_data(cells: list[str]) -> bool:
         return True
     if _counts_up(others) and head_role(first):
         return False
-    return any(is_value(cell) and not _YEARS_REGEX.match(cell) for cell in others)
+    return any(is_value(cell) and not _is_named_group(cell) for cell in others)
+
+
+def _is_named_group(cell: str) -> bool:
+    """Whether a cell that begins with a number names a year or an age, as heads do."""
+    return _YEARS_REGEX.match(cell) is not None or _AGES_REGEX.match(cell) is not None
 
 
 def _counts_up(cells: list[str]) -> bool:
@@ -103,7 +110,7 @@ def _is_subhead(cells: list[str], above: list[str], width: int) -> bool:
     filled = [cell for cell in cells if cell]
     if not filled or (_FIRST_DATUM_REGEX.match(filled[0]) and not _counts_up(filled)):
         return False
-    if any(is_value(cell) and not _YEARS_REGEX.match(cell) for cell in filled) and not _counts_up(filled):
+    if any(is_value(cell) and not _is_named_group(cell) for cell in filled) and not _counts_up(filled):
         return False
     known = sum(stands_under_merged(cell) for cell in filled)
     repeats = len(set(filled)) < len(filled)

@@ -21,6 +21,7 @@ _TOPIC_TRIM_REGEX = re.compile(
     r"|\s*(?:\(.*|:.*|như sau.*|cụ thể.*|năm học.*|cuối năm.*)$"
 )
 _LONGEST_TOPIC = 60
+_SENTENCE_REGEX = re.compile(r"[.;] +(?=\S)")
 # "Chỉ tiêu từng môn (tỷ lệ bài thi đạt 5 điểm trở lên và điểm bình quân):" says what the shares are of.
 _SHARE_OF_REGEX = re.compile(r"\(((?:tỷ lệ|tỉ lệ) [^()]{5,60}?)(?:(?: và|,|;) [^()]*)?\)", re.IGNORECASE)
 
@@ -49,6 +50,7 @@ def topic_of(context: Context, table: Table, path: tuple[Heading, ...]) -> str:
     names = [context.text[above.body : above.end]] if above is not None and not above.is_row else []
     if names and (share := _SHARE_OF_REGEX.search(names[0])):
         return share[1]
+    names += [_SENTENCE_REGEX.split(name)[-1] for name in names]
     names += [heading.head for heading in reversed(path)]
     for name in names:
         topic = _TOPIC_TRIM_REGEX.sub("", name.lower()).strip(" .:-") or name.lower().strip(" .:-")

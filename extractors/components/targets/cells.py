@@ -74,8 +74,10 @@ def _cell_target(
         subject = unit if quantity.group == "body" else context.school
     if tail:
         indicator = f"{indicator} mỗi {tail[1:]}" if tail.startswith("/") else f"{indicator} {tail}"
-    words = f"{label_words} {goal_head or ''} {tail}".lower()
+    words = f"{label_words} {' '.join(measured)} {goal_head or ''} {tail}".lower()
     award = quantity.group == "prize" or is_award(words) or (unit or "").split()[:1] in (["giải"], ["huy"])
+    if indicator == goal_head and unit and unit != "%":  # "Chỉ tiêu" says nothing of what is aimed for
+        indicator = f"{unit} {name}"
     return context.target(
         label[0], cell[1] if len(context.text[quantity.end : cell[1]]) > 1 else max(quantity.end, label[1]),
         kind="award" if award else "quantity", comparator=quantity.comparator, value=quantity.value,

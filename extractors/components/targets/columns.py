@@ -16,11 +16,14 @@ from extractors.layout.head_rows import head_role
 YEAR_REGEX = re.compile(r"(20\d\d)(?:\s*-\s*20\d\d)?")
 _WIDEST = 64
 _MOST_ROWS = 100  # that are looked at for what a column holds
+_COUNTED_REGEX = re.compile(r"(?:SL|sl|Sl) (.+)$")
 _SCHEDULE = frozenset({"time", "holder", "work"})
 _DATED = frozenset({"time", "work"})
 # "Yếu cuối năm (%)", "Số buổi/tuần", "Giải huyện": a column of numbers by its head.
 _MEASURED_REGEX = re.compile(r"\(?%\)?\s*$|số (?!tt|thứ)|giải(?!\w)|chỉ tiêu")
-_PAST_HEAD_REGEX = re.compile(r"(?<!ng)(?:đầu năm|năm (?:học )?trước|hiện (?:nay|tại|có)|thực trạng)(?!\w)")
+_PAST_HEAD_REGEX = re.compile(r"(?<!ng)(?<!\w)(?:đầu năm|đn|năm (?:học )?trước|hiện (?:nay|tại|có)|thực trạng)(?!\w)")
+# "Tiêu chuẩn | Mức 1 (tiêu chí)": a head with its unit stands over numbers, whatever its first word.
+_SHARE_OR_UNIT_REGEX = re.compile(rf"%|{UNIT_MARK_REGEX.pattern}")
 _STAFF_REGEX = re.compile(r"(?:số )?(?:giáo viên|gv|nhân viên|cán bộ|học sinh|hs|trẻ|đoàn viên)")
 _NEVER = frozenset({"number", "state", "remark", "time", "holder", "size", "work", "unit"})
 # "Chỉ tiêu", "Mục tiêu" over the names of what is aimed for, beside columns of numbers.
@@ -80,7 +83,7 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     goal_columns = {i for i, r in enumerate(roles) if "goal" in r and not r & {"state"}}
     units = frozenset(i for i, r in enumerate(roles) if "unit" in r) | _unit_columns(context, table, heads)
     labels = {i for i, r in enumerate(roles) if r & {"label"} and i not in goal_columns and len(heads[i]) == 1} - units
-    labels = {i for i in labels if "%" not in heads[i][0]} or labels
+    labels = {i for i in labels if not _SHARE_OR_UNIT_REGEX.search(heads[i][0])} or labels
     candidates = {i for i, r in enumerate(roles) if "number" not in r} - units
     scheduled = not (announced and units) and set().union(*roles) & (
         _DATED if announced and any(map(_is_measured, heads)) else _SCHEDULE
@@ -103,6 +106,7 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     goals -= set() if goal_columns else _staff_beside(goals, heads)
     counts = {(i, share) for i in goals if (share := _share_beside(i, goals, heads, roles)) is not None}
     goals -= {i for i, _ in counts}
+    heads = _with_counted(heads, counts)
     rated = bool(goals) and sum(_is_rated(heads[i]) for i in goals) * 2 >= len(goals)
     if rated:
         goals = {i for i in goals if _is_rated(heads[i]) or not roles[i] & {"count", "size"}}
@@ -178,6 +182,15 @@ def _share_beside(
     if "count" not in roles[column] or "share" in roles[column]:
         return None
     return next((o for o in sorted(goals) if "share" in roles[o] and heads[o][:-1] == heads[column][:-1]), None)
+
+
+def _with_counted(heads: tuple[tuple[str, ...], ...], counts: set[tuple[int, int]]) -> tuple[tuple[str, ...], ...]:
+    """Return the heads with what a count says it counts over its share too: "SL yếu kém | %"."""
+    found = list(heads)
+    for count, share in counts:
+        if counted := _COUNTED_REGEX.match(heads[count][-1]):
+            found[share] = (*heads[share][:-1], counted[1], heads[share][-1])
+    return tuple(found)
 
 
 def _in_percent(context: Context, table: Table, goals: set[int]) -> frozenset[int]:

@@ -38,13 +38,15 @@ UNIT_MARK_REGEX = re.compile(r"\s*\((?:đơn vị tính: |đvt: |tính theo |s�
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row beside its goals: its label's place and words, the unit of a column of units, whether its
-    numbers are shares, and what its ratings are of ("Học lực")."""
+    numbers are shares, what its ratings are of ("Học lực"), and whether its label's head says that it
+    is a body ("Tổ", "Khối")."""
 
     label: tuple[int, int]
     name: str
     unit: str | None
     share: bool
     topic: str
+    body: bool = False
 
 
 def read_label(context: Context, row: Row, measured: list[str], goal_head: str | None) -> tuple[str | None, str]:
@@ -62,7 +64,7 @@ def read_label(context: Context, row: Row, measured: list[str], goal_head: str |
     if classed and _SCHOOL_SUBJECT_REGEX.match(label_words):
         counted = marked[1] if marked and marked[1].lower() in unit_groups() else ""
         subject, indicator = measured[0], f"{row.topic or counted} {name}".strip()
-    elif _BODY_REGEX.match(label_words) and len(label_words.split()) < 7:
+    elif row.body or (_BODY_REGEX.match(label_words) and len(label_words.split()) < 7):
         said = _GOAL_REGEX.sub("", _unmarked(goal_head or "").lower()).strip(" :()%")
         named = _unmarked(goal_head or "") if said else row.topic or goal_head
         indicator = _SHARE_MARK_REGEX.sub("", " ".join(measured)) or named or name

@@ -75,14 +75,14 @@ def _read_row(context: Context, line: Line, columns: tuple[int, ...], use: Use) 
         worded = (cell for cell in line.cells if not context.lower[cell[0] : cell[1]].replace(".", "").isdigit())
         label = next(worded, line.cells[0])
     name = context.text[slice(*label)].replace(" | ", " ").strip()
-    if _BARE_REGEX.fullmatch(name):
-        over = next((use.heads[c][-1:] for cell, c in place if cell == label and c < len(use.heads)), ())
-        if over and _CLASSES_REGEX.match(over[0].lower()):
-            name = f"{_CLASS_HEAD_REGEX.sub('', over[0]).strip().capitalize()} {name}"
+    over = next((use.heads[c][-1] for cell, c in place if cell == label and c < len(use.heads) and use.heads[c]), "")
+    body = _CLASSES_REGEX.match(over.lower()) is not None
+    if body and _BARE_REGEX.fullmatch(name):
+        name = f"{_CLASS_HEAD_REGEX.sub('', over).strip().capitalize()} {name}"
     unit = next((context.text[slice(*cell)].strip() for cell, column in place if column in use.units), "")
     numbers = [context.lower[slice(*cell)] for cell, column in place if column in use.goals]
     share = use.share or (use.rated and _sums_to_all(numbers))
-    return Row(label, name, unit or None, share, use.topic)
+    return Row(label, name, unit or None, share, use.topic, body)
 
 
 def _sums_to_all(numbers: list[str]) -> bool:
