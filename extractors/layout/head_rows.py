@@ -16,7 +16,9 @@ _VALUE_REGEX = re.compile(
 )
 _YEARS_REGEX = re.compile(r"(?:năm học |nh )?\d{4}\s*(?:-\s*\d{4})?$", re.IGNORECASE)
 # "Nội dung | 24-36 tháng | 3 tuổi | 5 tuổi": the groups of a kindergarten are heads though they begin with a number.
-_AGES_REGEX = re.compile(r"(?:trẻ |mg |mẫu giáo |nhóm |lớp )?\d{1,2}(?: ?- ?\d{1,2})? (?:tuổi|tháng)(?: tuổi)?$", re.IGNORECASE)
+_AGES_REGEX = re.compile(
+    r"(?:trẻ |mg |mẫu giáo |nhóm |lớp )?\d{1,2}(?: ?- ?\d{1,2})? (?:tuổi|tháng)(?: tuổi)?$", re.IGNORECASE
+)
 _NUMBERED_REGEX = re.compile(r"\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(?: *= *[()\d+*/:% ]+)?$")
 _FIRST_DATUM_REGEX = re.compile(
     r"\d{1,3}[.)]?$|[IVX]{1,5}[.)]?$|(?:tháng|tuần|ngày|đợt|quý|bước)\s+\S*\d|\d{1,2}[/.]\d", re.IGNORECASE

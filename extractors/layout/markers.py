@@ -21,10 +21,11 @@ _ROMAN_REGEX = re.compile(
     rf"(?P<label>{_ROMAN})(?![\w])"
     rf"(?:[ ]*(?:[.):]+-?|/(?!\s*[{LOWER}]|V\b)-?|-(?=\s|[{UPPER}]))[ ]*|[ ]+(?=[{UPPER}]{{2,}}\b))"
 )
-# A number is a marker with its mark; "8/2022", "05.9.2021", "98.5%" and "2 - 3 em" are not.
+# A number is a marker with its mark; "8/2022", "05.9.2021", "98.5%" and "2 - 3 em" are not. "1- 100%" is: no share
+# ranges up to all.
 _ARABIC_REGEX = re.compile(
     r"(?P<label>(?>\d{1,2}(?:\.\d{1,2}(?!\d))+)(?![.,:/\-]*\d|[ ]?%)|\d{1,2}(?=[ ]*[.):/\-]))"
-    r"(?:[ ]*(?>[.):]+|/)(?![\d%/]|(?<=/)[A-ZĐ&.]+-)|[ ]*-(?![ ]*\d|[A-ZĐ][A-Za-zĐđ]{1,4}/[A-ZĐ])"
+    r"(?:[ ]*(?>[.):]+|/)(?![\d%/]|(?<=/)[A-ZĐ&.]+-)|[ ]*-(?![ ]*\d(?<!-[ ]1(?=00[ ]?%))|[A-ZĐ][A-Za-zĐđ]{1,4}/[A-ZĐ])"
     rf"|(?:(?<=\.\d)|(?<=\.\d\d))(?=[ ]+[\"{UPPER}]))[ ]*"
 )
 _CAPITAL_REGEX = re.compile(rf"(?P<label>[A-HĐ])[ ]*(?:[.):]+|/(?![{LOWER}C])|-(?=[ ]+[{UPPER}]))[ ]*")

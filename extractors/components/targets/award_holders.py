@@ -11,6 +11,10 @@ HOLDERS_REGEX = re.compile(rf"(?<!\w){HOLDER}(?!\w)(?:(?:,| và|;)\s*{HOLDER}(?!
 _ABOUT_REGEX = re.compile(r"(?:^|\W)(?:về phía|đối với|về) $")
 # "được Quận đoàn tặng giấy khen": who gives it is not who holds it.
 _GIVER_REGEX = re.compile(r"(?:được|đề nghị|do)\s+(?:[^\s,;.]+\s+){0,3}$")
+_REACHES_REGEX = re.compile(
+    r"\s*(?:đều |cùng |cũng |phấn đấu )*(?:đạt|được|là|giữ vững)(?: danh hiệu| công nhận)?\s*:?\s*"
+)
+_TOGETHER_REGEX = re.compile(r" (?:đều|cùng|cũng)$")
 _SPLIT_REGEX = re.compile(r",\s*|\s+và\s+|;\s*")
 
 
@@ -20,11 +24,15 @@ def holders_of(context: Context, sentence: int, match: re.Match[str]) -> list[st
     for holder in HOLDERS_REGEX.finditer(context.lower, sentence, match.end()):
         if holder.start() > match.start() or holder.end() >= match.end():
             break
+        own = found is not None and holder.start() == match.start()
+        if found and own and _REACHES_REGEX.fullmatch(context.lower, found.end(), match.start()):
+            break  # "Tổ Toán và tổ Văn đều đạt Tổ lao động tiên tiến": the title begins as its holders do
         if found is None or not _GIVER_REGEX.search(context.lower, found.end(), holder.start()):
             found = holder
     if found is None:
         return []
-    names = [name for name in _SPLIT_REGEX.split(context.text[found.start() : found.end()]) if name]
+    listed = _TOGETHER_REGEX.sub("", context.text[found.start() : found.end()])
+    names = [name for name in _SPLIT_REGEX.split(listed) if name]
     if len(names) > 1 and _ABOUT_REGEX.search(context.lower, sentence, found.start()):
         names = names[1:]  # "Về phía tập thể, trường giữ vững …"
     if any(name[:2].lower() in ("cá", "gi", "cá") for name in names):

@@ -22,6 +22,11 @@ _MARKED_REGEX = re.compile(
     r"(?:bài(?: thi| kiểm tra)?|học sinh|hs|em|môn|điểm|thí sinh|chi đội|lớp)(?: (?:đạt|có|bị|thi|được|điểm|số))*"
     r"(?: (?:dưới|trên|từ|không dưới|≥|>=|>|<))*\s*$"
 )
+# "không có điểm thành phần dưới 7", "cộng 3 điểm": what a mark asks for, or what is added to it.
+_BOUND_REGEX = re.compile(
+    r"(?:không (?:có )?(?:điểm|môn|bài)(?: [^\W\d_]+){0,5}|(?:^|\W)(?:cộng|trừ)(?: thêm| từ| tối đa)?)"
+    r"(?: (?:dưới|trên|từ|quá|thấp hơn))?\s*$"
+)
 _SHARE_OF_REGEX = re.compile(r"(?:^|\W)(?:tỷ lệ|tỉ lệ) (?:[^\W\d_]+ ){1,5}$")
 _COUNTED_REGEX = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|bài|em|học sinh|hs|môn|lớp)")
 # "học viên đạt từ 24 điểm: 300.000 đồng": for what a reward is given.
@@ -81,6 +86,8 @@ def refuse_mark(lower: str, quantity: Quantity, before: str, end: int) -> str | 
     """
     scaled = _SCALE_REGEX.match(lower, quantity.end) or _SCALE_LABEL_REGEX.search(before)
     if (quantity.unit is not None and scaled) or _SCALE_WORDS_REGEX.match(lower, quantity.end):
+        return "scale"
+    if _BOUND_REGEX.search(before + lower[quantity.start : quantity.number]):
         return "scale"
     if _REWARD_REGEX.match(lower, quantity.end):
         return "reward"

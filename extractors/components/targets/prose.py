@@ -27,6 +27,7 @@ from schemas import Target
 # "từ thứ 6 trở lên" is sixth or better, a smaller number.
 _BARE_REGEX = re.compile(r"(?:và |trong đó |có )?[\d.,]+ ?%? ?(?:số |các )?(?P<noun>[^\W\d][^\d]{1,40})")
 _SENTENCE_REGEX = re.compile(r"[.!?](?=\s)")
+_WITHIN_REGEX = re.compile(r"(?:^|\W)(?:tốp|top)\s*$")  # "vào tốp 35" is 35th or better
 _RANK_SIGNS = {">=": "<=", ">": "<", "<=": "<=", "<": "<"}
 
 
@@ -140,9 +141,10 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     award = ranked or (quantity.unit not in LOADS and (quantity.group == "prize" or is_award(words)))
     if award and len(indicator) > 9 and indicator.startswith("đạt "):
         indicator = indicator.removeprefix("đạt ")  # "12/15 giáo viên (80%) đạt Lao động tiên tiến"
+    within = "<=" if ranked and _WITHIN_REGEX.search(lower, begin, quantity.number) else "="
     return context.target(
         begin, max(quantity.end, after[1]), kind="award" if award else "quantity",
-        comparator=_RANK_SIGNS.get(quantity.comparator, "=") if ranked else quantity.comparator,
+        comparator=_RANK_SIGNS.get(quantity.comparator, within) if ranked else quantity.comparator,
         value=quantity.value, value_to=quantity.value_to, unit=unit, indicator=indicator,
         subject=holder_of(context, quantity, subject, f"{indicator.lower()} {lower[slice(*label)]}", head, path, ranked,
                          clause.start),

@@ -20,10 +20,16 @@ _LEFT_REGEX = re.compile(
     r"(?:^|\W)(?:chỉ còn|hiện (?:còn|là|đạt|ở mức|mới)|hiện chỉ có|nay còn|vẫn còn|mới có|nay chỉ có|còn lại)"
     r"(?: khoảng)?\s*$"
 )
-# "lớp nào có trên 50% bài yếu thì …": what follows if.
+# "lớp nào có trên 50% bài yếu thì …", "Khi phát hiện từ 2 ca …, phải báo": what follows if.
 _WHOEVER_REGEX = re.compile(
     r"(?:^|\W)(?:lớp|tổ|em|học sinh|hs|giáo viên|gv|đồng chí|đ/c|cá nhân|môn|đơn vị|trường|ai|khối|chi đội) "
     r"nào (?!cũng)[^.;]{0,120}$"
+    r"|^[\W\d]*(?:khi|nếu|hễ|trường hợp|mỗi khi)(?! (?:kết thúc|hết)) [^.;]{0,120}$"
+)
+# "có từ 2 lần bỏ giờ trở lên thì hạ một bậc", "trên 5% bộ môn không được xét": a rule of commending or punishing.
+_RULE_REGEX = re.compile(
+    r"[^.;,\n]{0,60}? (?:thì (?:không|bị|sẽ|phải|hạ|trừ|cộng|xếp|chỉ|được)|không (?:được )?(?:xét|xếp loại|công nhận)"
+    r"|(?:bị |được )?(?:hạ|cộng|trừ) (?:thêm )?(?:một|\d+) |bị (?:hạ|trừ|kỷ luật|kỉ luật|nhắc nhở|phê bình))"
 )
 _THEN_REGEX = re.compile(r"[^.;]{0,80}(?:\Wthì|\Wphải|\Wsẽ|\Wbị)\W")
 _CLOSED_REGEX = re.compile(r"\([^()]*\)")  # "giảm số bài kém (năm ngoái 12%) xuống dưới 5%": the past in brackets
@@ -57,6 +63,8 @@ def refuse_sentence(context: Context, quantity: Quantity, start: int, mood: str 
         return "concentration"
     if _WHOEVER_REGEX.search(sentence) and _THEN_REGEX.match(lower, quantity.end):
         return "condition"
+    if _RULE_REGEX.match(lower, quantity.end):
+        return "rule"
     if _PROCEDURE_REGEX.search(sentence) or _LEAVE_REGEX.search(sentence):
         return "procedure"
     if quantity.unit != "%" and _MEETING_REGEX.search(sentence):
