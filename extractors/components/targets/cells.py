@@ -8,7 +8,7 @@ from extractors.components.targets.cell_units import cell_unit
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities
-from extractors.components.targets.row_labels import Row, read_label
+from extractors.components.targets.row_labels import Row, is_school_subject, read_label, says_nothing
 from extractors.components.targets.wording import is_award
 from extractors.layout.head_rows import head_role
 from schemas import Target
@@ -76,8 +76,8 @@ def _cell_target(
         indicator = f"{indicator} mỗi {tail[1:]}" if tail.startswith("/") else f"{indicator} {tail}"
     words = f"{label_words} {' '.join(measured)} {goal_head or ''} {tail}".lower()
     award = quantity.group == "prize" or is_award(words) or (unit or "").split()[:1] in (["giải"], ["huy"])
-    if indicator == goal_head and unit and unit != "%":  # "Chỉ tiêu" says nothing of what is aimed for
-        indicator = f"{unit} {name}"
+    if unit and unit != "%" and indicator == goal_head and says_nothing(goal_head, unit):
+        indicator = f"{unit} {name}" if is_school_subject(name) else unit
     return context.target(
         label[0], cell[1] if len(context.text[quantity.end : cell[1]]) > 1 else max(quantity.end, label[1]),
         kind="award" if award else "quantity", comparator=quantity.comparator, value=quantity.value,

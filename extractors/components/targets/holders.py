@@ -44,7 +44,7 @@ _NAMED_REGEX = re.compile(
     r"tham |kế |so |trở |trong |và )[^\W\d_]+(?: [^\W\d_]+){0,4}?)"
     r" (?:được|có|đạt|đảm bảo|bảo đảm|không|phải|hoàn thành)(?!\w)"
 )
-_CONTINUES_REGEX = re.compile(r"(?:được|có|biết|đạt|tham gia|trong đó) ")
+_CONTINUES_REGEX = re.compile(r"(?:được|có|biết|đạt|tham gia|trong đó|sau|còn|hết|cuối (?:năm|kỳ|kì)) ")
 _SCHOOL_WORK_REGEX = re.compile(rf"(?:^|\W)(?:{WORK_VERBS})(?!\w)")
 
 

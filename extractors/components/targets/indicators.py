@@ -22,6 +22,10 @@ _ASIDE_REGEX = re.compile(
     r"[^()]*\)?",
     re.IGNORECASE,
 )
+_PER_REGEX = re.compile(
+    r"(?<=\w)\s?/\s?((?:tháng|tuần|năm học|năm|học k[ỳì]|k[ỳì]|quý|ngày|buổi|lớp|em|học sinh|giáo viên|gv|hs|tổ)$)",
+    re.IGNORECASE,
+)
 _ADVERBIAL_REGEX = re.compile(r"(?:trong|ở|tại|từ|năm|vào|về|trước|ngay|theo|lớp|khối|mới|toàn|\()")
 
 
@@ -37,17 +41,31 @@ def with_head(head: str, indicator: str) -> str:
     return f"{head} {indicator}".strip()
 
 
-def without_asides(indicator: str) -> str:
-    """Return an indicator without what is said in brackets of the past or of a person: "(hiện còn 4/27 …)"."""
-    return _ASIDE_REGEX.sub("", indicator).strip()
+def tidy(indicator: str) -> str:
+    """Return an indicator without asides in brackets, of the past or a person, and with "mỗi tháng" for "/tháng"."""
+    return _PER_REGEX.sub(r" mỗi \1", _ASIDE_REGEX.sub("", indicator)).strip()
 
 
-def under_heading(indicator: str, path: tuple[Heading, ...]) -> str:
-    """Return a mark with what it marks: "Giỏi" under "Học lực:"; the line's own head says the mark only."""
+def under_heading(context: Context, indicator: str, label: str, path: tuple[Heading, ...]) -> str:
+    """Return a mark with what it marks: "Giỏi" under "Học lực:"; the line's own head says the mark only.
+
+    Under "Danh hiệu" the whole label is a title: "Học sinh Giỏi".
+    """
     for heading in reversed(path[-2:]):
         if heading.head and heading.mood is None and heading.head != indicator.lower():
-            return heading.head if indicator.lower() in heading.head else with_head(heading.head, indicator)
+            if "danh hiệu" in heading.head and label:
+                return label
+            head = _as_written(context, heading.head)
+            return head if indicator.lower() in heading.head else with_head(head, indicator)
     return indicator
+
+
+def _as_written(context: Context, head: str) -> str:
+    """Return a heading's lower-case words as the plan has them, without what leads them."""
+    at = context.lower.find(head)
+    lead = LEAD_REGEX.match(head)
+    skip = lead.end() if lead and lead.end() < len(head) else 0
+    return context.text[at + skip : at + len(head)] if at >= 0 else head[skip:]
 
 
 def read_words(
@@ -68,6 +86,8 @@ def read_words(
     subject, rest = split_subject(lower[slice(*label)])
     subject = written(subject, text[slice(*label)])
     indicator = text[label[0] + rest : label[1]].strip(" ,:-")
+    if is_award(lower[slice(*label)]) and not is_award(indicator.lower()):
+        indicator = text[slice(*label)].strip(" ,:-")  # "Lớp tiên tiến" is a title with the word that holds it
     if is_award(indicator.lower()) and fold(predicate).lower().startswith(("số ", "tổng số ", "trong số ", "so với ")):
         predicate = ""  # "CSTĐ cơ sở không quá 15% số Lao động tiên tiến": of whom, not what
     if predicate and quantity.unit == "%":

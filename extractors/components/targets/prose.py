@@ -11,11 +11,11 @@ from extractors.components.targets.indicators import (
     is_level,
     is_predicated,
     read_words,
+    tidy,
     trim_after,
     trim_label,
     under_heading,
     with_head,
-    without_asides,
 )
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities
@@ -101,7 +101,7 @@ def _at_next_level(above: Target, target: Target, label: str | None) -> Target:
     if not is_level(label):
         return target
     words = with_head(above.indicator or "", label or "")
-    subject = above.subject if is_anybody(target.subject) else target.subject
+    subject = above.subject if is_anybody(target.subject) or is_anybody(target.unit) else target.subject
     return target.model_copy(update={"indicator": words, "kind": above.kind, "subject": subject})
 
 
@@ -130,12 +130,14 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     head = context.text[slice(*clause.head)].strip() if clause.head else ""
     if head and (len(indicator.split()) <= 3 or is_rating(indicator.lower())):
         indicator = with_head(head, indicator)
+    elif not indicator and label[0] < label[1] and quantity.unit != "%":
+        indicator = context.text[slice(*label)]  # "số học sinh: 420 em": the holder is all that the label says
     elif not indicator or is_rating(indicator.lower()):
-        indicator = under_heading(indicator, path)
+        indicator = under_heading(context, indicator, context.text[slice(*label)], path)
     if ranked:
         place = "xếp thứ" if "thứ" in lower[begin : quantity.number] else "xếp trong tốp"
         indicator = f"{head or place} {context.text[slice(*after)].replace('trở lên', '')}".strip()
-    indicator = without_asides(indicator or context.text[slice(*label)] or unit or "")
+    indicator = tidy(indicator or context.text[slice(*label)] or unit or "")
     above = path[-1].head if path and path[-1].rank >= 9 and not head else ""
     words = f"{above} {head.lower()} {lower[slice(*label)]} {quantity.unit or ''} {lower[slice(*after)]}"
     award = ranked or (quantity.unit not in LOADS and (quantity.group == "prize" or is_award(words)))

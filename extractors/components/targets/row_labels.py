@@ -92,6 +92,16 @@ def read_label(context: Context, row: Row, measured: list[str], goal_head: str |
     return subject, indicator
 
 
+def is_school_subject(name: str) -> bool:
+    """Whether a row's label is what is taught: "Toán", "Vật lý 9"."""
+    return _SCHOOL_SUBJECT_REGEX.match(name.lower()) is not None
+
+
+def says_nothing(goal_head: str, unit: str) -> bool:
+    """Whether a goal's head tells no more of what is aimed for than its unit: "Chỉ tiêu (điểm)", "Đăng ký giải"."""
+    return _GOAL_REGEX.sub("", _unmarked(goal_head).lower()).strip(" :()%") in ("", unit.lower())
+
+
 def _unmarked(name: str) -> str:
     """Return a label without the unit in brackets at its end."""
     mark = UNIT_MARK_REGEX.search(name)

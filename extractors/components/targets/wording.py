@@ -10,7 +10,8 @@ FULL_NAMES = {"hs": "học sinh", "gv": "giáo viên", "cmhs": "cha mẹ học s
 # Words that lead a clause and say nothing of what is counted.
 LEAD_REGEX = re.compile(
     r"(?:(?:phấn đấu|trong đó|cụ thể|có|còn|đạt|huy động|phát động|đảm bảo|bảo đảm|và|riêng|để|với|duy trì|giữ vững|"
-    r"nâng|giảm|tăng|số lượng|tỷ lệ|tỉ lệ|tỉ lê|số|cuối năm|hàng năm|hằng năm|chỉ tiêu|ít nhất|tối thiểu|tổng số|là|"
+    r"nâng|giảm|hạn chế|kéo giảm|khống chế|tăng|số lượng|tỷ lệ|tỉ lệ|tỉ lê|số|"
+    r"cuối năm|hàng năm|hằng năm|chỉ tiêu|ít nhất|tối thiểu|tổng số|là|"
     r"được|từ|tức|tức là|khoảng|gồm|mở|thành lập|tổ chức|phải|tham gia|kết quả|mỗi năm|trong năm|đăng ký|đăng kí|"
     r"cho|các|những|thực hiện|giao|cử|gửi|thêm|đề nghị|"
     r"nhà trường phấn đấu|yêu cầu|chất lượng|dự kiến|năm học|ổn định|xếp|lấy|gửi|đưa)(?:\s+|$|:\s*))*"
@@ -31,7 +32,8 @@ _CHILDREN_REGEX = re.compile(
     r"phát triển (?:thể chất|nhận thức|ngôn ngữ|thẩm m[ỹĩ]|tình cảm))(?!\w)"
 )
 _TEACHERS_REGEX = re.compile(
-    r"giáo viên|gvdg|gvg|dạy giỏi|sáng kiến|skkn|dự giờ|thao giảng|hội giảng|chuẩn nghề|bồi dưỡng|tiết dạy|trên chuẩn|"
+    r"giáo viên|gvdg|gvg|dạy giỏi|xếp loại (?:chuyên môn|gv(?!\w))|tay nghề|trình độ chuyên môn|"
+    r"sáng kiến|skkn|dự giờ|thao giảng|hội giảng|chuẩn nghề|bồi dưỡng|tiết dạy|trên chuẩn|"
     r"đồ dùng|bài giảng|chuyên đề"
 )
 _STAFF_REGEX = re.compile(

@@ -34,6 +34,7 @@ _STOP_REGEX = re.compile(
 _RATED_REGEX = re.compile(r",\s*(?:yếu|kém|trung bình|tb)(?!\w)")
 _STRIVING_REGEX = re.compile(r"phấn đấu|chỉ tiêu|đảm bảo|bảo đảm")
 _HEAD_REGEX = re.compile(r"([^:;.|]{2,60}):")
+_RATED_AS_REGEX = re.compile(r"^(?:được |bị )?(?:xếp|đạt) loại ")  # said by the head already
 _NOT_COUNTED_REGEX = re.compile(r"\s*(?:học lệch|học thêm|dạy thêm|nhãng|chủ quan|sai sót|phải chờ)")
 
 
@@ -88,7 +89,7 @@ def _zero(context: Context, line: Line, match: re.Match[str], end: int, path: tu
     indicator = text[rest:end].strip(" ,.")
     head = _HEAD_REGEX.match(lower, line.body, match.start())
     if head and (is_rating(indicator.lower()) or not indicator):
-        indicator = f"{text[head.start(1) : head.end(1)]} {indicator}".strip()
+        indicator = f"{text[head.start(1) : head.end(1)]} {_RATED_AS_REGEX.sub('', indicator)}".strip()
     elif path and path[-1].head and is_rating(indicator.lower()):
         indicator = f"{path[-1].head} {indicator}".strip()
     people = {"em": "học sinh", "hs": "học sinh", "bài thi": "học sinh", "bài": "học sinh",
