@@ -71,6 +71,8 @@ def find_awards(
         at = bisect_right(starts, match.start()) - 1
         if (at >= 0 and match.start() < bounds[at][1]) or context.is_taken(match.start(), match.end()):
             continue
+        if match.start() < previous:  # read as a level of the award before it
+            continue
         sentence = _sentence_start(lower, start, match.start())
         before = lower[sentence : match.start()]
         holders = holders_of(context, sentence, match)
@@ -86,12 +88,15 @@ def find_awards(
         begin = max(_clause_start(lower, sentence, match.start(), bool(holders)), previous)
         previous = match.end()
         stop = _award_end(lower, match, row, end)
-        for holder in holders or [last or holder_over(path) or context.school]:
+        held = holders or [last or holder_over(path) or context.school]
+        for holder in held:
             yield context.target(
                 begin, stop, kind="award", subject=holder, indicator=_name(context.text[match.start() : stop])
             )
         if _LEVEL_REGEX.search(match[0]):
-            yield from _next_levels(context, match.end(), min(end, match.end() + 60), last)
+            levels = list(_next_levels(context, match.end(), min(end, match.end() + 60), held[0]))
+            previous = max([previous, *(level.span[1] for level in levels)])
+            yield from levels
 
 
 def _next_levels(context: Context, start: int, end: int, holder: str | None) -> Iterator[Target]:

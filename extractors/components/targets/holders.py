@@ -35,6 +35,9 @@ _WORKER_REGEX = re.compile(
     r"(?:các )?(?:tổ chuyên môn|tổ khối|tổ trưởng|ban giám hiệu|bgh|ban giám đốc|hiệu trưởng|phó hiệu trưởng|công đoàn|"
     r"đoàn (?:trường|thanh niên)|liên đội|chi đoàn|ban kiểm tra|ban thanh tra)(?! \w+ \w+ \w)"
 )
+# "hài lòng của cha mẹ học sinh": whose it is stands behind it.
+_OWNER_REGEX = re.compile(r" của (?:các |mỗi )?([^\W\d_]+(?: [^\W\d_]+){0,4})\s*$")
+_OWNERS = frozenset({"cha mẹ học sinh", "cha mẹ trẻ", "phụ huynh", "phụ huynh học sinh", "cmhs", "phhs"})
 _CHILDREN = ("em", "các em", "cháu", "bé")
 # "3 tổ được tặng Giấy khen", "12 chi đội xuất sắc": the counted bodies are those that reach it.
 _REACHED_REGEX = re.compile(r"\s+(?:được|đạt|hoàn thành|xuất sắc|tiên tiến|vững mạnh|mạnh|có|đăng ký|tham gia)(?!\w)")
@@ -94,6 +97,8 @@ def holder_of(
     if subject is None and (ranked or (quantity.unit in _EVENTS and _LED_REGEX.match(words))):
         worker = split_subject(path[-1].head)[0] if path and _WORKER_REGEX.match(path[-1].head) else None
         return worker or context.school
+    if subject is None and (owner := _OWNER_REGEX.search(words)) and split_subject(owner[1])[0] in _OWNERS:
+        subject = owner[1]
     if is_anybody(subject):
         said = context.own_words(usual_subject(words) or usual_subject(head.lower()))
         over = subject_of_headings(path)

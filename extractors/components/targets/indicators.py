@@ -26,7 +26,8 @@ _PER_REGEX = re.compile(
     r"(?<=\w)\s?/\s?((?:tháng|tuần|năm học|năm|học k[ỳì]|k[ỳì]|quý|ngày|buổi|lớp|em|học sinh|giáo viên|gv|hs|tổ)$)",
     re.IGNORECASE,
 )
-_ADVERBIAL_REGEX = re.compile(r"(?:trong|ở|tại|từ|năm|vào|về|trước|ngay|theo|lớp|khối|mới|toàn|\()")
+_BASE_REGEX = re.compile(r"\s+từ \d[\d.,]*\s?%?$")  # "học sinh yếu từ 5% xuống còn 3%": what there is
+_ADVERBIAL_REGEX = re.compile(r"(?:trong|ở|tại|từ|năm|vào|về|trước|ngay|theo|lớp|khối|mới|toàn|còn lại|\()")
 
 
 def is_level(indicator: str | None) -> bool:
@@ -43,7 +44,8 @@ def with_head(head: str, indicator: str) -> str:
 
 def tidy(indicator: str) -> str:
     """Return an indicator without asides in brackets, of the past or a person, and with "mỗi tháng" for "/tháng"."""
-    return _PER_REGEX.sub(r" mỗi \1", _ASIDE_REGEX.sub("", indicator)).strip()
+    words = _PER_REGEX.sub(r" mỗi \1", _ASIDE_REGEX.sub("", indicator)).strip()
+    return words.removesuffix(" cho").removesuffix(" của")
 
 
 def under_heading(context: Context, indicator: str, label: str, path: tuple[Heading, ...]) -> str:
@@ -115,6 +117,10 @@ def trim_label(lower: str, start: int, end: int) -> tuple[int, int]:
     words = lower[start:end]
     trail = TRAIL_REGEX.search(words)
     stop = start + trail.start() if trail else end
+    if based := _BASE_REGEX.search(lower, max(start, stop - 20), stop):
+        words = lower[start : based.start()]
+        trail = TRAIL_REGEX.search(words)
+        stop = start + (trail.start() if trail else len(words))
     if lower[start:stop].endswith(("chưa", "mức", "loại", "không", "chưa ")) or (
         stop == start and words.strip() == "đạt"
     ):

@@ -37,7 +37,7 @@ _REWARD_REGEX = re.compile(
 
 # "Thi vào 10: Toán đạt 6,0, Văn 6,5": a decimal behind a school subject where an exam is spoken of.
 _SUBJECT_MARK_REGEX = re.compile(
-    r"(?:thi|điểm|khảo sát|tốt nghiệp)(?!\w)[^.]{0,100}?(?:^|\W)(?:môn )?"
+    r"(?:thi|điểm|khảo sát|tốt nghiệp)(?!\w)(?:[^.]|\.(?=\d)){0,100}?(?:^|\W)(?:môn )?"
     r"(?:toán|ngữ văn|văn|vật l[íý]|l[íý]|hóa(?: học)?|"
     r"hoá(?: học)?|sinh(?: học)?|lịch sử|sử|địa(?: l[íý])?|(?:tiếng |ngoại ngữ |môn )?anh|ngoại ngữ|gdcd|tin(?: học)?)"
     r"\s*(?::|đạt|là|=|-)*\s*$"

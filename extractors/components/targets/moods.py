@@ -75,6 +75,8 @@ def _read_heading(layout: Layout, line: Line) -> Heading | None:
     colon = head.find(":")
     if colon >= 0:
         head = head[:colon]
+        if "%" in head and ";" in head:  # the colon of its last item, not one behind a head
+            return Heading(rank, "", None)
     elif "%" in head or length > _LONGEST_HEADING or (rank >= _ITEM_RANK and layout.view[line.end - 1] in ".;,"):
         return Heading(rank, "", None)
     return Heading(rank, head.strip(" .:"), None)

@@ -66,8 +66,13 @@ def find_in_stretch(
         label = context.text[slice(*trim_label(lower, *clause.label))] or target.indicator
         if targets and head is None and not _SENTENCE_REGEX.search(lower, bounds[-1][1], quantity.start):
             target = _at_next_level(targets[-1], target, label)
-        if target.subject is None and targets and goes_on(context, targets[-1], target):
+        if targets and (
+            _is_part_of(targets[-1], target) or (target.subject is None and goes_on(context, targets[-1], target))
+        ):
             target = target.model_copy(update={"subject": targets[-1].subject})
+        if targets and lower.endswith("cho ", start, target.span[0]) and _is_bare(target):
+            done = (targets[-1].indicator or "").partition(" mỗi ")[0]
+            target = target.model_copy(update={"indicator": done})  # "khám sức khỏe 2 lần/năm cho 100% trẻ"
         if targets and (shared := _shared(lower, targets[-1], target, bounds[-1][1])):
             targets[-1], target = shared
         targets.append(target)
@@ -81,13 +86,20 @@ def _shared(lower: str, above: Target, target: Target, floor: int) -> tuple[Targ
     "02 tổ và 04 cá nhân được khen", "30% giáo viên được tập huấn, 100% tổ trưởng"
     """
     joined = lower.startswith("và ", target.span[0]) or lower[floor : target.span[0]].strip() == ","
-    if not joined or above.value is None:
+    if not joined or above.value is None or lower.endswith("cho ", 0, above.span[0]):
         return None
     if _is_bare(above) and not _is_bare(target):
         return above.model_copy(update={"indicator": target.indicator, "kind": target.kind}), target
     if _is_bare(target) and not _is_bare(above) and target.unit == "%":
         return above, target.model_copy(update={"indicator": above.indicator, "kind": above.kind})
     return None
+
+
+def _is_part_of(above: Target, target: Target) -> bool:
+    """Whether a share is of those that the one before it counts: "…, trong đó 20% hoàn thành xuất sắc nhiệm vụ"."""
+    words = target.text.lower()
+    named = target.subject is not None and target.subject.lower() in words
+    return words.startswith("trong đó ") and above.subject is not None and target.unit == "%" and not named
 
 
 def _is_bare(target: Target) -> bool:

@@ -25,7 +25,7 @@ _STUDENTS_REGEX = re.compile(
     r"học lực|hạnh kiểm|tốt nghiệp|lên lớp|học sinh|rèn luyện|học tập|chương trình|phẩm chất|năng lực|bỏ học|sĩ số|"
     r"giải(?! (?:quyết|pháp|thích|trí|trình))|"
     r"htct|chuyên cần|đỗ |lưu ban|vở sạch|hsg|thể lực|đại học|trúng tuyển|xét tn|hòa nhập|hoà nhập|"
-    r"bảo hiểm y tế|bán trú"
+    r"bảo hiểm y tế|bán trú|vào (?:lớp )?10(?!\w)|hiệu quả đào tạo"
 )
 _CHILDREN_REGEX = re.compile(
     r"(?:^|\W)(?:bé|(?<!tin học )(?<!tuổi )trẻ|cháu|mẫu giáo|nhà trẻ|suy dinh dưỡng|sdd|thấp còi|nhẹ cân|béo phì|"
