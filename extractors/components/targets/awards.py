@@ -184,7 +184,7 @@ def _is_aimed(
     strong = _STRONG_REGEX.search(before) is not None or (
         row["name"] == "Giải"
         and mood == "goal"
-        and held
+        and (held or not before.strip(" -+*•\t"))
         and match[0].startswith(("đạt", "giành", "đoạt", "dành", "có giải"))
     )
     if not row.get("alone"):

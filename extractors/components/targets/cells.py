@@ -76,7 +76,7 @@ def _cell_target(
         indicator = f"{indicator} mỗi {tail[1:]}" if tail.startswith("/") else f"{indicator} {tail}"
     words = f"{label_words} {' '.join(measured)} {goal_head or ''} {tail}".lower()
     award = quantity.group == "prize" or is_award(words) or (unit or "").split()[:1] in (["giải"], ["huy"])
-    if unit and unit != "%" and indicator == goal_head and says_nothing(goal_head, unit):
+    if unit and unit != "%" and goal_head and indicator == goal_head and says_nothing(goal_head, unit):
         indicator = f"{unit} {name}" if is_school_subject(name) else unit
     return context.target(
         label[0], cell[1] if len(context.text[quantity.end : cell[1]]) > 1 else max(quantity.end, label[1]),

@@ -21,6 +21,8 @@ _STOP_REGEX = re.compile(r"[;()|\n]|[.!?](?=\s|$)|\.{2,}|…| - (?=[^\W\d])")
 # "cạo mủ, 02 lớp tại xã Bình Minh": where or when, not what
 _PLACE_REGEX = re.compile(r"\s+(?:tại|ở|trong|vào)\s")
 _CLAUSE_STARTS = ("mỗi ", "phấn đấu ", "đề nghị ", "trong đó ", "giới thiệu ", "kết nạp ", "công nhận ", "tổ chức ")
+_STAFF = r"(?:cb(?:ql|gv|vc)?|gv|nv|hs|nlđ|cán bộ(?: quản lý)?|giáo viên|nhân viên|viên chức|người lao động)"
+_STAFF_REGEX = re.compile(rf"(?<!\w){_STAFF}(?:(?:, ?| và ){_STAFF})+(?!\w)")
 _WHOSE_REGEX = re.compile(r"\s+(?:trở lên\s+)?(?:số\s+|tổng số\s+)?")
 
 
@@ -69,7 +71,7 @@ def clause_of(
     """
     colons = [match.start() for match in _COLON_REGEX.finditer(lower, floor, quantity.start)]
     begin = colons[-1] + 1 if colons else floor
-    comma = lower.rfind(", ", begin, quantity.start)
+    comma = _comma_before(lower, begin, quantity.start)
     segment = _skip(lower, comma + 2 if comma >= 0 else begin, quantity.start)
     lead = LEAD_REGEX.match(lower, segment, quantity.start)
     first = lead is not None and lead.end() >= quantity.start
@@ -100,6 +102,16 @@ def clause_of(
         comma = lower.find(", ", holder.end() if holder else quantity.end, after)
         after = quantity.end if alone else comma if comma >= 0 else after
     return Clause(start, (start, start) if first else (start, stop), (quantity.end, after), head)
+
+
+def _comma_before(lower: str, begin: int, end: int) -> int:
+    """Return the last comma between clauses, not one inside of "CB, GV, NV"; -1 for none."""
+    comma = lower.rfind(", ", begin, end)
+    if comma >= 0:
+        for staff in _STAFF_REGEX.finditer(lower, max(begin, comma - 60), end):
+            if staff.start() < comma < staff.end():
+                return lower.rfind(", ", begin, staff.start())
+    return comma
 
 
 def _is_own_clause(segment: str) -> bool:

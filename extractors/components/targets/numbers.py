@@ -86,6 +86,8 @@ def find_quantities(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """
     place = start
     while match := QUANTITY_REGEX.search(lower, place, end):
+        if match["b"] and to_number(match["b"]) < to_number(match["a"]):  # "khối 6 - 3 lớp": two numbers, no range
+            match = QUANTITY_REGEX.match(lower, match.start(), match.start("b")) or match
         quantity = _read(lower, match, start, end)
         place = max(match.end(), quantity.end) if quantity.of is not None else match.end()
         yield quantity

@@ -133,7 +133,8 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     label = trim_label(lower, *clause.label)
     after = trim_after(lower, *clause.after)
     counted = quantity.unit is not None and quantity.of is None
-    ranked = not counted and is_rank(lower[max(0, quantity.start - 60) : quantity.start])
+    placed = is_rank(lower[max(0, quantity.start - 60) : quantity.start])
+    ranked = placed and (not counted or _WITHIN_REGEX.search(lower, clause.start, quantity.number) is not None)
     begin = clause.start
     unit = None if ranked else unit_of(context, quantity, clause.head[0] if clause.head else label[0], label[1])
     if label[0] < label[1] and quantity.unit == "%" and is_predicated(lower, *after):
