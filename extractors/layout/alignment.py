@@ -4,7 +4,7 @@ A row that goes on under a vertically merged cell has fewer cells than its table
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from extractors.layout.head_rows import is_value
 
@@ -13,13 +13,11 @@ _TIME_REGEX = re.compile(r"(?:(?:đầu|giữa|cuối|từ) )?(?:tháng|tuần|n
 _LONGEST_TIME = 30
 
 
-def kinds_of_columns(rows: Iterable[Sequence[str]], width: int) -> tuple[frozenset[str], ...]:
+def kinds_of_columns(rows: Sequence[Sequence[str]], width: int) -> tuple[frozenset[str], ...]:
     """Return the kinds of cells seen in each column; ``rows`` are full rows, as wide as the table."""
-    kinds: list[set[str]] = [set() for _ in range(width)]
-    for row in rows:
-        for column, cell in zip(kinds, row, strict=True):
-            column.add(_kind(cell))
-    return tuple(map(frozenset, kinds))
+    if not rows:
+        return (frozenset(),) * width
+    return tuple(frozenset(map(_kind, column)) for column in zip(*rows, strict=True))
 
 
 def align(cells: Sequence[str], columns: Sequence[frozenset[str]]) -> tuple[int, ...]:

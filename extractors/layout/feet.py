@@ -1,8 +1,10 @@
 """Where the feet of a plan begin: at "Nơi nhận", or at the signature; and the annex behind them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
+from operator import attrgetter
 
 from extractors.layout.model import Line
 
@@ -44,7 +46,7 @@ def _recipients_line(lines: Sequence[Line], lowered: str, body: int) -> int | No
     cue = min((at for words in _RECIPIENTS_WORDS if (at := lowered.find(words, top)) >= 0), default=None)
     if cue is None:
         return None
-    below = (line for line in lines[body:] if line.end > cue)
+    below = lines[bisect_right(lines, cue, lo=body, key=attrgetter("end")) :]
     return next((line.index for line in below if _RECIPIENTS_REGEX.match(lowered[line.start : line.end])), None)
 
 

@@ -5,7 +5,6 @@ In the text a merged cell stands once, so that neither can be counted off.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from extractors.layout.alignment import align, kinds_of_columns
 from extractors.layout.head_rows import cells_of
@@ -77,8 +76,8 @@ def _written(layout: Layout, line: Line) -> list[str]:
 
 
 def _kinds(layout: Layout, data: Sequence[Line], width: int) -> tuple[frozenset[str], ...]:
-    full = islice((row for row in data if len(row.cells) == width), _SAMPLE)
-    return kinds_of_columns((cells_of(row, layout.view) for row in full), width)
+    full = [row for row in data if len(row.cells) == width][:_SAMPLE]
+    return kinds_of_columns([cells_of(row, layout.view) for row in full], width)
 
 
 def _table_above(layout: Layout, table: Table) -> Table | None:
