@@ -129,11 +129,9 @@ def _read_segment(head: Letterhead, start: int, text: str) -> None:
         _read_date(head, text, start, date, 0)
     else:
         offset = 0
-        cut = _OFFICES_REGEX.search(text) if _UPPER_OFFICE_REGEX.match(text.lstrip().lower()) else None
-        while cut:
+        for cut in _OFFICES_REGEX.finditer(text) if _UPPER_OFFICE_REGEX.match(text.lstrip().lower()) else ():
             _read_office(head, text[offset : cut.start()], start + offset)
             offset = cut.end()
-            cut = _OFFICES_REGEX.search(text, offset)
         _read_office(head, text[offset:], start + offset)
 
 
