@@ -1,6 +1,6 @@
 """Search in 100,000 plans with 2,000,000 citations, and how its times grow from 10,000 plans on.
 
-The plans are written straight into the store's tables, the same ones at every run. Times are the processor
+The plans are those of ``made_store``, the same ones at every run. Times are the processor
 time of whole calls, the better of two: other programs on the machine are not the store's fault, and SQLite
 works inside of the process, on a file that lies in memory by then. The picture
 ``scale.svg`` shows the growth. A smaller run: python -m benchmarks.scale 10000
@@ -13,17 +13,15 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from benchmarks.growth import Curve, write_picture
-from benchmarks.made_plans import RARE, choose_documents, documents, make_line, school_name, words
+from benchmarks.made_plans import RARE, choose_documents, documents, words
+from benchmarks.made_store import fill, make_rows
 from benchmarks.measure import Result, print_table
 from corpus.fold import fold_marks, split_words
-from corpus.issuers import issuer_words
-from corpus.numbers import search_form
 from corpus.search import (
     CitationQuery,
     count_not_citing,
@@ -34,22 +32,12 @@ from corpus.search import (
 )
 from corpus.store import connect
 from corpus.store import tables as t
-from corpus.store.bulk import Values, insert_rows
 from corpus.store.plans import PlanFilter
 from corpus.store.rows import COLUMNS
-from corpus.store.words import index_words
 
 SIZES = (10_000, 30_000, 100_000)
-CITATIONS = 20  # a plan
-LINES = 12  # a plan, beside those of the citations
 PICTURE = Path(__file__).with_name("scale.svg")
-_BATCH = 1_000
-_PLAN_COLUMNS = (
-    "id", "sha256", "filename", "media_type", "size_bytes", "reader", "ocr", "status", "extractor_version",
-    "ingested_at", "document_type", "number", "number_folded", "title", "kind_folded", "issuing_body",
-    "issuing_body_folded", "levels", "issued", "school_year", "period", "errors_found", "warnings_found",
-)  # fmt: skip
-_LEVELS = {"Mầm": "|mầm non|", "Tiểu": "|tiểu học|", "THCS": "|THCS|", "TH&THCS": "|tiểu học|THCS|", "THPT": "|THPT|"}
+_TEXT = COLUMNS[t.Passage].index("text")
 
 
 @dataclass(frozen=True)
@@ -91,54 +79,6 @@ def run(sizes: Sequence[int] = SIZES) -> list[Result]:
     ]  # fmt: skip
 
 
-def fill(session: Session, first: int, last: int) -> None:
-    """Write the plans of these numbers into the tables, a thousand at a time."""
-    for start in range(first, last, _BATCH):
-        numbers = range(start, min(start + _BATCH, last))
-        plans: list[Values] = []
-        citations: list[Values] = []
-        passages: list[Values] = []
-        for number in numbers:
-            chance = random.Random(number)
-            plans.append(_plan(number, chance))
-            _fill_parts(number + 1, chance, citations, passages)
-        for table, columns, rows in (
-            (t.Plan, _PLAN_COLUMNS, plans), (t.CitationRow, COLUMNS[t.CitationRow], citations),
-            (t.Passage, COLUMNS[t.Passage], passages),
-        ):  # fmt: skip
-            insert_rows(session, cast(Table, table.__table__), columns, rows)
-        index_words(session, [number + 1 for number in numbers])
-        session.commit()
-
-
-def _plan(number: int, chance: random.Random) -> Values:
-    school, year, title = school_name(chance), 2015 + number % 10, make_line(chance, 8)
-    issued, name = f"{year}-09-{1 + number % 28:02}", f"{number}/KH-TH"
-    return (
-        number + 1, f"{number:064x}", f"{number}.docx", "text/plain", 1, "made", False, "success", "1",
-        "2026-01-01 00:00:00", "Kế hoạch", name, search_form(name), title, fold_marks(f"Kế hoạch {title}"), school,
-        fold_marks(school), _LEVELS[school.split()[1]], issued, f"{year}/{year + 1}", f"{year}/{year + 1}", 0, 0,
-    )  # fmt: skip
-
-
-def _fill_parts(plan_id: int, chance: random.Random, citations: list[Values], passages: list[Values]) -> None:
-    place = 0
-    for cited in choose_documents(chance, CITATIONS):
-        text = f"{cited.doc_type} số {cited.number} ngày {cited.issued} của {cited.issuer}"
-        line = f"Căn cứ {text} về {cited.subject};"
-        citations.append((
-            plan_id, place + 7, place + 7 + len(text), 1, text, cited.doc_type, cited.number, search_form(cited.number),
-            cited.key, cited.issued, cited.issuer, issuer_words(cited.issuer), cited.subject, fold_marks(cited.subject),
-            "basis", None,
-        ))  # fmt: skip
-        passages.append((plan_id, place, place + len(line), 1, "text", None, line, fold_marks(line)))
-        place += len(line) + 1
-    for _ in range(LINES):
-        line = make_line(chance)
-        passages.append((plan_id, place, place + len(line), 2, "text", "I", line, fold_marks(line)))
-        place += len(line) + 1
-
-
 def _draw_number(chance: random.Random, _size: int) -> str:
     return choose_documents(chance, 1)[0].number
 
@@ -151,12 +91,8 @@ def _draw_words(chance: random.Random, size: int) -> str:
     elif kind == 1:
         typed = [chance.choice(words()[0])]
     else:
-        passages: list[Values] = []
-        plan = chance.randrange(size)
-        made = random.Random(plan)
-        _plan(plan, made)
-        _fill_parts(plan + 1, made, [], passages)
-        line = split_words(chance.choice(passages)[6])
+        passages = make_rows(chance.randrange(size)).passages
+        line = split_words(chance.choice(passages)[_TEXT])
         start = chance.randrange(max(1, len(line) - kind))
         typed = line[start : start + kind]
     asked = " ".join(typed)

@@ -6,24 +6,15 @@ it has started are ended. Nothing of the office's own LibreOffice is touched.
 """
 
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
-from extractors.child_programs import bound_time, end_process
+from extractors.child_programs import bound_time, end_process, find_program
 from extractors.errors import UnreadableFileError
 from extractors.limits import CONVERSION_FILE_SECONDS, CONVERSION_START_SECONDS, MAX_FILE_BYTES
 
-_NAMES = ("soffice", "libreoffice")
-# Where the installers put it outside the search path: Windows, macOS.
-_PLACES = (
-    r"C:\Program Files\LibreOffice\program\soffice.exe",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-)
 _MISSING = (
     "là {kind}, cần LibreOffice để đọc; hãy cài LibreOffice (https://vi.libreoffice.org, trên Debian/Ubuntu: "
     "apt install libreoffice-writer-nogui) rồi nạp lại, hoặc mở bằng Word và lưu thành .docx."
@@ -40,13 +31,9 @@ _SETTINGS = {
 Converted = bytes | UnreadableFileError
 
 
-@cache
 def find_soffice() -> str | None:
     """Return LibreOffice's program, or None where it is not installed."""
-    for name in _NAMES:
-        if found := shutil.which(name):
-            return found
-    return next((place for place in _PLACES if Path(place).is_file()), None)
+    return find_program("soffice")
 
 
 def missing(kind: str) -> UnreadableFileError:

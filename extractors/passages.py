@@ -15,7 +15,13 @@ Span = tuple[int, int]
 _TYPE_LINE_REGEX = re.compile(r"(?im)^[^\S\n]*(?:kế hoạch|chương trình|phương án)\b")
 _TYPE_REGEX = re.compile(r"(?<![\w/])(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN)\b")  # of a plan pasted as one line
 _CLOSING_REGEX = re.compile(r"[Tt]rên đây là |TRÊN ĐÂY LÀ ")
+_OPENING_REGEX = re.compile(
+    r"(?:xây dựng|ban hành|lập|đề ra|phát động|triển khai|tổ chức|thông báo)[^.\n]{0,40}?[Kk]ế hoạch"
+    r"|phát động[^.\n]{0,20}phong trào"
+)
+_AS_FOLLOWS_REGEX = re.compile(r"như sau|sau đây|nội dung sau|cụ thể sau")
 _HEAD_CHARACTERS = 1500
+_PREAMBLE_CHARACTERS = 8000  # a preamble with its list of bases is seldom longer
 _LINE_CHARACTERS = 10_000  # longer lines are no lines of a plan; rules must stay linear on them
 
 
@@ -50,6 +56,22 @@ def letterhead(text: str) -> Span:
     """Return the part above the line of the document's type; empty where no such line stands near the top."""
     match = _TYPE_LINE_REGEX.search(text, 0, _HEAD_CHARACTERS) or _TYPE_REGEX.search(text, 0, _HEAD_CHARACTERS)
     return (0, match.start()) if match else (0, 0)
+
+
+def opening(text: str, first_section: int | None) -> Span | None:
+    """Return the opening sentence from where it names the plan, None where there is none.
+
+    It says "như sau", or is the last before the first section that speaks of making the plan.
+    """
+    text, found = flowing(text), None
+    until = _PREAMBLE_CHARACTERS if first_section is None else first_section
+    for match in _OPENING_REGEX.finditer(text, 0, _PREAMBLE_CHARACTERS):
+        end = line_at(text, match.start())[1]
+        if _AS_FOLLOWS_REGEX.search(text, match.start(), end):
+            return match.start(), end
+        if match.start() < until:
+            found = match.start(), end
+    return found
 
 
 def closing(text: str) -> Span | None:

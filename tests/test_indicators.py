@@ -5,7 +5,8 @@ import doctest
 import pytest
 
 import corpus.indicators.units
-from corpus.indicators import indicator_of, indicators_of, likeness, load_rows, read_indicator
+from corpus.indicators import indicator_of, indicators_of, likeness, read_indicator
+from corpus.indicators.rows import load_rows
 from corpus.indicators.scales import load_scale_rows
 from corpus.indicators.units import unit_kind
 from schemas import Target

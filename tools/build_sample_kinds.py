@@ -7,9 +7,8 @@ is one plan of corpus/samples/plans in another kind; those two hold plans as the
 import zipfile
 from email.message import EmailMessage
 from email.policy import SMTP
-from pathlib import Path
 
-from benchmarks.made_scans import as_jpeg, as_pdf, draw_pages, make_photo, make_scan, pdf_of
+from benchmarks.made_scans import as_jpeg, as_pdf, draw_pages, make_photo, make_scan
 from corpus.samples import KINDS, PLANS
 from extractors.legacy import TCVN3, VNI
 from tests.legacy_twins import docx_twin
@@ -25,8 +24,8 @@ def main() -> None:
     _write("05-th-dong-may.doc", as_kind(as_word_saves(_plan("05-th-dong-may.docx")), "doc"))
     _write("08-thcs-linh-thuong (VnTime).docx", docx_twin(_plan("08-thcs-linh-thuong.docx"), TCVN3))
     _write("10-thcs-dong-may (VNI).docx", docx_twin(_plan("10-thcs-dong-may.docx"), VNI))
-    _write("07-th-na-khoang (bản quét có dấu).pdf", _scan(PLANS / "07-th-na-khoang.pdf"))
-    _write("13-mn-na-khoang (ảnh chụp).jpg", _photo(PLANS / "13-mn-na-khoang.docx"))
+    _write("07-th-na-khoang (bản quét có dấu).pdf", _scan(_plan("07-th-na-khoang.pdf")))
+    _write("13-mn-na-khoang (ảnh chụp).jpg", _photo(as_kind(_plan("13-mn-na-khoang.docx"), "pdf")))
     _write_archive("cụm Lĩnh Thượng.zip", ["04-th-linh-thuong.docx", "06-th-cam-vinh.txt"])
     _write("thư nộp kế hoạch.eml", _mail("11-th-thcs-suoi-nga.docx"))
 
@@ -40,9 +39,9 @@ def _write(name: str, data: bytes) -> None:
     print(f"{name}: {len(data) // 1024} KB")
 
 
-def _scan(path: Path) -> bytes:
+def _scan(pdf: bytes) -> bytes:
     """Return a plan as a scanner sends it: aslant, a little noise, seal and signature at its end."""
-    pages = draw_pages(pdf_of(path), _SCAN_DPI)
+    pages = draw_pages(pdf, _SCAN_DPI)
     scans = [
         make_scan(page, seed=number, noise=1, stamp=number == len(pages), dpi=_SCAN_DPI)
         for number, page in enumerate(pages, start=1)
@@ -50,8 +49,8 @@ def _scan(path: Path) -> bytes:
     return as_pdf(scans, dpi=_SCAN_DPI, quality=_SCAN_QUALITY)
 
 
-def _photo(path: Path) -> bytes:
-    (page,) = draw_pages(pdf_of(path), _PHOTO_DPI)
+def _photo(pdf: bytes) -> bytes:
+    (page,) = draw_pages(pdf, _PHOTO_DPI)
     return as_jpeg(make_photo(page, seed=4), quality=_PHOTO_QUALITY, dpi=_PHOTO_DPI)
 
 

@@ -93,14 +93,14 @@ def read_scale(words: Words) -> tuple[str, str] | None:
     return told[0] if len(set(told)) == 1 else None
 
 
-def fields_in(words: Words) -> list[tuple[int, Scale]]:
-    """Return the fields that words name with where the last mention stands, the nearest to their end first."""
+def fields_in(words: Words) -> list[Scale]:
+    """Return the fields that words name, the one named last first."""
     found = []
     for scale in load_scales():
         ends = [m.end() for p in scale.phrases for m in p.regex.finditer(words.folded)]
         if ends:
             found.append((max(ends), max(p.size for p in scale.phrases if p.stands_in(words)), scale))
-    return [(end, scale) for end, _, scale in sorted(found, key=lambda f: (-f[0], -f[1]))]
+    return [scale for _, _, scale in sorted(found, key=lambda f: (-f[0], -f[1]))]
 
 
 @cache

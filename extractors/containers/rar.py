@@ -1,15 +1,13 @@
 """Archives .rar and .7z, by bsdtar (libarchive), which turns them into a tar without writing them out."""
 
-import shutil
 import struct
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
+from extractors.child_programs import find_program
 from extractors.errors import UnreadableFileError
 from extractors.limits import CONVERSION_START_SECONDS
 from extractors.member import Member
@@ -24,8 +22,6 @@ _SECONDS = 2 * CONVERSION_START_SECONDS
 # A file that ends with an unpacked .docx ends like a zip, and libarchive, which looks at the last 16 KB,
 # would open that one in place of the archive.
 _ZIP_END, _PADDING = b"PK\x05\x06", 2**15
-# Windows 10 and macOS bring bsdtar under the name of tar.
-_PLACES = (r"C:\Windows\System32\tar.exe",) if sys.platform == "win32" else ("/usr/bin/tar",)
 _LOCKED_WORDS = (b"encrypt", b"passphrase", b"password")
 _LOCKED = "Tệp nén có mật khẩu; hãy gỡ mật khẩu rồi nạp lại."
 _DAMAGED = "Tệp nén bị hỏng, tải về chưa đủ hoặc nén bằng cách lạ; hãy giải nén rồi nạp từng tệp."
@@ -53,14 +49,9 @@ def _is_locked(data: bytes) -> bool:
     return data[first + 2 : first + 3] == _RAR4_FILE and bool(int.from_bytes(data[first + 3 : first + 5], "little") & 4)
 
 
-@cache
 def find_bsdtar() -> str | None:
     """Return libarchive's tar, or None where there is none."""
-    if found := shutil.which("bsdtar"):
-        return found
-    if sys.platform in ("win32", "darwin"):
-        return next((place for place in _PLACES if Path(place).is_file()), None)
-    return None
+    return find_program("bsdtar")
 
 
 def members(data: bytes, filename: str) -> Iterator[Member]:

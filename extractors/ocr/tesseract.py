@@ -7,26 +7,17 @@ and "timeout" (coreutils) ends it where it does not get so far.
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from PIL import Image
 
-from extractors.child_programs import bound_time, end_process
+from extractors.child_programs import bound_time, end_process, find_program
 from extractors.errors import UnreadableFileError
 from extractors.limits import OCR_PAGE_SECONDS
 
-# Where the installers put it outside the search path: Windows, macOS.
-_PLACES = (
-    r"C:\Program Files\Tesseract-OCR\tesseract.exe",
-    r"C:\Program Files (x86)\Tesseract-OCR\tesseract.exe",
-    "/opt/homebrew/bin/tesseract",
-    "/usr/local/bin/tesseract",
-)
 _LANGUAGE = "vie"
 _MISSING = (
     "Tệp là bản quét hoặc ảnh chụp, cần chương trình nhận dạng chữ Tesseract để đọc; hãy cài Tesseract kèm tiếng Việt "
@@ -56,12 +47,9 @@ class Seen:
     line: tuple[int, int, int]
 
 
-@cache
 def find_tesseract() -> str | None:
     """Return tesseract's program, or None where it is not installed."""
-    if found := shutil.which("tesseract"):
-        return found
-    return next((place for place in _PLACES if Path(place).is_file()), None)
+    return find_program("tesseract")
 
 
 @cache

@@ -4,9 +4,9 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.pages.columns import join_cut_feet, read_feet, read_head
 from extractors.pages.furniture import drop_furniture
 from extractors.pages.grids import Grid
+from extractors.pages.head_and_feet import join_cut_feet, read_feet, read_head
 from extractors.pages.lines import PageView, TextLine
 from extractors.pages.notes import join_notes, split_notes
 from extractors.pages.paragraphs import join_lines

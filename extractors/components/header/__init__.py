@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from extractors.component import component, layout_of
 from extractors.components.header.issue_date import find_date, issued_of
-from extractors.components.header.letterhead import Letterhead, name_offices, read_letterhead
+from extractors.components.header.letterhead import Letterhead, read_letterhead
 from extractors.components.header.pieces import Piece, read_pieces
 from extractors.components.header.recipients import read_feet
 from extractors.components.header.signature import read_signer
@@ -30,7 +30,7 @@ def header(doc: Doc) -> list[Header]:
     title = read_title(layout)
     kind = title.document_type or _type_of_symbol(head.symbol)
     joint = _is_joint(kind, head)
-    issuer, parent, issuer_span = name_offices(head, joint)
+    issuer, parent, issuer_span = head.offices.named(joint)
     if issuer is None and parent is None and (found := issuer_of_opening(layout)):
         issuer, issuer_span = found
     feet = list(read_pieces(layout, Zone.FEET))

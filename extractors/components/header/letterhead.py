@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from extractors.components.header.casing import as_name
 from extractors.components.header.issue_date import find_date, issued_of
+from extractors.components.header.offices import Offices, Span, is_office
 from extractors.components.header.pieces import Piece
 from extractors.document_number import normal_number
 from extractors.layout.markers import LOWER, UPPER
-
-Span = tuple[int, int]
 
 _MOTTO_REGEX = re.compile(
     r"C[ỘÔ]NG H(?:ÒA|OÀ) X|Cộng h(?:òa|oà) [Xx]ã hội|[ĐđD]ộc [Ll]ập ?-|ĐỘC LẬP ?-"
@@ -21,70 +20,30 @@ _NUMBER_REGEX = re.compile(r"(?:[Ss][ốôoÓỐ]|SỐ)\s*[:.;]?\s*(?=[\d/…._\
 _GROUP = r"(?:TTr|CTr|TTg|QyĐ|QĐi|GDTrH|ThU|TrH|[\dA-ZĐÂĂÊÔƠƯ&…]+)"
 _STRICT_NUMBER_REGEX = re.compile(rf"\d{{0,5}}[\s.…_]*(?:[-/ ]\s*{_GROUP}(?:\s*[-/.&]\s*{_GROUP}(?!\w))*(?!\w))?")
 _DIGITS_REGEX = re.compile(r"(?P<digits>\d{1,5}[a-zđ]?)?[\s.…_*·]*(?P<rest>.*)", re.DOTALL)
-_STAMP_REGEX = re.compile(
-    r"(?:\(?dự thảo|\(?dự kiến|(?:tuyệt |tối )?mật\b|hỏa tốc|hoả tốc|thượng khẩn|khẩn\b|mẫu\b|biểu\b|phụ lục"
-    r"|lưu hành nội bộ|v/v|về việc|\(|trích yếu|kèm theo|ban hành kèm)"
-)
-_HEAD_REGEX = re.compile(
-    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|bộ|sở|phòng|[ps]?\.?gd ?[-&]? ?đt|trường|đảng bộ"
-    r"|đảng (?:ủy|uỷ)|(?:huyện|tỉnh|thành|thị|quận) (?:ủy|uỷ|đoàn)|chi bộ|chi (?:ủy|uỷ)|công đoàn|cđ|cđcs"
-    r"|(?:tổng )?(?:liên đoàn|lđlđ)|đoàn"
-    r"|chi đoàn|liên đội|đội|tổ|nhóm|khối|ban|bch|hội|trung (?:tâm|ương)|cụm|cục|viện|đại học|học viện|mặt trận"
-    r"|ubmttq|công an|trạm|nhà trường|bộ phận|th|thcs|thpt|mn|ptdtbt|ptdtnt|th ?& ?thcs|mầm non"
-    r"|tiểu học|mẫu giáo)(?![\w])"
-)
-_LEVEL_REGEX = re.compile(
-    r"(?:th|thcs|thpt|mn|ptdt\w*|th ?& ?thcs|mầm non|tiểu học|mẫu giáo|trung học|phổ thông)(?!\w)"
-)
 # One cell or line may hold the whole head: "UBND HUYỆN X TRƯỜNG THCS Y Số: 12/KH-Y".
 _SEGMENT_REGEX = re.compile(
     r"[ ](?=[Ss]ố ?: ?[\d/…._\-]|[Ss]ố ?\d+ ?[/\-] ?[A-ZĐ])"
     r"|(?<=NGHĨA VIỆT NAM)[ ](?=[A-ZĐ]{2})|(?<=[ạẠ]nh [Pp]húc)[ ]|(?<=HẠNH PHÚC)[ ]|(?<=CỘNG SẢN VIỆT NAM)[ ]"
 )
-_OFFICES_REGEX = re.compile(
-    r"(?<=\w)\s*(?<!NHÀ )(?<!Nhà )(?<!CHI BỘ )(?<!ĐẢNG BỘ )(?<!CÔNG ĐOÀN )(?<!CHI ĐOÀN )(?<!LIÊN ĐỘI )"
-    r"(?<!CƠ SỞ )(?<!BCH )(?<!CHẤP HÀNH )(?="
-    r"(?:CHI BỘ|CÔNG ĐOÀN|LIÊN ĐỘI|CHI ĐOÀN|TRUNG TÂM) "
-    r"|(?:TRƯỜNG|Trường) ?(?:TH|THCS|THPT|MN|PT|MẦM|Mầm|TIỂU|Tiểu|MẪU|Mẫu|TRUNG|Trung|PHỔ|Phổ)"
-    r"|(?:PHÒNG|Phòng|SỞ|Sở) (?:GD|GIÁO|Giáo))"
-)
-_GLUED_REGEX = re.compile(
-    r"(?:TRƯỜNG|Trường|PHÒNG|Phòng|SỞ|Sở)(?=TH|MN|MG|PTDT|THCS|THPT|MẦM|Mầm|TIỂU|Tiểu|GD|GIÁO|Giáo)"
-)
-_UPPER_OFFICE_REGEX = re.compile(
-    r"(?:ubnd|(?:ủy|uỷ) ban(?: nhân dân)?|phòng|sở|[ps]?\.?gd ?[-&]? ?đt|đảng (?:bộ|ủy|uỷ)|lđlđ|liên đoàn|công đoàn)\b"
-)
 # "…, ngày" at the end of one piece and "tháng 9 năm 2021" at the start of the next: the day's blank was a line break.
 _DAY_OPEN_REGEX = re.compile(r"(?:ngày|tháng)[\s.…_]*$")
 _MONTH_REGEX = re.compile(r"(?:tháng|năm)\b")
-# Half a name: what follows belongs to it ("CÔNG ĐOÀN CƠ SỞ / TRƯỜNG THCS …").
 # An office in capitals before the place on one line: "TRƯỜNG THPT SÔNG LÒNG Sơn La, ngày …".
 _OFFICE_BESIDE_REGEX = re.compile(
     rf"\s*(?P<office>[^{LOWER}]*[{UPPER}]{{2}}[^{LOWER}]*?)\s+(?=(?:TP\.? ?)?[{UPPER}][{LOWER}])"
 )
-_UNFINISHED_REGEX = re.compile(
-    r"(?:ban chấp hành|bch|công đoàn|công đoàn cơ sở|cđcs|chi bộ|liên đội|chi đoàn|đoàn|đoàn thanh niên|đảng bộ"
-    r"|hội đồng|ban giám hiệu|tổ|trường|bch công đoàn|ban chỉ đạo|.*(?:và|-|&|,))$"
-)
-_LABEL_REGEX = re.compile(r"^(?:(?:tên )?(?:đơn vị|cơ quan)|(?P<kept>trường|tổ|nhóm|phòng))\s*:\s*", re.IGNORECASE)
-_NAMELESS_REGEX = re.compile(
-    r"(?:phòng|sở) (?:gd ?(?:&|-|và|,)? ?đt|giáo dục(?: (?:và|&|-) đào tạo)?|nội vụ|văn h(?:óa|oá) ?- ?xã hội)$"
-)
-_PLACE_OF_REGEX = re.compile(r"^(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)\s+(?P<place>.+)$")
-_JOINT_REGEX = re.compile(r"(?:công đoàn|cđcs|cđ|đoàn|chi đoàn|liên đội|hội|ban đại diện|bch|ban chấp hành|công an)\b")
 
 
 @dataclass
 class Letterhead:
-    """What the letterhead says; ``offices`` from the top down, each with its place."""
+    """What the letterhead says, and where in the plan."""
 
-    offices: list[tuple[str, Span]] = field(default_factory=list)
+    offices: Offices = field(default_factory=Offices)
     number: str | None = None
     symbol: str | None = None
     place: str | None = None
     issued: str | None = None
     spans: dict[str, Span] = field(default_factory=dict)
-    open: bool = False
 
 
 def read_letterhead(pieces: list[Piece]) -> Letterhead:
@@ -128,13 +87,7 @@ def _read_segment(head: Letterhead, start: int, text: str) -> None:
     elif date:
         _read_date(head, text, start, date, 0)
     else:
-        offset = 0
-        cut = _OFFICES_REGEX.search(text) if _UPPER_OFFICE_REGEX.match(text.lstrip().lower()) else None
-        while cut:
-            _read_office(head, text[offset : cut.start()], start + offset)
-            offset = cut.end()
-            cut = _OFFICES_REGEX.search(text, offset)
-        _read_office(head, text[offset:], start + offset)
+        head.offices.read(text, start)
 
 
 def _read_number(head: Letterhead, text: str, offset: int, strict: bool) -> int:
@@ -155,7 +108,7 @@ def _read_number(head: Letterhead, text: str, offset: int, strict: bool) -> int:
         between = separator if separator in "-/" else " "
         head.number = normal_number(parts["digits"] + (between + re.sub(r"[…_]|\.{2,}", "", rest) if rest else ""))
         head.spans["number"] = (offset, offset + len(text.rstrip()))
-    head.open = False
+    head.offices.close()
     return offset + len(text)
 
 
@@ -164,8 +117,8 @@ def _read_date(head: Letterhead, text: str, start: int, date: re.Match[str], sin
     if head.issued or head.place:
         return
     beside = _OFFICE_BESIDE_REGEX.match(text, since, date.start())
-    if beside and _HEAD_REGEX.match(beside["office"].lower()):
-        _read_office(head, beside["office"], start + beside.start("office"))
+    if beside and is_office(beside["office"]):
+        head.offices.add(beside["office"], start + beside.start("office"))
         since = beside.end("office")
     place = text[since : date.start()].strip(" ,.…_")
     if place and len(place) < 60 and any(c.isalpha() for c in place):
@@ -174,54 +127,4 @@ def _read_date(head: Letterhead, text: str, start: int, date: re.Match[str], sin
         head.spans["place"] = (at, at + len(place))
     head.issued = issued_of(date)
     head.spans["issued"] = (start + date.start(), start + date.end())
-    head.open = False
-
-
-def _read_office(head: Letterhead, text: str, offset: int) -> None:
-    """Add the words to the offices: a new one, or the rest of the one above."""
-    words = re.sub(r"\.{3,}|…+|_{2,}", "", text).strip(" *-_=.:;|~,")
-    glued = _GLUED_REGEX.match(words)
-    if sum(c.isalpha() for c in words) < 2 or len(words) > 120 or not set(words.lower()) - set("o0- "):
-        return
-    lowered = (glued[0] + " " + words[glued.end() :] if glued else words).lower()
-    if _STAMP_REGEX.match(lowered):
-        return
-    start = offset + max(text.find(words), 0)
-    span = (start, start + len(words))
-    words = glued[0] + " " + words[glued.end() :] if glued else words
-    label = _LABEL_REGEX.match(words)
-    if label:
-        words = (label["kept"] + " " if label["kept"] else "") + words[label.end() :]
-        lowered = words.lower()
-    if head.offices and head.open and _continues(head.offices[-1][0].lower(), lowered):
-        above, above_span = head.offices.pop()
-        head.offices.append((f"{above} {words}", (above_span[0], span[1])))
-    elif _HEAD_REGEX.match(lowered):
-        head.offices.append((words, span))
-    else:
-        return
-    head.open = True
-
-
-def _continues(above: str, words: str) -> bool:
-    if _UNFINISHED_REGEX.match(above) or not _HEAD_REGEX.match(words):
-        return True
-    return above.startswith("trường") and bool(_LEVEL_REGEX.match(words))
-
-
-def name_offices(head: Letterhead, joint: bool) -> tuple[str | None, str | None, Span | None]:
-    """Return issuing body, parent body and the place of the first, as names are written."""
-    unnamed = bool(head.offices) and " " not in head.offices[-1][0].strip()  # "TRƯỜNG ……" names nobody
-    offices = [(words, span) for words, span in head.offices if " " in words.strip()]
-    names = [as_name(words) for words, _ in offices]
-    spans = [span for _, span in offices]
-    if joint and len(names) > 1 and _JOINT_REGEX.match(names[-1].lower()) and " - " not in names[-1]:
-        names[-2:] = [f"{names[-2]} - {names[-1]}"]
-        spans[-2:] = [(spans[-2][0], spans[-1][1])]
-    for i in range(1, len(names)):
-        above = _PLACE_OF_REGEX.match(names[i - 1])
-        if above and _NAMELESS_REGEX.match(names[i].lower()):
-            names[i] = f"{names[i]} {above['place']}"
-    if unnamed or not names:
-        return None, names[-1] if names else None, None
-    return names[-1], names[-2] if len(names) > 1 else None, spans[-1]
+    head.offices.close()

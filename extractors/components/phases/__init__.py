@@ -8,14 +8,13 @@ from spacy.tokens import Doc
 
 from extractors.component import component, items, layout_of, section_at
 from extractors.components.phases.heads import find_heads
-from extractors.components.phases.model import Head
+from extractors.components.phases.model import Head, Time
 from extractors.components.phases.rows import find_rows
-from extractors.components.phases.times import Time, YearOf, with_year
+from extractors.components.phases.timetable_years import Years, date_month_list, date_months_between_rows
 from extractors.components.phases.work import work_of
 from schemas import Header, Phase
 
 _OWN_TIME = ("đợt", "giai đoạn", "chặng", "thời kỳ")
-_FEWEST_MONTHS = 3  # of a list that is a timetable
 _NAMED = (*_OWN_TIME, "bước", "vòng", "lần", "kỳ", "học kỳ")
 
 
@@ -34,9 +33,10 @@ def phases(doc: Doc) -> list[Phase]:
     9. rows of a timetable: "9 | …", "Tháng 8/2022 | …", "1 | Bản thân | 4 | 25/9 - 20/10/2023"
     """
     layout = layout_of(doc)
-    years = _years(next(iter(items(doc, "header")), None))
-    heads = _counted(_own_lines(find_heads(layout)), _first_of_long(next(iter(items(doc, "header")), None)))
-    heads = _between_rows(_month_lists(heads, years), doc, years)
+    header: Header | None = next(iter(items(doc, "header")), None)
+    years = _years(header)
+    heads = _counted(_own_lines(find_heads(layout)), _first_of_long(header))
+    heads = date_months_between_rows(date_month_list(heads, years), layout, years)
     heads = sorted([*heads, *find_rows(layout, years)], key=lambda head: head.start)
     found = []
     for i, head in enumerate(heads):
@@ -62,7 +62,7 @@ def _bounds(time: Time | None) -> tuple[str | None, str | None]:
     return time.start.edtf() if time.start else None, time.end.edtf() if time.end else None
 
 
-def _years(header: Header | None) -> tuple[int | None, int | None]:
+def _years(header: Header | None) -> Years:
     """Return the first and the last year of the plan: those of its school year, else its calendar year."""
     said = (header.school_year or header.period or "") if header else ""
     years = [int(year) for year in re.findall(r"\d{4}", said)]
@@ -116,36 +116,3 @@ def _counted(heads: list[Head], first_year: int | None) -> list[Head]:
         return named[head.kind] > 1 and (head.kind in dated or head.kind in _OWN_TIME)
 
     return [head for head in heads if counts(head)]
-
-
-def _month_lists(heads: list[Head], years: tuple[int | None, int | None]) -> list[Head]:
-    """Give years to the bare months of a list that goes through them: it is the plan's timetable.
-
-    "Tháng 9: …", "Tháng 10: …", "Tháng 11: …", or "Quý I: …", "Quý II: …", "Quý III: …" as lines or
-    headings, where some may have their year; one or two months are none.
-    """
-    months = [head for head in heads if head.kind == "tháng" and head.label.lower().startswith(("tháng", "quý"))]
-    bare = [head for head in months if _is_bare(head.time)]
-    if len({head.label for head in months}) < _FEWEST_MONTHS:
-        return heads
-    year_of = YearOf(*years)
-    placed = {head.start: replace(head, time=with_year(head.time, year_of)) for head in bare if head.time}
-    return [placed.get(head.start, head) for head in heads]
-
-
-def _is_bare(time: Time | None) -> bool:
-    """Whether a time is one month or several, all without year."""
-    points = [point for point in (time.start, time.end) if point is not None] if time else []
-    return bool(points) and all(point.year is None and point.day is None for point in points)
-
-
-def _between_rows(heads: list[Head], doc: Doc, years: tuple[int | None, int | None]) -> list[Head]:
-    """Give years to bare months that stand alone on a line of a table: a row over its whole width."""
-    layout, placed, year_of = layout_of(doc), [], YearOf(*years)
-    for head in heads:
-        beside = layout.lines[head.line + 1 : head.line + 2]
-        alone = head.kind == "tháng" and head.end == layout.lines[head.line].end
-        if alone and head.time is not None and beside and beside[0].is_row:
-            head = replace(head, time=with_year(head.time, year_of))
-        placed.append(head)
-    return placed

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.components.phases.making import CLOSE_REGEX, MAX_HEAD, make_head
-from extractors.components.phases.model import Head
+from extractors.components.phases.model import Head, Point, Time
 from extractors.components.phases.named import named_head
 from extractors.components.phases.points import inline_points, point_head
-from extractors.components.phases.times import Point, Time, read_time, read_years
+from extractors.components.phases.times import read_time, read_years
 from extractors.components.phases.words import NAMED_REGEX, NUMBER, PAST_REGEX, WEEK, WEEK_REGEX, WORK_REGEX
 from extractors.layout import Layout, Line, Zone
 

@@ -2,8 +2,7 @@
 
 import re
 
-from extractors.components.phases.model import Head
-from extractors.components.phases.times import Time
+from extractors.components.phases.model import Head, Time
 from extractors.layout import Layout, Line
 
 # A head stands before a colon, a dash, a bracket or the end of its line; a comma only in a list.

@@ -1,8 +1,56 @@
-"""What the finders of phases hand to the component: a head with its time."""
+"""What the finders of phases hand to the component: a head with its time, from point to point."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 
-from extractors.components.phases.times import Time
+
+@dataclass(frozen=True)
+class Point:
+    """A day, month or year whose parts may be unknown; ``wrong`` where no calendar has it."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def wrong(self) -> bool:
+        """Whether no calendar has this day or month."""
+        if self.month is None:
+            return False
+        if not 1 <= self.month <= 12:
+            return True
+        return self.day is not None and not 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
+
+    def edtf(self) -> str | None:
+        """Return the point in EDTF, None where no calendar has it."""
+        if self.wrong or (self.year is None and self.month is None):
+            return None
+        parts = [f"{self.year:04d}" if self.year else "XXXX"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True)
+class Time:
+    """A stretch of time as written: open ends are None; ``end_offset`` is where its words end."""
+
+    start: Point | None
+    end: Point | None
+    end_offset: int
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether start and end differ."""
+        return self.start != self.end
+
+    @property
+    def months(self) -> int:
+        """Return how many months it covers, 0 where that cannot be said."""
+        if not (self.start and self.end and self.start.month and self.end.month):
+            return 0
+        if self.start.year and self.end.year:
+            return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+        return (self.end.month - self.start.month) % 12 + 1
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from extractors.components.phases.making import CLOSE_REGEX, MAX_HEAD, make_head
-from extractors.components.phases.model import Head
-from extractors.components.phases.times import Time, read_time, read_years
+from extractors.components.phases.model import Head, Time
+from extractors.components.phases.times import read_time, read_years
 from extractors.layout import Layout, Line
 
 _BRACKET_REGEX = re.compile(

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from extractors.components.phases.model import Head
+from extractors.components.phases.model import Head, Time
 from extractors.components.phases.time_columns import NO_TIME_COLUMN, TimeColumn, find_time_column
-from extractors.components.phases.times import Time, YearOf, read_months, read_time, with_year
+from extractors.components.phases.times import read_months, read_time
+from extractors.components.phases.timetable_years import Timetable, Years
 from extractors.layout import Layout, Line, Table
 from extractors.layout.grid import row_columns
 
@@ -36,16 +37,16 @@ _BARE_REGEX = re.compile(r"\d{1,3}\.?|[ivx]{1,5}\.?|")
 _AFTER_REGEX = re.compile(r"\s*(?:$|[):;.,\-]|\(|tại|-)")
 
 
-def find_rows(layout: Layout, years: tuple[int | None, int | None]) -> list[Head]:
+def find_rows(layout: Layout, years: Years) -> list[Head]:
     """Return the heads in tables; ``years`` are the first and last year of the plan, for bare months."""
     found: list[Head] = []
     for table in layout.tables:
         pair = _pair_columns(layout, table)
         if pair is not None:
-            found += _pair_rows(layout, table, *pair, YearOf(*years))
+            found += _pair_rows(layout, table, *pair, Timetable(years))
             continue
         timed = find_time_column(layout, table)
-        rows = list(_rows(layout, table, timed, YearOf(*years)))
+        rows = list(_rows(layout, table, timed, Timetable(years)))
         if timed.column is not None or len(rows) >= 3:
             found += _merge(rows)
         else:
@@ -65,7 +66,7 @@ def _pair_columns(layout: Layout, table: Table) -> tuple[int, int] | None:
     return (starts[0], ends[0]) if len(starts) == len(ends) == 1 and starts[0] < ends[0] else None
 
 
-def _pair_rows(layout: Layout, table: Table, first: int, last: int, year_of: YearOf) -> Iterator[Head]:
+def _pair_rows(layout: Layout, table: Table, first: int, last: int, timetable: Timetable) -> Iterator[Head]:
     for index in range(table.first + 1, table.last + 1):
         line = layout.lines[index]
         if last >= len(line.cells):
@@ -74,16 +75,16 @@ def _pair_rows(layout: Layout, table: Table, first: int, last: int, year_of: Yea
         start, end = (_cell_time(said, True) for said in words)
         if start is None or end is None:
             continue
-        time = with_year(Time(start.start, end.end, 0), year_of)
+        time = timetable.dated(Time(start.start, end.end, 0))
         label, spot = _label(layout, line, first, words[0], NO_TIME_COLUMN, time)
         yield Head("hàng", label, *spot, work=spot[1], line=line.index, time=time, until=line.end, in_table=True)
 
 
-def _rows(layout: Layout, table: Table, timed: TimeColumn, year_of: YearOf) -> Iterator[Head]:
+def _rows(layout: Layout, table: Table, timed: TimeColumn, timetable: Timetable) -> Iterator[Head]:
     for index in range(table.first + timed.heads, table.last + 1):
         line = layout.lines[index]
         for cell in _candidates(layout, table, line, timed):
-            head = _row_head(layout, line, cell, timed, year_of)
+            head = _row_head(layout, line, cell, timed, timetable)
             if head is not None:
                 yield head
                 break
@@ -96,7 +97,7 @@ def _candidates(layout: Layout, table: Table, line: Line, timed: TimeColumn) -> 
     return tuple(i for i, column in enumerate(row_columns(layout, table, line)) if column == timed.column)
 
 
-def _row_head(layout: Layout, line: Line, cell: int, timed: TimeColumn, year_of: YearOf) -> Head | None:
+def _row_head(layout: Layout, line: Line, cell: int, timed: TimeColumn, timetable: Timetable) -> Head | None:
     start, end = line.cells[cell]
     headed, months = timed.column is not None, timed.months
     words = _SHORT_MONTH_REGEX.sub("" if months else "tháng ", layout.lower[start:end].strip())
@@ -115,7 +116,7 @@ def _row_head(layout: Layout, line: Line, cell: int, timed: TimeColumn, year_of:
     if time is not None:
         if time.months >= 9:
             return None
-        time = with_year(time, year_of)
+        time = timetable.dated(time)
     label, spot = _label(layout, line, cell, words, timed, time)
     return Head("hàng", label, *spot, work=spot[1], line=line.index, time=time, until=line.end, in_table=True)
 

@@ -1,10 +1,11 @@
 """Reads the time that a phase's head gives: from "Từ 05/9/2021 đến 16/01/2022" to a pair of partial days."""
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+from extractors.components.phases.model import Point, Time
+
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 _YEAR = r"(?:(?:19|20)\d{2})(?!\d)"
 _LIST = r"\d{1,2}(?!\d)(?:\s*(?:[,;+&\-]|và)\s*(?:tháng\s*)?\d{1,2}(?!\d|\s*/\s*\d\d?(?!\d)))*"
@@ -49,55 +50,6 @@ _YEARS_REGEX = re.compile(
     r"(?:tháng\s+(?P<month>\d{1,2})\s*/\s*(?P<year>20\d\d)|(?:năm\s+(?:học\s+)?)?(?:20\d\d\s*-\s*)?(?P<last>20\d\d)(?![\d/])))?"
 )
 _AND_REGEX = re.compile(r"\s*(?:,|;|và|\+|&)\s*(?=tháng|\d{1,2}\s*/\s*(?:19|20)\d{2})")
-
-
-@dataclass(frozen=True)
-class Point:
-    """A day, month or year whose parts may be unknown; ``wrong`` where no calendar has it."""
-
-    year: int | None
-    month: int | None = None
-    day: int | None = None
-
-    @property
-    def wrong(self) -> bool:
-        """Whether no calendar has this day or month."""
-        if self.month is None:
-            return False
-        if not 1 <= self.month <= 12:
-            return True
-        return self.day is not None and not 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
-
-    def edtf(self) -> str | None:
-        """Return the point in EDTF, None where no calendar has it."""
-        if self.wrong or (self.year is None and self.month is None):
-            return None
-        parts = [f"{self.year:04d}" if self.year else "XXXX"]
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
-
-
-@dataclass(frozen=True)
-class Time:
-    """A stretch of time as written: open ends are None; ``end_offset`` is where its words end."""
-
-    start: Point | None
-    end: Point | None
-    end_offset: int
-
-    @property
-    def is_stretch(self) -> bool:
-        """Whether start and end differ."""
-        return self.start != self.end
-
-    @property
-    def months(self) -> int:
-        """Return how many months it covers, 0 where that cannot be said."""
-        if not (self.start and self.end and self.start.month and self.end.month):
-            return 0
-        if self.start.year and self.end.year:
-            return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
-        return (self.end.month - self.start.month) % 12 + 1
 
 
 def read_time(words: str, start: int, end: int) -> Time | None:
@@ -154,39 +106,6 @@ def read_months(cell: str) -> Time | None:
     return None if first.wrong or last.wrong else Time(first, last, len(cell))
 
 
-def with_year(time: Time, year_of: "YearOf") -> Time:
-    """Return the time with the years that the timetable gives to its months."""
-
-    def placed(point: Point | None) -> Point | None:
-        if point is None or point.month is None:
-            return point
-        if point.year:
-            year_of.spring |= point.year == year_of.last != year_of.first
-            return point
-        return replace(point, year=year_of(point.month))
-
-    return replace(time, start=placed(time.start), end=placed(time.end))
-
-
-class YearOf:
-    """Gives the year of a month in a timetable that runs through a school year from top to bottom.
-
-    Month 8 is the first year's at the top of the table and the second's at its end.
-    """
-
-    def __init__(self, first: int | None, last: int | None) -> None:
-        self.first, self.last = first, last
-        self.spring = False
-
-    def __call__(self, month: int) -> int | None:
-        """Return the year of the next row's month; None where the plan's years are not known."""
-        if self.first is None or self.first == self.last:
-            return self.first
-        if month <= 5:
-            self.spring = True
-        return self.last if month <= 5 or (self.spring and month <= 8) else self.first
-
-
 def _read_point(match: re.Match[str]) -> tuple[Point, Point]:
     group = match.groupdict()
     if group["r1"]:
@@ -204,8 +123,8 @@ def _read_point(match: re.Match[str]) -> tuple[Point, Point]:
         return _months(group["ml"], int(group["myl"]))
     if group["tl"]:
         return _months(group["tl"], _number(group["ty"]))
-    year, first = _number(group["qy"]), QUARTERS[group["q"]]
-    last = QUARTERS[group["q2"]] if group["q2"] else first
+    year, first = _number(group["qy"]), _QUARTERS[group["q"]]
+    last = _QUARTERS[group["q2"]] if group["q2"] else first
     return Point(year, 3 * first - 2), Point(year, 3 * last)
 
 

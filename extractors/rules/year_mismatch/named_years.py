@@ -1,0 +1,52 @@
+"""Years that the opening, the closing or a cited plan of the school's own names, against those of the title."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.day_bounds import in_words
+from extractors.passages import Places, Span, closing, flowing, opening, sentence_at
+from extractors.rules.year_mismatch.own_days import PAST_REGEX
+from schemas import PlanRecord
+
+_YEARS_REGEX = re.compile(r"(?:[Nn]ăm học|NĂM HỌC|NH)\s*(20\d\d)\s*[-–—−/]\s*(20\d\d|\d\d(?!\d))")
+_YEAR_REGEX = re.compile(r"(?:[Nn]ăm|NĂM)\s+(20\d\d)(?!\s*[-–—−]\s*20|\d)")
+
+
+def other_school_year(record: PlanRecord) -> Iterator[tuple[Span, str]]:
+    """The opening and the closing sentence speak of the title's school year, or of its calendar year."""
+    years = record.header.school_year or record.header.period or ""
+    titled = re.search(r"\d{4}", record.header.title or "")
+    if not titled or not (record.header.school_year or len(years) == 4):
+        return
+    pattern = _YEARS_REGEX if record.header.school_year else _YEAR_REGEX
+    cited, text = Places(citation.span for citation in record.citations), flowing(record.text)
+    first_section = record.sections[0].span[0] if record.sections else None
+    for start, end in filter(None, (opening(record.text, first_section), closing(text))):
+        found = list(pattern.finditer(text, start, end))
+        said = ["/".join(part if len(part) == 4 else f"20{part}" for part in m.groups()) for m in found]
+        if not found or years in said or abs(int(said[0][:4]) - int(years[:4])) > 2:
+            continue
+        match = found[0]
+        if cited.touch(match.span()) or PAST_REGEX.search(text, start, match.start()):
+            continue
+        yield match.span(), f"Tên kế hoạch ghi {in_words(years)}, nhưng ở đây ghi “{match[0]}”."
+
+
+def own_plan(record: PlanRecord) -> Iterator[tuple[Span, str]]:
+    """The school's own plan that this one rests on is of the same school year: "Căn cứ Kế hoạch năm học 2016-2017"."""
+    years = record.header.school_year or ""
+    if not years or years[:4] not in (record.header.title or ""):
+        return
+    text, offices = flowing(record.text), (record.header.issuing_body or "", record.header.parent_body or "")
+    for citation in record.citations:
+        issuer = (citation.issuer or "").lower()
+        own = issuer in ("trường", "nhà trường") or any(issuer and issuer in office.lower() for office in offices)
+        if citation.role == "mention" or citation.number or not own or not citation.doc_type.startswith("Kế hoạch"):
+            continue
+        said = _YEARS_REGEX.search(text, *citation.span)
+        before = text[sentence_at(text, citation.span[0])[0] : citation.span[0]].lower()
+        if said and 0 < abs(int(said[1]) - int(years[:4])) <= 2 and not PAST_REGEX.search(before):
+            yield (
+                said.span(),
+                f"Tên kế hoạch ghi {in_words(years)}, nhưng căn cứ kế hoạch “{said[0]}” của chính đơn vị.",
+            )
