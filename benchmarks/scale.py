@@ -35,7 +35,7 @@ from corpus.search import (
 from corpus.store import connect
 from corpus.store import tables as t
 from corpus.store.bulk import Values, insert_rows
-from corpus.store.plans import PlanFilter
+from corpus.store.filter import PlanFilter
 from corpus.store.rows import COLUMNS
 from corpus.store.words import index_words
 

@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 
 from app.cli import build_app, find_commands
 from app.vietnamese import translate_complaint
-from corpus.store import connect, failures, plans
+from corpus.store import connect, failures
+from corpus.store.save import save_plans
 from corpus.wording import say_date
 from schemas import PlanRecord
 from tests.records import TEXT, make_record
@@ -49,7 +50,7 @@ def db(tmp_path):
     with connect.open_session(connect.open_engine(str(path))) as session:
         other = {"issuing_body": "Trường Mầm non Hoa Sen", "number": "5/KH-MNHS", "school_year": "2022/2023"}
         records = [make_record("a.txt"), make_record("b.txt"), make_record("c.txt", header=other, findings=[])]
-        plans.save_plans(session, records)
+        save_plans(session, records)
         failures.save_failures(session, [failures.FailedFile("/x/quét.pdf", "Tệp là bản quét", "scan")])
         session.commit()
     return path
@@ -138,7 +139,7 @@ def test_what_typer_may_say_tomorrow_is_still_introduced_in_vietnamese():
 
 
 def test_a_defect_is_told_apart_from_a_mistake(run, monkeypatch, db):
-    monkeypatch.setattr(plans, "list_plans", lambda *_: 1 / 0)
+    monkeypatch.setattr("corpus.store.plans.list_plans", lambda *_: 1 / 0)
     result = run("list", "--db", db)
     assert (result.exit_code, "không phải do bạn: ZeroDivisionError" in result.stderr) == (2, True)
 
@@ -196,7 +197,7 @@ def test_show_says_where_the_file_lay_and_where_its_original_is(run, db, tmp_pat
 
     record = make_record("d.txt")
     with connect.open_session(connect.open_engine(str(db))) as session:
-        plans.save_plans(session, [record], paths={record.source.sha256: "/x/d.txt"})
+        save_plans(session, [record], paths={record.source.sha256: "/x/d.txt"})
         session.commit()
     kept = keep_original(tmp_path / "k.files", b"x", record.source.sha256)
     output = run("show", "d.txt", "--no-text", "--db", db).output

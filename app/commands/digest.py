@@ -63,7 +63,7 @@ def run(
     from corpus.compliance.template import TemplateError
     from corpus.compliance.writers.json import PreviousDigestError
     from corpus.office import OfficeError
-    from corpus.store.connect import read_url
+    from corpus.store.address import read_url
     from flows.digest import make_digest  # Prefect takes seconds to import and to start
 
     try:

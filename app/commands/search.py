@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from app.pages.search import Answer
     from corpus.search import CitationQuery, Hit
-    from corpus.store.plans import PlanFilter
+    from corpus.store.filter import PlanFilter
 
 PLACE = 4
 _IN = {"citations", "targets", "phases", "responsibles", "findings"}

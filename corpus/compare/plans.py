@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from corpus.fold import fold_marks
 from corpus.store import tables as t
-from corpus.store.plans import PlanFilter, filter_plans
+from corpus.store.filter import PlanFilter, filter_plans
 from corpus.store.records import load_records
 from schemas import PlanRecord
 from schemas.span import Item

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from corpus.search.asked import CitationQuery, condition, has_number, types_like
 from corpus.search.hits import Hit
-from corpus.store.plans import PlanFilter, describe, filter_plans
+from corpus.store.filter import PlanFilter, filter_plans
+from corpus.store.plans import describe
 from corpus.store.tables import CitationRow, Plan
 from extractors.citation_key import fold_issuer
 
