@@ -115,6 +115,8 @@ def test_the_help_imports_nothing_slow():
         (["search", "x", "--top"], "chỉ hỏi một điều"), (["search", "--cites", "không số"], "không phải là số"),
         (["search", "--cites", "1", "--role", "x"], "Không có vai “x”"),
         (["search", "--cites", "1", "--issued", "hôm qua"], "không phải là ngày"),
+        (["search", "--issued", "4//2013"], "“4//2013” không phải là ngày"),
+        (["search", "--issued", "²/2013"], "không phải là ngày"),
         (["search", "x", "--level", "đại học"], "Không có cấp học"),
         (["search", "x", "--status", "xong"], "Không có trạng thái"),
         (["ingest"], "Thiếu tham số"), (["ingest", "/không/có"], "Không tìm thấy tệp hoặc thư mục"),
@@ -274,6 +276,36 @@ def test_search_shows_the_documents_cited_most(run, db):
 def test_search_shows_who_cites_a_plan(run, db):
     assert json.loads(run("search", "--citing", "c.txt", "--json", "--db", db).output) == []
     assert run("search", "--citing", "nghìn", "--db", db).exit_code == 2
+
+
+def test_search_who_cites_a_plan_keeps_to_the_wanted_plans_and_counts_plans(run, tmp_path):
+    url = tmp_path / "cited.db"
+    ours = {"issuing_body": "Phòng GD&ĐT", "number": "66/KH-PGD&ĐT", "issued": "2021-09-06"}
+    twice = [citation for citation in make_record().citations if citation.number == ours["number"]] * 2
+    with connect.open_session(connect.open_engine(str(url))) as session:
+        other = {"issuing_body": "Trường Mầm non Hoa Sen", "number": "5/KH-MNHS"}
+        save_plans(session, [make_record("a.txt", citations=twice), make_record("b.txt", citations=twice, header=other),
+                             make_record("c.txt", citations=[], header=ours)])  # fmt: skip
+        session.commit()
+
+    def citing(*options):
+        hits = json.loads(run("search", "--citing", "c.txt", *options, "--json", "--db", url).output)
+        return [hit["plan"] for hit in hits]
+
+    assert citing() == [1, 1, 2, 2]
+    assert citing("--limit", "1") == [1, 1]
+    assert citing("--school", "hoa sen") == [2, 2]
+
+
+def test_search_for_a_number_shows_as_many_plans_as_asked(run, db):
+    hits = json.loads(run("search", "1431", "--limit", "2", "--json", "--db", db).output)
+    assert [hit["plan"] for hit in hits] == [1, 2]
+
+
+@pytest.mark.parametrize("typed", ["Kế hoạch", "KH"])
+def test_search_for_words_takes_the_type_of_the_plans_as_it_takes_that_of_documents(run, db, typed):
+    hits = json.loads(run("search", "thi đua", "--type", typed, "--json", "--db", db).output)
+    assert {hit["plan"] for hit in hits} == {1, 2}  # of c.txt no type is known
 
 
 def test_search_writes_csv_for_excel(run, db):

@@ -4,9 +4,9 @@ import csv
 import io
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from app.answers import Answer
 from app.console import make_console, make_table, print_json
 from app.words import PARTS
 from corpus.formulas import defuse
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from corpus.search import CitedDocument, Hit, PlanLine
+    from corpus.search import CitedDocument, Hit
 
 _PLACES_SHOWN = 200  # more than that nobody reads on a screen; JSON and CSV have them all
 _HEADINGS = {
@@ -26,26 +26,6 @@ _HEADINGS = {
     "school_year": "Năm học", "status": "Trạng thái", "plans": "Số kế hoạch", "mentions": "Số lần",
     "unsure": "Chưa chắc",
 }  # fmt: skip
-
-
-@dataclass
-class Answer:
-    """What was asked for, and what was found: places, plans that lack something, or documents."""
-
-    named: str
-    hits: "list[Hit]" = field(default_factory=list)
-    plans: "list[PlanLine] | None" = None
-    documents: "list[CitedDocument]" = field(default_factory=list)
-    total: int = 0
-    of: int = 0
-    unsure: int = 0
-    is_top: bool = False
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Return the answer as other programs read it."""
-        if self.plans is not None:
-            return [plan._asdict() for plan in self.plans]
-        return [document.to_dict() for document in self.documents] if self.is_top else [h.to_dict() for h in self.hits]
 
 
 def print_answer(answer: Answer, *, as_json: bool, as_csv: bool) -> None:
