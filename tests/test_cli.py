@@ -170,14 +170,6 @@ def test_list_is_filtered_and_json(run, db):
     assert "Không có kế hoạch nào" in run("list", "--db", db, "--year", "1999").output
 
 
-def test_list_shows_what_could_not_be_read(run, db):
-    result = run("list", "--failures", "--db", db)
-    assert "/x/quét.pdf" in result.output
-    assert "Tệp là bản quét" in result.output
-    [failure] = json.loads(run("list", "--failures", "--json", "--db", db).output)
-    assert failure["category"] == "scan"
-
-
 def test_the_store_may_come_from_the_environment(run, db):
     assert run("list", env={"KEHOACH_DB": str(db)}).exit_code == 0
 
@@ -377,7 +369,7 @@ def test_a_file_name_that_is_no_unicode_is_one_plan_more(tmp_path):
     result = kehoach("ingest", tmp_path / "plans", env=environment)
     assert result.returncode == 1, result.stderr.decode()
     assert [row["filename"] for row in json.loads(kehoach("list", "--json", env=environment).stdout)] == ["x?.txt"]
-    [failure] = json.loads(kehoach("list", "--failures", "--json", env=environment).stdout)
+    [failure] = json.loads(kehoach("failures", "--json", env=environment).stdout)
     assert failure["path"].endswith("y?.docx")
 
 

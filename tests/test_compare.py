@@ -453,6 +453,7 @@ def test_command_copies_and_files(db, tmp_path):
     ("words", "said"),
     [
         (["--xlsx", "a.pdf"], "đuôi .xlsx"),
+        (["--xlsx", "a.xls"], "đuôi .xlsx"),
         (["--html", "{db}/a.html"], "Không ghi được tệp"),
         (["--year", "2024-2025", "--against", "2024-2025"], "năm học khác"),
     ],
