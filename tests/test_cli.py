@@ -170,6 +170,26 @@ def test_list_is_filtered_and_json(run, db):
     assert "Không có kế hoạch nào" in run("list", "--db", db, "--year", "1999").output
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list"], ["search", "thi đua"], ["search", "--cites", "1431"], ["search", "9/KH"], ["search", "--top"],
+        ["search", "--not-cites", "9/KH [/i]"], ["show", "1"], ["compare"], ["failures"],
+    ],
+)  # fmt: skip
+def test_words_that_look_like_markup_are_printed_as_they_are(run, tmp_path, words):
+    url, school = tmp_path / "odd.db", "Trường [/b] A"
+    header = {"issuing_body": school, "number": "9/KH", "title": "[red]Thi đua[/red]", "school_year": "2024/2025"}
+    with connect.open_session(connect.open_engine(str(url))) as session:
+        records = [make_record(f"{i}[/x].txt", header=header | {"issuing_body": f"{school}{i}"}) for i in range(2)]
+        save_plans(session, records)
+        failures.save_failures(session, [failures.FailedFile("/x/[/b].pdf", "[/i] hỏng", "damaged")])
+        session.commit()
+    result = run(*words, "--db", url)
+    assert result.exit_code == 0, result.output
+    assert "--top" in words or "[/b]" in result.output
+
+
 def test_the_store_may_come_from_the_environment(run, db):
     assert run("list", env={"KEHOACH_DB": str(db)}).exit_code == 0
 

@@ -61,7 +61,7 @@ def run(
 
     print_comparison(console, comparison, only_copies=copies)
     if written:
-        console.print(f"Đã ghi: {', '.join(written)}", markup=False)
+        console.print(f"Đã ghi: {', '.join(written)}")
 
 
 def make_comparison(

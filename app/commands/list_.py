@@ -19,6 +19,8 @@ from app.options import (
 from corpus.wording import STATUSES, say_date
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from corpus.store.tables import Plan
 
 PLACE = 2
@@ -70,24 +72,24 @@ def _print_plans(plans: "list[Plan]", total: int) -> None:
         ("Trích yếu", {"ratio": 5}), ("Năm", {"no_wrap": True}), ("Ban hành", {"no_wrap": True}),
         ("Cần xem", {"no_wrap": True}), *files,
     )  # fmt: skip
-    from rich.text import Text
-
     for plan in plans:
         cells = (plan.issuing_body or plan.filename, plan.number, plan.title)
         year, issued = say_date(plan.school_year or plan.period), say_date(plan.issued)
-        row = (str(plan.id), *(Text(cell or "—") for cell in cells), year, issued, _say_findings(plan))
-        table.add_row(*row, *([Text(plan.filename)] if with_files else []))
+        row = (str(plan.id), *(cell or "—" for cell in cells), year, issued, _say_findings(plan))
+        table.add_row(*row, *([plan.filename] if with_files else []))
     console.print(table)
     shown = f"{len(plans)} trong {total} kế hoạch." if len(plans) < total else f"{total} kế hoạch."
     console.print(f"{shown} Xem một kế hoạch: kehoach show MÃ", style="dim")
 
 
-def _say_findings(plan: "Plan") -> str:
+def _say_findings(plan: "Plan") -> "Text":
+    from rich.text import Text
+
     said = []
     if plan.status != "success":
-        said.append(f"[magenta]{STATUSES[plan.status]}[/]")
+        said.append(Text(STATUSES[plan.status], style="magenta"))
     if plan.errors_found:
-        said.append(f"[bold red]{plan.errors_found} lỗi[/]")
+        said.append(Text(f"{plan.errors_found} lỗi", style="bold red"))
     if plan.warnings_found:
-        said.append(f"[yellow]{plan.warnings_found} cảnh báo[/]")
-    return "\n".join(said)
+        said.append(Text(f"{plan.warnings_found} cảnh báo", style="yellow"))
+    return Text("\n").join(said)

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 def print_digest(made: "Digest", files: list[Path]) -> None:
     """Print how each school stands, and the files with the whole of it."""
-    from rich.text import Text
-
     from corpus.compliance import wording
 
     console = make_console()
@@ -23,14 +21,14 @@ def print_digest(made: "Digest", files: list[Path]) -> None:
     for school in made.schools:
         plan = (school.plan.number or "(chưa có số)") if school.plan else "—"
         verdicts = [str(count) for count in wording.count_verdicts(school).values()] if school.plan else [""] * 4
-        table.add_row(Text(school.school), Text(plan), wording.HAND_INS[school.hand_in], *verdicts,
+        table.add_row(school.school, plan, wording.HAND_INS[school.hand_in], *verdicts,
                       wording.percent(school.score))  # fmt: skip
     console.print(table)
     for doubt in made.doubtful:
-        console.print(Text(f"Cần xác nhận: {doubt}"))
+        console.print(f"Cần xác nhận: {doubt}")
     for plan in made.unmatched_plans:
-        console.print(Text(f"Chưa xác định được trường của tệp {plan.filename}."))
+        console.print(f"Chưa xác định được trường của tệp {plan.filename}.")
     if not any(school.plan for school in made.schools):
         console.print("Trong kho chưa có kế hoạch nào ứng với yêu cầu này. Nhập kế hoạch: kehoach ingest THƯ_MỤC")
     for path in files:
-        console.print(Text(f"Đã ghi {path}"), style="dim")
+        console.print(f"Đã ghi {path}", style="dim")
