@@ -11,10 +11,13 @@ _PIPE_WIDTH = 160  # a pipe has no width; rich would take 80 and cut the columns
 
 
 def make_console(*, stderr: bool = False) -> "Console":
-    """Return a console on stdout or stderr; NO_COLOR and pipes get no colours."""
+    """Return a console on stdout or stderr; NO_COLOR and pipes get no colours.
+
+    Text is printed as it is: what stands in a plan or in the name of a file may look like rich's markup.
+    """
     from rich.console import Console
 
-    console = Console(stderr=stderr, highlight=False, soft_wrap=False, emoji=False)
+    console = Console(stderr=stderr, highlight=False, soft_wrap=False, emoji=False, markup=False)
     if not console.is_terminal and not console._environ.get("COLUMNS"):
         console.width = _PIPE_WIDTH
     return console

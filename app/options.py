@@ -11,7 +11,7 @@ from app.vietnamese import CannotRunError
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from corpus.store.plans import PlanFilter
+    from corpus.store.filter import PlanFilter
 
 Database = Annotated[
     str | None,
@@ -90,7 +90,7 @@ def make_filter(
     status: str | None = None,
 ) -> "PlanFilter":
     """Return the filter that the options ask for."""
-    from corpus.store.plans import PlanFilter
+    from corpus.store.filter import PlanFilter
 
     if level:
         from corpus.school_names import levels_of

@@ -32,7 +32,7 @@ from corpus.search import (
 )
 from corpus.store import connect
 from corpus.store import tables as t
-from corpus.store.plans import PlanFilter
+from corpus.store.filter import PlanFilter
 from corpus.store.rows import COLUMNS
 
 SIZES = (10_000, 30_000, 100_000)

@@ -9,8 +9,9 @@ from sqlalchemy import JSON, Table, insert
 
 from benchmarks.made_plans import make_record
 from benchmarks.measure import Result
-from corpus.store import connect, plans
+from corpus.store import connect
 from corpus.store.rows import COLUMNS, part_rows, plan_row
+from corpus.store.save import save_plans
 from schemas import PlanRecord
 
 RECORDS = 600
@@ -43,7 +44,7 @@ def _seconds(records: list[PlanRecord], texts: list[str] | None, plainly: bool =
                 if plainly:
                     _save_plainly(session, records[i : i + BATCH])
                 else:
-                    plans.save_plans(session, records[i : i + BATCH], texts[i : i + BATCH] if texts else None)
+                    save_plans(session, records[i : i + BATCH], texts[i : i + BATCH] if texts else None)
                 session.commit()
             spent = time.process_time() - start
         engine.dispose()

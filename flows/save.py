@@ -2,9 +2,9 @@
 
 from sqlalchemy import Engine
 
-from corpus.store import plans
 from corpus.store.connect import open_writing
 from corpus.store.failures import FailedFile, forget_failures, forget_gone_members, save_failures
+from corpus.store.save import known_whole, save_plans
 from extractors.pipeline import EXTRACTOR_VERSION
 from extractors.reading import printable
 from flows.report import FileFailure, IngestReport
@@ -18,10 +18,10 @@ def save_batch(engine: Engine, outcomes: list[Outcome]) -> IngestReport:
     records = [PlanRecord.model_validate_json(text) for text in texts]
     paths = {o.sha256: printable(o.path) for o in reversed(outcomes) if o.record and o.sha256}
     with open_writing(engine) as session:
-        saved = plans.save_plans(session, records, texts, paths)
+        saved = save_plans(session, records, texts, paths)
         # Another run may have read since what this one could not (a hang, a lock): that is no failure.
         failed_digests = [o.sha256 for o in outcomes if o.reason and o.sha256]
-        whole = plans.known_whole(session, failed_digests, EXTRACTOR_VERSION)
+        whole = known_whole(session, failed_digests, EXTRACTOR_VERSION)
         failed = [o for o in outcomes if o.reason and o.sha256 not in whole]
         read = [o for o in outcomes if not o.reason or o.sha256 in whole]
         digests = [o.sha256 for o in read if o.category == UNCHANGED and o.sha256]

@@ -10,8 +10,9 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
-from corpus.store import connect, plans
+from corpus.store import connect
 from corpus.store.originals import is_disk_full, keep_original
+from corpus.store.save import known_versions
 from extractors.errors import UnreadableFileError
 from extractors.pipeline import EXTRACTOR_VERSION, record_of_document
 from extractors.reading import load_file, read_documents
@@ -99,8 +100,8 @@ def read_batch(files: Sequence[PlanFile], room: Room) -> list[Outcome]:
         tempfile.tempdir = room.spool
     loaded = [_load(file) for file in files]
     digests = [one.digest for one in loaded if isinstance(one, _Loaded)]
-    with plans.open_session(_engine(room.database_url)) as session:
-        known = plans.known_versions(session, digests)
+    with connect.open_session(_engine(room.database_url)) as session:
+        known = known_versions(session, digests)
     outcomes: dict[int, list[Outcome]] = {}
     wanted: dict[int, _Loaded] = {}
     for index, one in enumerate(loaded):

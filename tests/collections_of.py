@@ -12,6 +12,7 @@ from corpus.store import connect, plans
 from corpus.store import tables as t
 from corpus.store.failures import list_failures
 from corpus.store.originals import originals_folder
+from corpus.store.records import load_record
 
 
 def collection_of(url: str, copies: set[str] = frozenset()) -> dict[str, Any]:
@@ -23,14 +24,14 @@ def collection_of(url: str, copies: set[str] = frozenset()) -> dict[str, Any]:
     with connect.open_session(engine) as session:
         records = {}
         for plan in plans.list_plans(session):
-            record = plans.load_record(session, plan.id)
+            record = load_record(session, plan.id)
             assert (plan.sha256, plan.filename) == (record.source.sha256, record.source.filename)
             if record.source.filename in copies:
                 record.source.filename = "a copy"
             records[plan.sha256] = record.model_dump_json()
         rows = {
             table.name: session.scalar(select(func.count()).select_from(table))
-            for table in [t.Plan.__table__, t.Failure.__table__, *plans.part_tables()]
+            for table in [t.Plan.__table__, t.Failure.__table__, *t.part_tables()]
         }
         failed = {(f.path, f.sha256, f.reason, f.category, f.filename, f.original) for f in list_failures(session)}
     engine.dispose()

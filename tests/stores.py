@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from corpus.store import connect
 
@@ -24,6 +24,11 @@ def as_postgres(command: list[str]) -> list[str]:
     if os.name != "nt" and os.geteuid() == 0:
         return ["runuser", "-u", "postgres", "--", *command]
     return command
+
+
+def url_of(engine: Engine) -> str:
+    """Return the URL of an engine as another process needs it, password and all."""
+    return engine.url.render_as_string(hide_password=False)
 
 
 def lack_postgresql(why: str):

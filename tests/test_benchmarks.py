@@ -9,5 +9,5 @@ def test_the_bare_pool_reads_and_saves(tmp_path, monkeypatch):
     files = ingest._write_plans(tmp_path / "plans")
     url = f"sqlite:///{tmp_path / 'k.db'}"
     assert ingest._bare_pool(files, url) > 0
-    with plans.open_session(connect.open_engine(url)) as session:
+    with connect.open_session(connect.open_engine(url)) as session:
         assert plans.count_plans(session) == 20

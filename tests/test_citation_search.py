@@ -14,7 +14,8 @@ from corpus.search import (
     read_citation_query,
 )
 from corpus.store import plans
-from corpus.store.plans import PlanFilter
+from corpus.store.filter import PlanFilter
+from corpus.store.save import save_plans
 from tests.records import make_record, place
 
 OLD, NEW = "Nghị quyết số 29-NQ/TW ngày 04/11/2013", "Nghị quyết số 29-NQ/TW ngày 17/11/2022"
@@ -58,7 +59,7 @@ def filled(session):
         plan("4.txt", "Trường Tiểu học Nà Khoang", [BARE]),
         plan("5.txt", "Trường THPT Hòa Bình", []),
     ]
-    plans.save_plans(session, records)
+    save_plans(session, records)
     session.commit()
     return session
 
@@ -178,7 +179,7 @@ def test_who_cites_this_plan(session):
         plan("3.txt", "C", [place("KH 66 năm 2020", "KH 66 năm 2020", issued="2020-09-06", **common)]),
         plan("4.txt", "D", [place("KH 66 khác", "KH 66 khác", issuer="Phòng GD&ĐT Cẩm Vĩnh", **common)]),
     ]
-    plans.save_plans(session, records)
+    save_plans(session, records)
     hits = find_citing(session, plans.find_plan(session, "0.txt"))
     assert [(hit.plan, hit.document.get("unsure", False)) for hit in hits] == [(2, False), (3, True)]
     assert find_citing(session, plans.find_plan(session, "1.txt")) == []

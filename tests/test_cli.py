@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 
 from app.cli import build_app, find_commands
 from app.vietnamese import translate_complaint
-from corpus.store import connect, failures, plans
+from corpus.store import connect, failures
+from corpus.store.save import save_plans
 from corpus.wording import say_date
 from schemas import PlanRecord
 from tests.records import TEXT, make_record
@@ -49,7 +50,7 @@ def db(tmp_path):
     with connect.open_session(connect.open_engine(str(path))) as session:
         other = {"issuing_body": "Trường Mầm non Hoa Sen", "number": "5/KH-MNHS", "school_year": "2022/2023"}
         records = [make_record("a.txt"), make_record("b.txt"), make_record("c.txt", header=other, findings=[])]
-        plans.save_plans(session, records)
+        save_plans(session, records)
         failures.save_failures(session, [failures.FailedFile("/x/quét.pdf", "Tệp là bản quét", "scan")])
         session.commit()
     return path
@@ -114,6 +115,8 @@ def test_the_help_imports_nothing_slow():
         (["search", "x", "--top"], "chỉ hỏi một điều"), (["search", "--cites", "không số"], "không phải là số"),
         (["search", "--cites", "1", "--role", "x"], "Không có vai “x”"),
         (["search", "--cites", "1", "--issued", "hôm qua"], "không phải là ngày"),
+        (["search", "--issued", "4//2013"], "“4//2013” không phải là ngày"),
+        (["search", "--issued", "²/2013"], "không phải là ngày"),
         (["search", "x", "--level", "đại học"], "Không có cấp học"),
         (["search", "x", "--status", "xong"], "Không có trạng thái"),
         (["ingest"], "Thiếu tham số"), (["ingest", "/không/có"], "Không tìm thấy tệp hoặc thư mục"),
@@ -138,7 +141,7 @@ def test_what_typer_may_say_tomorrow_is_still_introduced_in_vietnamese():
 
 
 def test_a_defect_is_told_apart_from_a_mistake(run, monkeypatch, db):
-    monkeypatch.setattr(plans, "list_plans", lambda *_: 1 / 0)
+    monkeypatch.setattr("corpus.store.plans.list_plans", lambda *_: 1 / 0)
     result = run("list", "--db", db)
     assert (result.exit_code, "không phải do bạn: ZeroDivisionError" in result.stderr) == (2, True)
 
@@ -167,12 +170,24 @@ def test_list_is_filtered_and_json(run, db):
     assert "Không có kế hoạch nào" in run("list", "--db", db, "--year", "1999").output
 
 
-def test_list_shows_what_could_not_be_read(run, db):
-    result = run("list", "--failures", "--db", db)
-    assert "/x/quét.pdf" in result.output
-    assert "Tệp là bản quét" in result.output
-    [failure] = json.loads(run("list", "--failures", "--json", "--db", db).output)
-    assert failure["category"] == "scan"
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list"], ["search", "thi đua"], ["search", "--cites", "1431"], ["search", "9/KH"], ["search", "--top"],
+        ["search", "--not-cites", "9/KH [/i]"], ["show", "1"], ["compare"], ["failures"],
+    ],
+)  # fmt: skip
+def test_words_that_look_like_markup_are_printed_as_they_are(run, tmp_path, words):
+    url, school = tmp_path / "odd.db", "Trường [/b] A"
+    header = {"issuing_body": school, "number": "9/KH", "title": "[red]Thi đua[/red]", "school_year": "2024/2025"}
+    with connect.open_session(connect.open_engine(str(url))) as session:
+        records = [make_record(f"{i}[/x].txt", header=header | {"issuing_body": f"{school}{i}"}) for i in range(2)]
+        save_plans(session, records)
+        failures.save_failures(session, [failures.FailedFile("/x/[/b].pdf", "[/i] hỏng", "damaged")])
+        session.commit()
+    result = run(*words, "--db", url)
+    assert result.exit_code == 0, result.output
+    assert "--top" in words or "[/b]" in result.output
 
 
 def test_the_store_may_come_from_the_environment(run, db):
@@ -196,7 +211,7 @@ def test_show_says_where_the_file_lay_and_where_its_original_is(run, db, tmp_pat
 
     record = make_record("d.txt")
     with connect.open_session(connect.open_engine(str(db))) as session:
-        plans.save_plans(session, [record], paths={record.source.sha256: "/x/d.txt"})
+        save_plans(session, [record], paths={record.source.sha256: "/x/d.txt"})
         session.commit()
     kept = keep_original(tmp_path / "k.files", b"x", record.source.sha256)
     output = run("show", "d.txt", "--no-text", "--db", db).output
@@ -275,6 +290,36 @@ def test_search_shows_who_cites_a_plan(run, db):
     assert run("search", "--citing", "nghìn", "--db", db).exit_code == 2
 
 
+def test_search_who_cites_a_plan_keeps_to_the_wanted_plans_and_counts_plans(run, tmp_path):
+    url = tmp_path / "cited.db"
+    ours = {"issuing_body": "Phòng GD&ĐT", "number": "66/KH-PGD&ĐT", "issued": "2021-09-06"}
+    twice = [citation for citation in make_record().citations if citation.number == ours["number"]] * 2
+    with connect.open_session(connect.open_engine(str(url))) as session:
+        other = {"issuing_body": "Trường Mầm non Hoa Sen", "number": "5/KH-MNHS"}
+        save_plans(session, [make_record("a.txt", citations=twice), make_record("b.txt", citations=twice, header=other),
+                             make_record("c.txt", citations=[], header=ours)])  # fmt: skip
+        session.commit()
+
+    def citing(*options):
+        hits = json.loads(run("search", "--citing", "c.txt", *options, "--json", "--db", url).output)
+        return [hit["plan"] for hit in hits]
+
+    assert citing() == [1, 1, 2, 2]
+    assert citing("--limit", "1") == [1, 1]
+    assert citing("--school", "hoa sen") == [2, 2]
+
+
+def test_search_for_a_number_shows_as_many_plans_as_asked(run, db):
+    hits = json.loads(run("search", "1431", "--limit", "2", "--json", "--db", db).output)
+    assert [hit["plan"] for hit in hits] == [1, 2]
+
+
+@pytest.mark.parametrize("typed", ["Kế hoạch", "KH"])
+def test_search_for_words_takes_the_type_of_the_plans_as_it_takes_that_of_documents(run, db, typed):
+    hits = json.loads(run("search", "thi đua", "--type", typed, "--json", "--db", db).output)
+    assert {hit["plan"] for hit in hits} == {1, 2}  # of c.txt no type is known
+
+
 def test_search_writes_csv_for_excel(run, db):
     output = run("search", "--cites", "1431", "--csv", "--db", db).output
     assert output.startswith("\ufeffMã số,Đơn vị ban hành,Tệp")
@@ -344,7 +389,7 @@ def test_a_file_name_that_is_no_unicode_is_one_plan_more(tmp_path):
     result = kehoach("ingest", tmp_path / "plans", env=environment)
     assert result.returncode == 1, result.stderr.decode()
     assert [row["filename"] for row in json.loads(kehoach("list", "--json", env=environment).stdout)] == ["x?.txt"]
-    [failure] = json.loads(kehoach("list", "--failures", "--json", env=environment).stdout)
+    [failure] = json.loads(kehoach("failures", "--json", env=environment).stdout)
     assert failure["path"].endswith("y?.docx")
 
 

@@ -22,7 +22,8 @@ from corpus.compare.grouping import group_alike
 from corpus.compare.plans import name_plans
 from corpus.compare.quantities import is_short, part_of
 from corpus.compare.writers import html, xlsx
-from corpus.store import connect, plans
+from corpus.store import connect
+from corpus.store.save import save_plans
 from extractors.pipeline import record_of
 from schemas import PlanRecord, Target
 from tests.records import make_record
@@ -53,7 +54,7 @@ def db(tmp_path, records):
     older.citations = older.citations[1:]
     path = tmp_path / "k.db"
     with connect.open_session(connect.open_engine(str(path))) as session:
-        plans.save_plans(session, [*records, older])
+        save_plans(session, [*records, older])
         session.commit()
     return path
 
@@ -452,6 +453,7 @@ def test_command_copies_and_files(db, tmp_path):
     ("words", "said"),
     [
         (["--xlsx", "a.pdf"], "đuôi .xlsx"),
+        (["--xlsx", "a.xls"], "đuôi .xlsx"),
         (["--html", "{db}/a.html"], "Không ghi được tệp"),
         (["--year", "2024-2025", "--against", "2024-2025"], "năm học khác"),
     ],

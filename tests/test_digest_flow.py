@@ -10,8 +10,9 @@ from typer.testing import CliRunner
 from app.cli import build_app
 from corpus.compliance.requirements import RequirementsError
 from corpus.errors import StoreError
-from corpus.store import connect, plans
+from corpus.store import connect
 from corpus.store.records import load_records_of_year
+from corpus.store.save import save_plans
 from flows.digest import make_digest
 from schemas import Digest
 from tests.district import SAMPLES, district_digest, district_plans
@@ -25,7 +26,7 @@ def db(tmp_path_factory):
     """A store with the sample district's records."""
     path = tmp_path_factory.mktemp("store") / "k.db"
     with connect.open_session(connect.open_engine(str(path))) as session:
-        plans.save_plans(session, [plan.record for plan in district_plans()])
+        save_plans(session, [plan.record for plan in district_plans()])
         session.commit()
     return path
 
@@ -85,7 +86,7 @@ def test_only_plans_that_may_be_of_the_year_are_read(tmp_path):
         copy.source.sha256 = f"{number:064x}"
         made.append(copy)
     with connect.open_session(connect.open_engine(str(tmp_path / "k.db"))) as session:
-        plans.save_plans(session, made)
+        save_plans(session, made)
         session.commit()
         told = [plan_id for plan_id, _ in load_records_of_year(session, "2024/2025", "2024-08-28")]
     assert told == [1, 2, 3, 5]

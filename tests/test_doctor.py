@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.store import connect, plans
+from corpus.store import connect
+from corpus.store.save import save_plans
 from extractors.system_parts import find_parts
 from tests.records import make_record
+from tests.stores import url_of
 from tests.test_cli import run  # noqa: F401
 
 ROOT = Path(__file__).parent.parent
@@ -68,9 +70,9 @@ def test_where_all_is_here_it_ends_with_0(run, tmp_path):  # noqa: F811
 
 def test_the_store_is_described(run, tmp_path, engine):  # noqa: F811
     with connect.open_session(engine) as session:
-        plans.save_plans(session, [make_record()])
+        save_plans(session, [make_record()])
         session.commit()
-    result = run("doctor", "--json", "--db", connect.url_of(engine), "--originals", tmp_path / "gốc")
+    result = run("doctor", "--json", "--db", url_of(engine), "--originals", tmp_path / "gốc")
     found = {row["name"]: row["found"] for row in json.loads(result.output)}
     assert "1 kế hoạch" in found["Kho dữ liệu"]
     assert engine.dialect.name in found["Kho dữ liệu"]

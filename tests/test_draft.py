@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from corpus.compliance.draft import draft_requirements
 from corpus.compliance.requirements import load_requirements
+from corpus.compliance.requirements.draft import draft_requirements
 from extractors.pipeline import record_of
 from tests.district import SAMPLES, district_plans
 
@@ -124,3 +124,9 @@ def test_a_phase_that_ends_before_it_starts_is_marked_and_still_loads(draft_of):
     draft, wanted = draft_of(DIRECTIVE.replace("31/12/2025", "31/12/2024"))
     assert [(r.start, r.end) for r in wanted.requirements if r.kind == "phase"] == [("2025-09-15", None)]
     assert "ngày kết thúc trước ngày bắt đầu, cần xem lại" in draft
+
+
+def test_a_large_number_is_kept_whole(draft_of):
+    draft, wanted = draft_of(DIRECTIVE.replace("bỏ học dưới 0,3%.", "bỏ học dưới 0,3%.\n- Trồng 1234567 cây."))
+    assert "    value: 1234567\n" in draft
+    assert 1234567 in [r.value for r in wanted.requirements if r.kind == "target"]

@@ -11,7 +11,10 @@ from corpus.errors import StoreError
 from corpus.export import SHEETS, export_plans, format_of, make_frames
 from corpus.export.cells import make_csv_safe, make_excel_safe
 from corpus.export.files import whole_file
-from corpus.store import connect, plans
+from corpus.store import connect
+from corpus.store.filter import PlanFilter
+from corpus.store.records import load_record
+from corpus.store.save import save_plans
 from schemas import PlanRecord
 from tests.records import make_record, place
 
@@ -23,9 +26,7 @@ def filled(tmp_path):
     targets = [place(nasty, "+84 đồng", kind="quantity", comparator="=", value=84, unit="@đồng", indicator="=1+1")]
     header = {"issuing_body": '=HYPERLINK("http://x";"Trường")', "title": "@SUM(1)", "number": "-5/KH"}
     with connect.open_session(connect.open_engine(str(tmp_path / "k.db"))) as session:
-        plans.save_plans(
-            session, [make_record("a.txt"), make_record("b.txt", text=nasty, header=header, targets=targets)]
-        )
+        save_plans(session, [make_record("a.txt"), make_record("b.txt", text=nasty, header=header, targets=targets)])
         session.commit()
         yield session
 
@@ -38,7 +39,7 @@ def read_csv(path):
 def test_jsonl_holds_the_records_themselves(filled, tmp_path):
     [path] = export_plans(filled, tmp_path / "out" / "x.jsonl", "jsonl")
     records = [PlanRecord.model_validate_json(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    assert records == [plans.load_record(filled, 1), plans.load_record(filled, 2)]
+    assert records == [load_record(filled, 1), load_record(filled, 2)]
 
 
 def test_csv_is_a_file_for_each_table(filled, tmp_path):
@@ -100,7 +101,7 @@ def test_excel_gets_nothing_that_it_cannot_hold():
 
 
 def test_an_export_is_filtered(filled, tmp_path):
-    wanted = plans.PlanFilter(school="dong tam")
+    wanted = PlanFilter(school="dong tam")
     frames = {sheet.name: frame for sheet, frame in make_frames(filled, wanted).items()}
     assert (len(frames["plans"]), len(frames["citations"]), len(frames["targets"])) == (1, 2, 1)
     [path] = export_plans(filled, tmp_path / "x.jsonl", "jsonl", wanted)

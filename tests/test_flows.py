@@ -49,7 +49,7 @@ def test_every_file_is_accounted_for_and_a_second_run_changes_nothing(folder, tm
     assert calls[-1] == (5, 5)
     second = ingest(folder, tmp_path / "k.db")
     assert (second.found, second.new, second.updated, second.unchanged) == (5, 0, 0, 3)
-    with plans.open_session(connect.open_engine(f"sqlite:///{tmp_path / 'k.db'}")) as session:
+    with connect.open_session(connect.open_engine(f"sqlite:///{tmp_path / 'k.db'}")) as session:
         assert plans.count_plans(session) == 2
         assert len(failures.list_failures(session)) == 2
 
@@ -68,7 +68,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(folder, tmp_path):
     rest = ingest(folder, tmp_path / "k.db")
     assert rest.found == 45
     assert rest.unchanged >= 2
-    with plans.open_session(connect.open_engine(f"sqlite:///{tmp_path / 'k.db'}")) as session:
+    with connect.open_session(connect.open_engine(f"sqlite:///{tmp_path / 'k.db'}")) as session:
         assert plans.count_plans(session) == 42
 
 

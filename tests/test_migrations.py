@@ -9,8 +9,11 @@ from sqlalchemy import inspect, text
 
 from corpus.store import connect
 from corpus.store.migrations import HEAD, run
+from corpus.store.records import load_record
+from corpus.store.save import save_plans
 from corpus.store.tables import Base
 from tests.records import make_record
+from tests.stores import url_of
 
 
 def test_there_is_one_newest_revision_and_the_store_knows_it():
@@ -55,20 +58,19 @@ def test_a_migration_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
 
 def test_opening_a_store_that_is_up_to_date_runs_no_migration(engine, monkeypatch):
     monkeypatch.setattr(run, "upgrade", lambda *_: pytest.fail("a migration was run"))
-    connect.open_engine(connect.url_of(engine)).dispose()
+    connect.open_engine(url_of(engine)).dispose()
 
 
 def test_a_store_takes_records_after_the_migrations(session):
-    from corpus.store import plans
 
-    assert plans.save_plans(session, [make_record()]) == ["new"]
+    assert save_plans(session, [make_record()]) == ["new"]
 
 
 def test_what_an_older_version_has_kept_is_there_after_the_newest_migrations(engine):
     from corpus.store import failures, plans
 
     with connect.open_session(engine) as session:
-        plans.save_plans(session, [make_record()], paths={make_record().source.sha256: "/x/a.txt"})
+        save_plans(session, [make_record()], paths={make_record().source.sha256: "/x/a.txt"})
         failures.save_failures(session, [failures.FailedFile("/x/b.pdf", "Tệp là bản quét", "scan", None, "b.pdf")])
         session.commit()
     with engine.connect() as connection:
@@ -77,10 +79,10 @@ def test_what_an_older_version_has_kept_is_there_after_the_newest_migrations(eng
         names = {column["name"] for column in inspect(connection).get_columns("failures")}
         assert names == {"id", "path", "sha256", "category", "reason", "failed_at"}
     engine.dispose()
-    again = connect.open_engine(connect.url_of(engine))
+    again = connect.open_engine(url_of(engine))
     with connect.open_session(again) as session:
         plan = plans.find_plan(session, "a.txt")
-        assert (plan.path, plans.load_record(session, plan.id)) == (None, make_record())
+        assert (plan.path, load_record(session, plan.id)) == (None, make_record())
         [trouble] = failures.list_troubles(session)
         assert (trouble.path, trouble.filename, trouble.original) == ("/x/b.pdf", "b.pdf", None)
     again.dispose()

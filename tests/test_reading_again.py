@@ -11,6 +11,7 @@ from corpus.store import connect, failures, plans
 from corpus.store import tables as t
 from corpus.store.failures import FailedFile
 from corpus.store.reading_again import find_again, place_on_disk
+from corpus.store.save import save_plans
 from extractors.pipeline import EXTRACTOR_VERSION
 from flows.ingest import ingest_paths
 from flows.retry import retry
@@ -46,7 +47,7 @@ def listed(url):
 
 def save(url, *records, paths=None, failed=()):
     with connect.open_session(connect.open_engine(url)) as session:
-        plans.save_plans(session, list(records), paths=paths)
+        save_plans(session, list(records), paths=paths)
         failures.save_failures(session, list(failed))
         session.commit()
 
@@ -225,7 +226,7 @@ def test_every_category_has_its_advice():
 
 def test_the_tables_keep_what_retry_needs(session):
     failures.save_failures(session, [FailedFile("/x/z.zip/m.docx", "Khóa", "password", None, "z.zip/m.docx", "2" * 64)])
-    plans.save_plans(session, [make_record("a.txt")], paths={make_record("a.txt").source.sha256: "/x/a.txt"})
+    save_plans(session, [make_record("a.txt")], paths={make_record("a.txt").source.sha256: "/x/a.txt"})
     session.commit()
     session.expire_all()
     [failure] = failures.list_failures(session)

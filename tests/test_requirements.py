@@ -81,6 +81,13 @@ FAULTS = {
     "not_utf_8": (HEAD.encode("utf-16"), 1, "tệp không phải văn bản UTF-8"),
     "control_character": (b"title: x\x07\n", 1, "ký tự mà YAML không đọc được"),
     "requirements_no_list": ("title: x\nrequirements: nhiều\n", 2, "cần một danh sách"),
+    "requirements_a_number": ("title: x\nrequirements: 5\n", 2, "cần một danh sách"),
+    "kind_a_list": (HEAD + TARGET.replace("kind: target", "kind: [target]"), 3, "loại “['target']” không có"),
+    "kind_of_another_as_key": (
+        HEAD + "  - {id: h, kind: header, title: x, field: signer}\n" + TARGET + "    header: x\n", 11,
+        "không có khóa “header” ở đây",
+    ),
+    "extends_no_name": ('title: x\nextends: "\\0"\n', 2, "không mở được tệp"),
 }  # fmt: skip
 
 
@@ -139,6 +146,18 @@ def test_an_id_that_the_base_has(write):
     write("title: Chung\nrequirements:\n" + TARGET, "chung.yaml")
     found = problems_of(write("title: Riêng\nextends: chung.yaml\nrequirements:\n" + TARGET))
     assert found == [(4, "id “ldtt” đã có trong chung.yaml")]
+
+
+def test_faults_of_a_file_and_of_its_base_are_told_at_once(write):
+    write("title: Chung\nrequirements:\n" + TARGET.replace('"%"', "sang kien"), "chung.yaml")
+    found = problems_of(write("title: Riêng\nschool_year: 2024 - 2025\nextends: chung.yaml\n"))
+    assert [line for line, _ in found] == [2, 9]
+
+
+def test_what_a_file_says_itself_it_does_not_inherit(write):
+    write("title: Chung\nabout: [thi đua]\ndocument_type: Báo cáo\nschool_year: 2024/2025\n", "chung.yaml")
+    own = load_requirements(write("title: Riêng\nextends: chung.yaml\nabout: []\nschool_year:\n"))
+    assert (own.about, own.document_type, own.school_year) == ([], "Báo cáo", "2024/2025")
 
 
 def test_a_base_that_is_not_there_is_told_by_the_file_that_names_it(write):

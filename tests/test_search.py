@@ -1,10 +1,13 @@
 """Search on SQLite and PostgreSQL: numbers in any spelling, words with marks and without."""
 
 import pytest
+from sqlalchemy import delete
 
 from corpus.search import find_citations, find_plans_by_number, find_words, read_citation_query
 from corpus.search.hits import cut_snippet, find_marks
-from corpus.store import plans
+from corpus.store.filter import PlanFilter
+from corpus.store.save import save_plans
+from corpus.store.tables import Plan
 from tests.records import TEXT, make_record, place
 
 
@@ -12,7 +15,7 @@ from tests.records import TEXT, make_record, place
 def filled(session):
     """A session on two plans alike but for their schools."""
     other = {"issuing_body": "Trường Mầm non Hoa Sen", "number": "5/KH-MNHS", "school_year": "2022/2023"}
-    plans.save_plans(session, [make_record("a.txt"), make_record("b.txt", header=other)])
+    save_plans(session, [make_record("a.txt"), make_record("b.txt", header=other)])
     session.commit()
     return session
 
@@ -86,7 +89,7 @@ def test_typed_marks_win(filled):
 
 def test_words_side_by_side_come_first(session):
     text = "khen học sinh thưởng giấy\nkhen thưởng"
-    plans.save_plans(session, [make_record("a.txt", text=text)])
+    save_plans(session, [make_record("a.txt", text=text)])
     assert [hit.text for hit in find_words(session, "khen thưởng")] == ["khen thưởng", "khen học sinh thưởng giấy"]
 
 
@@ -104,23 +107,23 @@ def test_words_inside_one_kind_of_items(filled, part, found):
 
 
 def test_search_is_filtered_and_limited(filled):
-    year = plans.PlanFilter(school_year="2022-2023")
+    year = PlanFilter(school_year="2022-2023")
     assert {hit.plan for hit in find_words(filled, "thi đua", year)} == {2}
     assert {hit.plan for hit in find_words(filled, "thi đua", limit=1)} == {1}
-    school = plans.PlanFilter(school="hoa sen")
+    school = PlanFilter(school="hoa sen")
     assert {hit.plan for hit in find_citations(filled, read_citation_query("1431"), school)} == {2}
 
 
 def test_one_plan_does_not_fill_the_answer(session):
     many = "\n".join(f"{i} thi đua" for i in range(50))
-    plans.save_plans(session, [make_record("a.txt", text=many), make_record("b.txt", text="thi đua")])
+    save_plans(session, [make_record("a.txt", text=many), make_record("b.txt", text="thi đua")])
     assert [hit.plan for hit in find_words(session, "thi đua")] == [1, 1, 1, 2]
 
 
 def test_a_removed_plan_is_not_found(filled):
-    plans.delete_plan(filled, 1)
+    filled.execute(delete(Plan).where(Plan.id == 1))
     assert {hit.plan for hit in find_words(filled, "thi đua")} == {2}
-    plans.save_plans(filled, [make_record("b.txt", version="2", text="khác hẳn", citations=[])])
+    save_plans(filled, [make_record("b.txt", version="2", text="khác hẳn", citations=[])])
     assert find_words(filled, "thi đua") == []
     assert [hit.text for hit in find_words(filled, "khác hẳn")] == ["khác hẳn"]
 
@@ -128,23 +131,23 @@ def test_a_removed_plan_is_not_found(filled):
 def test_a_line_between_items_of_one_page_is_on_it(session):
     text = "một hai\nba bốn\nnăm sáu\nbảy tám"
     dates = [place(text, "một", value=None, kind="other", page=3), place(text, "năm", value=None, kind="other", page=3)]
-    plans.save_plans(session, [make_record("a.txt", text=text, dates=dates)])
+    save_plans(session, [make_record("a.txt", text=text, dates=dates)])
     assert [find_words(session, words)[0].page for words in ("hai", "bốn", "sáu", "tám")] == [3, 3, 3, None]
 
 
 def test_the_page_is_the_readers_where_it_knows_pages(session):
     text = "một hai\nba bốn\nnăm sáu\nbảy tám"
     begins = [0, text.index("ba"), text.index("bảy"), text.index("bảy")]  # page 3 has no words
-    plans.save_plans(session, [make_record("a.txt", text=text, page_starts=begins)])
+    save_plans(session, [make_record("a.txt", text=text, page_starts=begins)])
     assert [find_words(session, words)[0].page for words in ("hai", "bốn", "sáu", "tám")] == [1, 2, 2, 4]
 
 
 def test_words_are_found_in_a_few_plans_among_many(session):
     many = [make_record(f"{i}.txt", text=f"thi đua {i}", header={"issuing_body": "Trường A"}) for i in range(305)]
     one = make_record("x.txt", text="nào cùng\nthi đua x", header={"issuing_body": "Trường Bé"})
-    plans.save_plans(session, [*many[:200], one, *many[200:]])
-    assert [h.filename for h in find_words(session, "thi đua", plans.PlanFilter(school="bé"))] == ["x.txt"]
-    assert len(find_words(session, "thi đua", plans.PlanFilter(school="trường"), limit=250)) == 250
+    save_plans(session, [*many[:200], one, *many[200:]])
+    assert [h.filename for h in find_words(session, "thi đua", PlanFilter(school="bé"))] == ["x.txt"]
+    assert len(find_words(session, "thi đua", PlanFilter(school="trường"), limit=250)) == 250
 
 
 def test_a_long_line_is_cut_round_the_match():

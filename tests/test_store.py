@@ -7,14 +7,18 @@ import sys
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select, text
+from sqlalchemy import delete, func, select, text
 
 from corpus.errors import AmbiguousPlanError, NoSuchPlanError, StoreError
 from corpus.fold import fold_marks, has_marks, spellings
 from corpus.numbers import NumberQuery, read_number_query, search_form
 from corpus.store import connect, failures, plans
 from corpus.store import tables as t
+from corpus.store.address import read_url
 from corpus.store.failures import FailedFile
+from corpus.store.filter import PlanFilter
+from corpus.store.records import load_record
+from corpus.store.save import known_versions, known_whole, save_plans
 from schemas import PlanRecord
 from tests.records import make_record
 
@@ -25,13 +29,13 @@ def count(session, table):
 
 def test_a_record_comes_back_as_it_went_in(session):
     record = make_record()
-    assert plans.save_plans(session, [record]) == ["new"]
+    assert save_plans(session, [record]) == ["new"]
     session.commit()
-    assert plans.load_record(session, plans.find_plan(session, "a.txt").id) == record
+    assert load_record(session, plans.find_plan(session, "a.txt").id) == record
 
 
 def test_items_are_rows(session):
-    plans.save_plans(session, [make_record()])
+    save_plans(session, [make_record()])
     citation = session.scalars(select(t.CitationRow).order_by(t.CitationRow.id)).first()
     assert (citation.number, citation.number_folded, citation.role) == ("1431/SGDĐT-VP", "1431/sgddtvp", "basis")
     assert session.scalars(select(t.ResponsibleRow.positions)).all() == [["Hiệu trưởng"]]
@@ -41,65 +45,74 @@ def test_items_are_rows(session):
 
 
 def test_the_same_bytes_twice_change_nothing(session):
-    plans.save_plans(session, [make_record()])
+    save_plans(session, [make_record()])
     session.commit()
     before = session.scalar(select(t.Plan.ingested_at))
-    assert plans.save_plans(session, [make_record(), make_record()]) == ["unchanged", "unchanged"]
+    assert save_plans(session, [make_record(), make_record()]) == ["unchanged", "unchanged"]
     assert (session.scalar(select(t.Plan.ingested_at)), count(session, t.Plan)) == (before, 1)
 
 
 def test_one_file_twice_in_a_batch_is_one_plan(session):
-    assert plans.save_plans(session, [make_record(), make_record()]) == ["new", "unchanged"]
+    assert save_plans(session, [make_record(), make_record()]) == ["new", "unchanged"]
     assert (count(session, t.Plan), count(session, t.CitationRow)) == (1, 2)
 
 
 def test_another_version_of_the_extractors_reads_again(session):
-    plans.save_plans(session, [make_record("a.txt"), make_record("b.txt")])
+    save_plans(session, [make_record("a.txt"), make_record("b.txt")])
     session.commit()
     first = plans.find_plan(session, "a.txt").id
     better = make_record("a.txt", version="2", citations=[])
-    assert plans.save_plans(session, [better, make_record("b.txt")]) == ["updated", "unchanged"]
+    assert save_plans(session, [better, make_record("b.txt")]) == ["updated", "unchanged"]
     session.commit()
     session.expire_all()
     assert plans.find_plan(session, "a.txt").id == first
-    assert plans.load_record(session, first).extractor_version == "2"
+    assert load_record(session, first).extractor_version == "2"
     assert count(session, t.CitationRow) == 2  # those of b.txt
-    assert plans.known_versions(session, [better.source.sha256, "0" * 64]) == {better.source.sha256: "2"}
+    assert known_versions(session, [better.source.sha256, "0" * 64]) == {better.source.sha256: "2"}
 
 
 def test_of_two_records_of_one_file_the_first_counts_in_every_table(session):
     first, second = make_record("a.txt"), make_record("a.txt")
     second.source.filename = "bản sao.txt"
     written = [record.model_dump_json() for record in (first, second)]
-    assert plans.save_plans(session, [first, second], written) == ["new", "unchanged"]
+    assert save_plans(session, [first, second], written) == ["new", "unchanged"]
     plan = plans.find_plan(session, "a.txt")
-    assert plans.load_record(session, plan.id).source.filename == plan.filename == "a.txt"
+    assert load_record(session, plan.id).source.filename == plan.filename == "a.txt"
 
 
 def test_a_whole_record_replaces_a_partial_one_of_the_same_version(session):
     partial, whole = make_record("a.txt", status="partial"), make_record("a.txt")
-    assert plans.save_plans(session, [partial], paths={partial.source.sha256: "/x/a.txt"}) == ["new"]
-    assert plans.save_plans(session, [partial]) == ["unchanged"]
-    assert plans.known_whole(session, [whole.source.sha256], "1") == set()
-    assert plans.save_plans(session, [whole]) == ["updated"]
-    assert plans.save_plans(session, [partial]) == ["unchanged"]
-    assert plans.known_whole(session, [whole.source.sha256], "1") == {whole.source.sha256}
-    assert plans.known_whole(session, [whole.source.sha256], "2") == set()
+    assert save_plans(session, [partial], paths={partial.source.sha256: "/x/a.txt"}) == ["new"]
+    assert save_plans(session, [partial]) == ["unchanged"]
+    assert known_whole(session, [whole.source.sha256], "1") == set()
+    assert save_plans(session, [whole]) == ["updated"]
+    assert save_plans(session, [partial]) == ["unchanged"]
+    assert known_whole(session, [whole.source.sha256], "1") == {whole.source.sha256}
+    assert known_whole(session, [whole.source.sha256], "2") == set()
     assert plans.find_plan(session, "a.txt").path == "/x/a.txt"
+
+
+def test_of_two_records_of_one_file_the_first_counts_even_where_the_second_is_whole(session):
+    partial, whole = make_record("a.txt", status="partial"), make_record("a.txt")
+    assert save_plans(session, [partial, whole]) == ["new", "unchanged"]
+    newer = [make_record("a.txt", status=status, version="2") for status in ("partial", "success")]
+    assert save_plans(session, newer, [record.model_dump_json() for record in newer]) == ["updated", "unchanged"]
+    plan = plans.find_plan(session, "a.txt")
+    assert (plan.status, load_record(session, plan.id).status) == ("partial", "partial")
 
 
 def test_what_is_not_committed_is_not_there(engine):
     with connect.open_session(engine) as session:
-        plans.save_plans(session, [make_record()])
+        save_plans(session, [make_record()])
     with connect.open_session(engine) as session:
         assert plans.count_plans(session) == 0
 
 
 def test_a_removed_plan_takes_all_its_rows_with_it(session):
-    plans.save_plans(session, [make_record("a.txt"), make_record("b.txt")])
-    plans.delete_plan(session, plans.find_plan(session, "a.txt").id)
+    save_plans(session, [make_record("a.txt"), make_record("b.txt")])
+    session.execute(delete(t.Plan).where(t.Plan.filename == "a.txt"))
     session.commit()
-    for table in plans.part_tables():
+    for table in t.part_tables():
         assert session.scalar(select(func.count(table.c.plan_id.distinct()))) in (0, 1), table.name
     if session.get_bind().dialect.name == "sqlite":
         for name in ("passages_fts", "citations_fts"):
@@ -107,15 +120,15 @@ def test_a_removed_plan_takes_all_its_rows_with_it(session):
 
 
 def test_an_empty_batch_is_no_work(session):
-    assert plans.save_plans(session, []) == []
+    assert save_plans(session, []) == []
     failures.save_failures(session, [])
-    assert plans.known_versions(session, []) == {}
+    assert known_versions(session, []) == {}
 
 
 def test_many_plans_in_one_batch(session):
     records = [make_record(f"{i}.txt") for i in range(1100)]  # more than one IN (…) takes
-    assert plans.save_plans(session, records) == ["new"] * 1100
-    assert plans.save_plans(session, records) == ["unchanged"] * 1100
+    assert save_plans(session, records) == ["new"] * 1100
+    assert save_plans(session, records) == ["unchanged"] * 1100
     assert len(plans.list_plans(session, limit=1050)) == 1050
 
 
@@ -126,7 +139,7 @@ def test_failures_are_kept_by_path_until_the_file_is_read(session):
     failures.save_failures(session, [FailedFile("/x/a.txt", "Vẫn hỏng", "damaged", sha)])
     assert [(f.path, f.reason) for f in failures.list_failures(session)] == [
         ("/x/a.txt", "Vẫn hỏng"), ("/x/b.txt", "Không có quyền")]  # fmt: skip
-    plans.save_plans(session, [make_record("a.txt")])
+    save_plans(session, [make_record("a.txt")])
     assert [f.path for f in failures.list_failures(session)] == ["/x/b.txt"]
     assert failures.list_failures(session)[0].failed_at.tzinfo is not None
 
@@ -136,7 +149,7 @@ def test_failures_are_kept_by_path_until_the_file_is_read(session):
 )
 def test_a_plan_answers_to_many_names(session, name):
     record = make_record()
-    plans.save_plans(session, [record])
+    save_plans(session, [record])
     if name == "12/kh":
         with pytest.raises(NoSuchPlanError):
             plans.find_plan(session, name)
@@ -146,7 +159,7 @@ def test_a_plan_answers_to_many_names(session, name):
 
 
 def test_a_name_of_several_plans_is_no_answer(session):
-    plans.save_plans(session, [make_record("a.txt"), make_record("b.txt")])
+    save_plans(session, [make_record("a.txt"), make_record("b.txt")])
     with pytest.raises(AmbiguousPlanError) as caught:
         plans.find_plan(session, "12/KH-THCSĐT")
     assert [plan_id for plan_id, _ in caught.value.candidates] == [1, 2]
@@ -163,9 +176,27 @@ def test_a_name_of_several_plans_is_no_answer(session):
     ],
 )  # fmt: skip
 def test_plans_are_filtered(session, wanted, found):
-    plans.save_plans(session, [make_record("a.txt"), make_record("b.txt", findings=[])])
-    assert plans.count_plans(session, plans.PlanFilter(**wanted)) == found
-    assert len(plans.list_plans(session, plans.PlanFilter(**wanted))) == found
+    save_plans(session, [make_record("a.txt"), make_record("b.txt", findings=[])])
+    assert plans.count_plans(session, PlanFilter(**wanted)) == found
+    assert len(plans.list_plans(session, PlanFilter(**wanted))) == found
+
+
+def test_a_type_with_a_marked_capital_is_found_in_any_spelling(session):
+    save_plans(session, [make_record(header={"document_type": "Đề án"})])
+    found = [plans.count_plans(session, PlanFilter(document_type=typed)) for typed in ("Đề án", "đề án", "ĐỀ ÁN", "án")]
+    assert found == [1, 1, 1, 0]
+
+
+def test_a_file_answers_to_a_part_of_its_name_in_capitals(session):
+    save_plans(session, [make_record("KẾ HOẠCH ĐỒNG TÂM.docx"), make_record("b.txt")])
+    assert plans.find_plan(session, "ĐỒNG TÂM").filename == "KẾ HOẠCH ĐỒNG TÂM.docx"
+
+
+def test_of_very_many_plans_of_one_name_some_are_shown_and_no_count_is_invented(session):
+    save_plans(session, [make_record(f"{i}.txt") for i in range(30)])
+    with pytest.raises(AmbiguousPlanError, match="Có hơn 20 kế hoạch") as caught:
+        plans.find_plan(session, "12/KH-THCSĐT")
+    assert len(caught.value.candidates) == 20
 
 
 anything = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=200)
@@ -176,7 +207,7 @@ anything = st.text(st.characters(exclude_categories=("Cs",), exclude_characters=
 def test_any_text_is_kept_whole(tmp_path, text):
     record = make_record(f"{abs(hash(text))}.txt", text=text)
     with connect.open_session(connect.open_engine(str(tmp_path / "any.db"))) as session:
-        plans.save_plans(session, [record])
+        save_plans(session, [record])
         session.commit()
         stored = session.scalar(select(t.StoredRecord.record).join(t.Plan).where(t.Plan.sha256 == record.source.sha256))
     assert PlanRecord.model_validate_json(stored) == record
@@ -188,15 +219,11 @@ def test_any_text_is_kept_whole(tmp_path, text):
 def test_the_database_is_the_one_given_then_the_environment_then_the_users(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.delenv("KEHOACH_DB", raising=False)
-    assert connect.read_url().startswith("sqlite:///")
-    assert connect.read_url().endswith("kehoach.db")
+    assert read_url().startswith("sqlite:///")
+    assert read_url().endswith("kehoach.db")
     monkeypatch.setenv("KEHOACH_DB", "postgresql://u:p@h/d")
-    assert connect.read_url() == "postgresql+psycopg://u:p@h/d"
-    assert connect.read_url(str(tmp_path / "x.db")) == f"sqlite:///{tmp_path / 'x.db'}"
-
-
-def test_the_url_of_an_engine_keeps_its_password():
-    assert connect.url_of(connect.create_engine("postgresql+psycopg://u:p@h/d")) == "postgresql+psycopg://u:p@h/d"
+    assert read_url() == "postgresql+psycopg://u:p@h/d"
+    assert read_url(str(tmp_path / "x.db")) == f"sqlite:///{tmp_path / 'x.db'}"
 
 
 def test_sqlite_is_set_up_for_readers_beside_a_writer(tmp_path):
@@ -222,10 +249,10 @@ def test_a_locked_store_says_so(tmp_path):
     other = sqlite3.connect(tmp_path / "k.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="đang được một chương trình khác ghi"), connect.open_session(engine) as s:
-        plans.save_plans(s, [make_record()])
+        save_plans(s, [make_record()])
     other.execute("ROLLBACK")
     with connect.open_session(engine) as s:
-        assert plans.save_plans(s, [make_record()]) == ["new"]
+        assert save_plans(s, [make_record()]) == ["new"]
 
 
 def test_a_damaged_store_says_so(tmp_path):
@@ -239,7 +266,7 @@ def test_a_store_that_cannot_be_written_says_so(tmp_path):
     engine.dispose()
     url = f"sqlite:///file:{tmp_path / 'k.db'}?mode=ro&uri=true"
     with pytest.raises(StoreError, match="Không có quyền ghi"), connect.open_session(connect.open_engine(url)) as s:
-        plans.save_plans(s, [make_record()])
+        save_plans(s, [make_record()])
 
 
 def test_a_folder_is_no_store_and_a_file_no_folder(tmp_path):
@@ -256,6 +283,8 @@ def test_a_folder_is_no_store_and_a_file_no_folder(tmp_path):
         ("nosuch://x", "Không dùng được địa chỉ"),
         ("sqlite+nosuch:///x", "Không dùng được địa chỉ"),
         ("://", "Địa chỉ kho dữ liệu không đúng"),
+        ("postgresql://u:secret@h:port/x", "Địa chỉ kho dữ liệu không đúng"),
+        ("postgresql://u:top@secret@h:port/x", "Địa chỉ kho dữ liệu không đúng"),
         ("postgresql://u:secret@127.0.0.1:1/x", "Không kết nối được"),
     ],
 )

@@ -46,9 +46,7 @@ def run(
     Kế hoạch của phòng, sở, ủy ban là mốc đối chiếu.
     Ví dụ: kehoach compare --year 2024-2025 --html so-sanh.html
     """
-    for path, ending in ((xlsx, ".xlsx"), (html, ".html")):
-        if path is not None and path.suffix.lower() not in (ending, ending[:4]):
-            raise CannotRunError(f"Tệp {path} phải có đuôi {ending}.")
+    _check_files(xlsx, html)
     with open_store(db) as session:
         comparison = make_comparison(session, year, type_, school or [], indicator, against)
     written = [] if comparison.plans.empty else _write_files(comparison, xlsx, html)
@@ -63,7 +61,7 @@ def run(
 
     print_comparison(console, comparison, only_copies=copies)
     if written:
-        console.print(f"Đã ghi: {', '.join(written)}", markup=False)
+        console.print(f"Đã ghi: {', '.join(written)}")
 
 
 def make_comparison(
@@ -72,20 +70,21 @@ def make_comparison(
 ) -> "Comparison":  # fmt: skip
     """Return the comparison of the plans that the options ask for; without a year, of the newest one."""
     from corpus.compare import choose_year, compare_plans, load_plans
+    from corpus.store.filter import read_school_year
 
-    if year is None:
-        _, years = choose_year(session, make_filter(None, None, type_))
-        others = [one for one in years if one != _edtf(against)]
-        year = others[-1] if others else None
-    plans = load_plans(session, make_filter(None, year, type_), schools)
-    before = None if against is None else load_plans(session, make_filter(None, against, type_), schools)
-    if before is not None and _edtf(against) == _edtf(year):
+    before_year = read_school_year(against) if against else None
+    year = read_school_year(year) if year else choose_year(session, make_filter(None, None, type_), before_year)
+    if before_year and before_year == year:
         raise CannotRunError("--against phải là một năm học khác với --year.")
-    return compare_plans(plans, before=before, indicator=indicator, school_year=_edtf(year), document_type=type_)
+    plans = load_plans(session, make_filter(None, year, type_), schools)
+    before = load_plans(session, make_filter(None, before_year, type_), schools) if before_year else None
+    return compare_plans(plans, before=before, indicator=indicator, school_year=year, document_type=type_)
 
 
-def _edtf(year: str | None) -> str | None:
-    return None if year is None else year.replace(" ", "").replace("-", "/").replace("–", "/")
+def _check_files(xlsx: Path | None, html: Path | None) -> None:
+    for path, endings in ((xlsx, (".xlsx",)), (html, (".html", ".htm"))):
+        if path is not None and path.suffix.lower() not in endings:
+            raise CannotRunError(f"Tệp {path} phải có đuôi {endings[0]}.")
 
 
 def _write_files(comparison: "Comparison", xlsx: Path | None, html: Path | None) -> list[str]:

@@ -48,7 +48,7 @@ def _parts() -> list[_Check]:
 
 
 def _store(db: str | None, originals: str | None) -> list[_Check]:
-    from corpus.store.connect import file_of, parse_url, read_url
+    from corpus.store.address import file_of, parse_url, read_url
     from corpus.store.originals import originals_folder
 
     url = read_url(db)

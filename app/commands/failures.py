@@ -26,7 +26,7 @@ def run(
 
     Sửa xong thì chạy kehoach retry. Tệp đã được đọc (kể cả ở chỗ khác) tự ra khỏi danh sách.
     """
-    from corpus.store.connect import read_url
+    from corpus.store.address import read_url
     from corpus.store.failures import forget_failures, list_troubles
     from corpus.store.originals import originals_folder
     from corpus.store.reading_again import is_gone

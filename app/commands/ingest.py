@@ -45,7 +45,7 @@ def run(
 
 def _ingest(paths: list[Path], db: str | None, originals: str | None, jobs: int | None) -> "IngestReport":
     from app.pages.ingest import show_progress
-    from corpus.store.connect import read_url
+    from corpus.store.address import read_url
     from flows.discover import MissingPathError
 
     def work(on_progress):  # noqa: ANN001, ANN202

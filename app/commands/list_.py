@@ -19,9 +19,9 @@ from app.options import (
 from corpus.wording import STATUSES, say_date
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from rich.text import Text
 
-    from corpus.store.tables import Failure, Plan
+    from corpus.store.tables import Plan
 
 PLACE = 2
 _WIDE = 130
@@ -32,20 +32,16 @@ def run(
     year: Year = None,
     type_: DocumentType = None,
     findings: WithFindings = False,
-    failures: Annotated[bool, typer.Option("--failures", help="Liệt kê các tệp không đọc được và lý do.")] = False,
     limit: Annotated[int | None, typer.Option("--limit", metavar="SỐ", help="Nhiều nhất bấy nhiêu dòng.")] = None,
     as_json: AsJson = False,
     db: Database = None,
 ) -> None:
     """Liệt kê các kế hoạch trong kho."""
     at_least_one(limit)
-    with open_store(db) as session:
-        if failures:
-            _list_failures(session, as_json)
-            return
-        from corpus.store.plans import count_plans, list_plans
+    from corpus.store.plans import count_plans, list_plans
 
-        wanted = make_filter(school, year, type_, findings)
+    wanted = make_filter(school, year, type_, findings)
+    with open_store(db) as session:
         plans = list_plans(session, wanted, limit)
         if as_json:
             print_json([plan_to_dict(plan) for plan in plans])
@@ -76,48 +72,24 @@ def _print_plans(plans: "list[Plan]", total: int) -> None:
         ("Trích yếu", {"ratio": 5}), ("Năm", {"no_wrap": True}), ("Ban hành", {"no_wrap": True}),
         ("Cần xem", {"no_wrap": True}), *files,
     )  # fmt: skip
-    from rich.text import Text
-
     for plan in plans:
         cells = (plan.issuing_body or plan.filename, plan.number, plan.title)
         year, issued = say_date(plan.school_year or plan.period), say_date(plan.issued)
-        row = (str(plan.id), *(Text(cell or "—") for cell in cells), year, issued, _say_findings(plan))
-        table.add_row(*row, *([Text(plan.filename)] if with_files else []))
+        row = (str(plan.id), *(cell or "—" for cell in cells), year, issued, _say_findings(plan))
+        table.add_row(*row, *([plan.filename] if with_files else []))
     console.print(table)
     shown = f"{len(plans)} trong {total} kế hoạch." if len(plans) < total else f"{total} kế hoạch."
     console.print(f"{shown} Xem một kế hoạch: kehoach show MÃ", style="dim")
 
 
-def _say_findings(plan: "Plan") -> str:
-    said = []
-    if plan.status != "success":
-        said.append(f"[magenta]{STATUSES[plan.status]}[/]")
-    if plan.errors_found:
-        said.append(f"[bold red]{plan.errors_found} lỗi[/]")
-    if plan.warnings_found:
-        said.append(f"[yellow]{plan.warnings_found} cảnh báo[/]")
-    return "\n".join(said)
-
-
-def _list_failures(session: "Session", as_json: bool) -> None:
-    from corpus.store.failures import list_failures
-
-    failures = list_failures(session)
-    if as_json:
-        print_json([_failure_to_dict(failure) for failure in failures])
-        return
-    console = make_console()
-    if not failures:
-        console.print("Không có tệp nào không đọc được.")
-        return
+def _say_findings(plan: "Plan") -> "Text":
     from rich.text import Text
 
-    table = make_table("Tệp", "Lý do", ("Lúc", {"no_wrap": True}), title="Tệp không đọc được")
-    for failure in failures:
-        table.add_row(Text(failure.path), Text(failure.reason), f"{failure.failed_at.astimezone():%d/%m/%Y %H:%M}")
-    console.print(table)
-
-
-def _failure_to_dict(failure: "Failure") -> dict[str, Any]:
-    names = ("path", "sha256", "category", "reason")
-    return {name: getattr(failure, name) for name in names} | {"failed_at": failure.failed_at.isoformat()}
+    said = []
+    if plan.status != "success":
+        said.append(Text(STATUSES[plan.status], style="magenta"))
+    if plan.errors_found:
+        said.append(Text(f"{plan.errors_found} lỗi", style="bold red"))
+    if plan.warnings_found:
+        said.append(Text(f"{plan.warnings_found} cảnh báo", style="yellow"))
+    return Text("\n").join(said)

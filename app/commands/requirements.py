@@ -46,7 +46,7 @@ def draft(
     from extractors.reading import load_file
 
     data = load_file(file)
-    from corpus.compliance.draft import draft_requirements
+    from corpus.compliance.requirements.draft import draft_requirements
     from extractors.pipeline import record_of  # spaCy takes a second to import
 
     text = draft_requirements(record_of(data, file.name))

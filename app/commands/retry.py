@@ -20,7 +20,8 @@ def run(db: Database = None, originals: Originals = None, jobs: Jobs = None) -> 
     Tệp được đọc ở chỗ cũ nếu còn ở đó, nếu không thì từ bản gốc đã cất.
     """
     from app.pages.ingest import print_report, show_progress
-    from corpus.store.connect import open_engine, read_url
+    from corpus.store.address import read_url
+    from corpus.store.connect import open_engine
 
     url = read_url(db)
     open_engine(url, create=False).dispose()  # says at once where there is no store

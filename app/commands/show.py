@@ -28,9 +28,10 @@ def run(
 
     Lần lượt: đầu đề, nơi có tệp và bản gốc, điểm cần xem, các bảng, và toàn văn có đánh dấu.
     """
-    from corpus.store.connect import read_url
+    from corpus.store.address import read_url
     from corpus.store.originals import find_original, originals_folder
-    from corpus.store.plans import find_plan, load_record
+    from corpus.store.plans import find_plan
+    from corpus.store.records import load_record
 
     with open_store(db) as session:
         found = find_plan(session, " ".join(plan))

@@ -47,7 +47,8 @@ def run(
         raise CannotRunError(f"Không tìm thấy thư mục: {folder}")
     if move_to and move_to.resolve() == folder.resolve():
         raise CannotRunError("--move-to phải là thư mục khác với thư mục được theo dõi.")
-    from corpus.store.connect import open_engine, read_url
+    from corpus.store.address import read_url
+    from corpus.store.connect import open_engine
 
     url = read_url(db)
     open_engine(url).dispose()  # says at once where there can be no store

@@ -4,7 +4,6 @@
 # (what a row of a pandas frame is, its type hints cannot say)
 
 from rich.console import Console
-from rich.text import Text
 
 from app.console import make_table
 from corpus.compare import Comparison, wording
@@ -16,7 +15,7 @@ _ROWS = 40
 def print_comparison(console: Console, c: Comparison, only_copies: bool = False) -> None:
     """Print what a comparison asked for: the near-copies, the change of years, one indicator, or all in short."""
     offices = f", đối chiếu với {'; '.join(c.offices)}" if c.offices else ""
-    console.print(f"{wording.title_of(c)}: {len(c.schools)} đơn vị{offices}", style="bold", markup=False)
+    console.print(f"{wording.title_of(c)}: {len(c.schools)} đơn vị{offices}", style="bold")
     if only_copies:
         _print_copies(console, c, passages=True)
         return
@@ -40,7 +39,7 @@ def _print_highlights(console: Console, c: Comparison) -> None:
         return
     console.print("\nĐiều nên xem trước", style="bold")
     for _, words in news:
-        console.print(f"  • {words}", markup=False)
+        console.print(f"  • {words}")
     console.print()
 
 
@@ -77,7 +76,7 @@ def _value_with_names(value: float, unit: str | None, names: list[str]) -> str:
 def _print_values(console: Console, c: Comparison) -> None:
     rows = rows_of(c.targets)
     if not rows:
-        console.print(f"Không thấy chỉ tiêu nào có các từ “{c.indicator}”.", markup=False)
+        console.print(f"Không thấy chỉ tiêu nào có các từ “{c.indicator}”.")
         return
     table = make_table(
         ("Chỉ tiêu", {"ratio": 3}), ("Đơn vị", {"ratio": 3}), ("Kế hoạch ghi", {"ratio": 2}),
@@ -91,7 +90,7 @@ def _print_values(console: Console, c: Comparison) -> None:
         part = f" ({row['part']})" if row["part"] else ""
         name, last = (row["indicator"] if row["indicator"] != last else ""), row["indicator"]
         style = "yellow" if row["short"] else "green" if row["office"] else None
-        table.add_row(name, row["school"] + part, row["quantity"], "; ".join(notes), Text(row["text"]),
+        table.add_row(name, row["school"] + part, row["quantity"], "; ".join(notes), row["text"],
                       wording.say_place(row["section"], row["page"]), style=style)  # fmt: skip
     console.print(table)
 
@@ -149,10 +148,10 @@ def _print_copies(console: Console, c: Comparison, passages: bool) -> None:
     if not passages:
         return
     for row in rows_of(c.copies)[:_ROWS]:
-        console.print(f"\n{row['school']} · {row['other_school']}", style="bold", markup=False)
+        console.print(f"\n{row['school']} · {row['other_school']}", style="bold")
         for passage in sorted(c.passages.get((row["one"], row["other"]), []), key=lambda p: -p.syllables)[:3]:
             words = " ".join(passage.text.split())
-            console.print(Text(f"  “{words[:400]}{'…' if len(words) > 400 else ''}”"))
+            console.print(f"  “{words[:400]}{'…' if len(words) > 400 else ''}”")
 
 
 def _print_changes(console: Console, c: Comparison) -> None:
@@ -180,7 +179,7 @@ def _print_changes(console: Console, c: Comparison) -> None:
         for change in ("gained", "lost"):
             names = [row["document"] for row in documents if row["school"] == school and row["change"] == change]
             if names:
-                console.print(f"{wording.CHANGES[change].capitalize()}: {'; '.join(names)}.", markup=False)
+                console.print(f"{wording.CHANGES[change].capitalize()}: {'; '.join(names)}.")
     if c.changes.alone:
         names = wording.say_names(c.changes.alone, 12)
-        console.print(f"Chỉ có kế hoạch ở một năm: {names}.", style="dim", markup=False)
+        console.print(f"Chỉ có kế hoạch ở một năm: {names}.", style="dim")

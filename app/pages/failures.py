@@ -37,15 +37,13 @@ def print_troubles(troubles: "list[Trouble]", originals: Path | None, *, as_json
     if not troubles:
         console.print("Không có tệp nào không đọc được hoặc đọc chưa đầy đủ.")
         return
-    from rich.text import Text
-
     table = make_table(
         ("Tệp", {"ratio": 4}), ("Lý do", {"ratio": 4}), ("Cần làm gì", {"ratio": 5}), ("Lúc", {"no_wrap": True})
     )
     for trouble in troubles:
         name = trouble.path if trouble.plan_id is None else f"{trouble.path} (mã {trouble.plan_id})"
         when = f"{trouble.since.astimezone():%d/%m/%Y %H:%M}"
-        table.add_row(Text(name), Text(say_reason(trouble)), Text(advise(trouble.category)), when)
+        table.add_row(name, say_reason(trouble), advise(trouble.category), when)
     console.print(table)
     partial = sum(trouble.plan_id is not None for trouble in troubles)
     console.print(

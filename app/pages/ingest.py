@@ -33,8 +33,6 @@ def show_progress(work: "Callable[[Callable[[int, int], None]], IngestReport]", 
 
 def print_report(report: "IngestReport") -> None:
     """Print the counts of an ingest, and the files that failed with their reasons."""
-    from rich.text import Text
-
     console = make_console()
     counts = make_table("Kết quả", ("Số lượng", {"justify": "right"}))
     for label, count in report.rows():
@@ -43,7 +41,7 @@ def print_report(report: "IngestReport") -> None:
     if report.failures:
         failures = make_table("Tệp", "Lý do", title="Tệp không đọc được")
         for failure in report.failures[:_FAILURES_SHOWN]:
-            failures.add_row(Text(failure.path), Text(failure.reason))
+            failures.add_row(failure.path, failure.reason)
         console.print(failures)
     if len(report.failures) > _FAILURES_SHOWN:
         console.print(f"… và {len(report.failures) - _FAILURES_SHOWN} tệp nữa.")

@@ -4,9 +4,9 @@ import csv
 import io
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from app.answers import Answer
 from app.console import make_console, make_table, print_json
 from app.words import PARTS
 from corpus.formulas import defuse
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from corpus.search import CitedDocument, Hit, PlanLine
+    from corpus.search import CitedDocument, Hit
 
 _PLACES_SHOWN = 200  # more than that nobody reads on a screen; JSON and CSV have them all
 _HEADINGS = {
@@ -26,26 +26,6 @@ _HEADINGS = {
     "school_year": "Năm học", "status": "Trạng thái", "plans": "Số kế hoạch", "mentions": "Số lần",
     "unsure": "Chưa chắc",
 }  # fmt: skip
-
-
-@dataclass
-class Answer:
-    """What was asked for, and what was found: places, plans that lack something, or documents."""
-
-    named: str
-    hits: "list[Hit]" = field(default_factory=list)
-    plans: "list[PlanLine] | None" = None
-    documents: "list[CitedDocument]" = field(default_factory=list)
-    total: int = 0
-    of: int = 0
-    unsure: int = 0
-    is_top: bool = False
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Return the answer as other programs read it."""
-        if self.plans is not None:
-            return [plan._asdict() for plan in self.plans]
-        return [document.to_dict() for document in self.documents] if self.is_top else [h.to_dict() for h in self.hits]
 
 
 def print_answer(answer: Answer, *, as_json: bool, as_csv: bool) -> None:
@@ -73,10 +53,8 @@ def to_csv(rows: Sequence[dict[str, Any]]) -> str:
 
 
 def _print_hits(console: "Console", answer: Answer) -> None:
-    from rich.text import Text
-
     if not answer.hits:
-        console.print(Text(f"Không tìm thấy “{answer.named}” trong kế hoạch nào."))
+        console.print(f"Không tìm thấy “{answer.named}” trong kế hoạch nào.")
         return
     _print_namesakes(console, answer.documents)
     own = [hit for hit in answer.hits if hit.kind == "plan"]
@@ -85,7 +63,7 @@ def _print_hits(console: "Console", answer: Answer) -> None:
             ("Mã", {"justify": "right"}), "Đơn vị", "Số, ký hiệu", "Trích yếu", title="Kế hoạch mang số này"
         )
         for hit in own:
-            table.add_row(str(hit.plan), hit.school or "—", Text(hit.document["number"] or ""), Text(hit.text))
+            table.add_row(str(hit.plan), hit.school or "—", hit.document["number"] or "", hit.text)
         console.print(table)
     if citations := [hit for hit in answer.hits if hit.kind == "citation"]:
         _print_citations(console, citations)
@@ -100,8 +78,6 @@ def _print_namesakes(console: "Console", documents: "list[CitedDocument]") -> No
 
 
 def _print_documents(console: "Console", documents: "list[CitedDocument]", title: str) -> None:
-    from rich.text import Text
-
     if not documents:
         console.print("Chưa có văn bản nào như vậy được viện dẫn.")
         return
@@ -110,32 +86,30 @@ def _print_documents(console: "Console", documents: "list[CitedDocument]", title
         ("Ngày", {"no_wrap": True}), ("Cơ quan", {"ratio": 3}), ("Về việc", {"ratio": 5}), title=title,
     )  # fmt: skip
     for d in documents:
-        name = Text(" ".join(filter(None, (d.doc_type, d.number))))
-        table.add_row(str(d.plans), str(d.mentions), name, say_date(d.issued) or "không ghi", Text(d.issuer or ""),
-                      Text(d.subject or ""))  # fmt: skip
+        name = " ".join(filter(None, (d.doc_type, d.number)))
+        table.add_row(str(d.plans), str(d.mentions), name, say_date(d.issued) or "không ghi", d.issuer or "",
+                      d.subject or "")  # fmt: skip
     console.print(table)
 
 
 def _print_not_citing(console: "Console", answer: Answer) -> None:
-    from rich.text import Text
-
     _print_namesakes(console, answer.documents)
     plans = answer.plans or []
     if plans:
         table = make_table(
             ("Mã", {"justify": "right"}), ("Đơn vị", {"ratio": 3}), ("Số, ký hiệu", {"ratio": 2}),
             ("Trích yếu", {"ratio": 5}), ("Năm", {"no_wrap": True}), ("Ban hành", {"no_wrap": True}),
-            title=Text(f"Chưa thấy viện dẫn {answer.named}").plain,
+            title=f"Chưa thấy viện dẫn {answer.named}",
         )  # fmt: skip
         for plan in plans[:_PLACES_SHOWN]:
-            cells = (Text(cell or "—") for cell in (plan.school or plan.filename, plan.number, plan.title))
+            cells = (cell or "—" for cell in (plan.school or plan.filename, plan.number, plan.title))
             table.add_row(str(plan.plan), *cells, say_date(plan.school_year), say_date(plan.issued))
         console.print(table)
     said = f"{answer.total} trong {answer.of} kế hoạch chưa thấy viện dẫn {answer.named}."
-    console.print(Text(said, style="dim"))
+    console.print(said, style="dim")
     if answer.unsure:
         said = f"{answer.unsure} kế hoạch có nhắc số này nhưng không ghi đủ ngày hoặc ký hiệu, không tính vào đây."
-        console.print(Text(said, style="yellow"))
+        console.print(said, style="yellow")
 
 
 def _print_citations(console: "Console", hits: "list[Hit]") -> None:

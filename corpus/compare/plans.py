@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from corpus.fold import fold_marks
 from corpus.store import tables as t
-from corpus.store.plans import PlanFilter, filter_plans
+from corpus.store.filter import PlanFilter, filter_plans
 from corpus.store.records import load_records
 from schemas import PlanRecord
 from schemas.span import Item
@@ -63,11 +63,10 @@ def is_office(body: str | None) -> bool:
     return fold_marks(body or "").startswith(_OFFICES)
 
 
-def choose_year(session: Session, wanted: PlanFilter) -> tuple[str | None, list[str]]:
-    """Return the school year to compare where none is asked for, the newest, and all that are there."""
-    query = filter_plans(select(t.Plan.school_year, func.count(t.Plan.id)), wanted).group_by(t.Plan.school_year)
-    years = sorted(year for year, _ in session.execute(query) if year)
-    return (years[-1] if years else None), years
+def choose_year(session: Session, wanted: PlanFilter, other_than: str | None = None) -> str | None:
+    """Return the newest school year (EDTF) of the wanted plans, other than the one named; None where there is none."""
+    years = filter_plans(select(func.max(t.Plan.school_year)), wanted)
+    return session.scalar(years.where(t.Plan.school_year != other_than) if other_than else years)
 
 
 def plan_frame(plans: Sequence[ComparedPlan]) -> pd.DataFrame:

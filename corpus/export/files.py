@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.errors import StoreError
-from corpus.store.plans import PlanFilter, filter_plans
+from corpus.store.filter import PlanFilter, filter_plans
 from corpus.store.tables import Plan, StoredRecord
 
 FORMATS = ("jsonl", "csv", "xlsx")

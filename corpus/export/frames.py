@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from corpus.store import tables as t
-from corpus.store.plans import PlanFilter, filter_plans
+from corpus.store.filter import PlanFilter, filter_plans
 from corpus.wording import COMPARATORS, DATE_KINDS, HOLDERS, ROLES, SEVERITIES, STATUSES, TARGET_KINDS
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from corpus.fold import fold_marks, has_marks, phrase_spellings, spellings, split_words
 from corpus.search.hits import Hit, cut_snippet, find_marks
 from corpus.store import tables as t
-from corpus.store.plans import PlanFilter, filter_plans
+from corpus.store.filter import PlanFilter, filter_plans
 
 PARTS = {
     "citations": t.CitationRow,

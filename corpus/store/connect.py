@@ -1,48 +1,26 @@
-"""The way to the store: which database, an engine on it with its tables in place, a session.
+"""The way into the store: an engine with its tables in place, a session, the one writer's turn.
 
 engine = open_engine("sqlite:///kehoach.db")
 with open_session(engine) as session: ...
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-from platformdirs import user_data_path
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
 from corpus.errors import StoreError
+from corpus.store.address import file_of, parse_url, read_url, show_url
+from corpus.store.database_errors import clear_errors, first_line
 from corpus.store.migrations import HEAD
 
-ENVIRONMENT_NAME = "KEHOACH_DB"
 LOCK_SECONDS = 10.0  # another program's long write is waited for; a clerk's patience ends about here
 WRITER_SECONDS = 60.0  # of another ingest's batches on a server; each takes part of a second
 _WRITER_KEY = 7_205_302  # arbitrary but ours; see also corpus.store.migrations.run
-
-
-def default_url() -> str:
-    """Return the URL of the store in the user's data folder."""
-    return f"sqlite:///{user_data_path('kehoach', appauthor=False) / 'kehoach.db'}"
-
-
-def read_url(database: str | None = None) -> str:
-    """Return the SQLAlchemy URL for what a person gives: a URL, a path of an SQLite file, or nothing.
-
-    Nothing means ``KEHOACH_DB``, and without that the file in the user's data folder.
-    """
-    given = (database or os.environ.get(ENVIRONMENT_NAME) or "").strip()
-    if not given:
-        return default_url()
-    if "://" not in given:
-        return f"sqlite:///{Path(given).expanduser().absolute()}"
-    if given.startswith(("postgres://", "postgresql://")):  # the driver that kehoach comes with
-        return "postgresql+psycopg://" + given.split("://", 1)[1]
-    return given
 
 
 def open_engine(database: str | None = None, *, create: bool = True) -> Engine:
@@ -55,7 +33,7 @@ def open_engine(database: str | None = None, *, create: bool = True) -> Engine:
     try:
         engine = create_engine(url, **_arguments(url))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise StoreError(f"Không dùng được địa chỉ kho dữ liệu {_shown(url)}: {_last_line(error)}") from error
+        raise StoreError(f"Không dùng được địa chỉ kho dữ liệu {show_url(url)}: {first_line(error)}") from error
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
     with clear_errors(url):
@@ -79,12 +57,7 @@ def describe_store(database: str | None = None) -> str:
         version = ".".join(map(str, engine.dialect.server_version_info or ()))
     finally:
         engine.dispose()
-    return f"{_shown(url)} ({url.get_backend_name()} {version}, {plans} kế hoạch)"
-
-
-def url_of(engine: Engine) -> str:
-    """Return the URL of an engine as another process needs it, password and all."""
-    return engine.url.render_as_string(hide_password=False)
+    return f"{show_url(url)} ({url.get_backend_name()} {version}, {plans} kế hoạch)"
 
 
 @contextmanager
@@ -111,35 +84,10 @@ def open_writing(engine: Engine) -> Iterator[Session]:
         yield session
 
 
-@contextmanager
-def clear_errors(url: URL) -> Iterator[None]:
-    """Turn an error of the database inside the block into a StoreError that a clerk understands."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise StoreError(f"{_reason(error, url)} ({_shown(url)})") from error
-    except SQLAlchemyError as error:
-        raise StoreError(f"Kho dữ liệu báo lỗi ({_shown(url)}): {_last_line(error)}") from error
-
-
-def parse_url(url: str) -> URL:
-    """Return the address of a database in its parts; StoreError where it is none."""
-    try:
-        return make_url(url)
-    except (ArgumentError, ValueError) as error:
-        raise StoreError(f"Địa chỉ kho dữ liệu không đúng: {url}") from error
-
-
 def _arguments(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite" and "timeout" not in url.query:
         return {"connect_args": {"timeout": LOCK_SECONDS}}
     return {}
-
-
-def file_of(url: URL) -> Path | None:
-    """Return the file of an SQLite URL; None for a database in memory or on a server."""
-    is_file = url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:"
-    return Path(url.database) if is_file and url.database and not url.database.startswith("file:") else None
 
 
 def _look_at_file(url: URL, create: bool) -> None:
@@ -172,7 +120,7 @@ def _bring_up_to_date(engine: Engine, create: bool) -> None:
         return
     if found is None and not create:
         raise StoreError(
-            f"Kho dữ liệu còn trống ({_shown(engine.url)}). Hãy nạp kế hoạch trước: kehoach ingest THƯ_MỤC"
+            f"Kho dữ liệu còn trống ({show_url(engine.url)}). Hãy nạp kế hoạch trước: kehoach ingest THƯ_MỤC"
         )
     from corpus.store.migrations.run import upgrade  # Alembic takes a tenth of a second to import
 
@@ -183,46 +131,3 @@ def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-
-
-# What the drivers say, and what it means to the person at the desk; the first that fits is taken.
-_REASONS = (
-    (("is locked", "lock timeout"), "Kho dữ liệu đang được một chương trình khác ghi; hãy đợi rồi thử lại"),
-    (("readonly database", "read-only", "permission denied"), "Không có quyền ghi vào kho dữ liệu"),
-    (("unable to open",), "Không mở được tệp kho dữ liệu; hãy kiểm tra đường dẫn và quyền truy cập"),
-    (
-        ("not a database", "malformed", "corrupt"),
-        "Tệp kho dữ liệu bị hỏng hoặc không phải là kho của kehoach",
-    ),
-    (("disk is full", "no space left"), "Ổ đĩa đã đầy, không ghi được vào kho dữ liệu"),
-    (("disk i/o error",), "Ổ đĩa báo lỗi khi đọc hoặc ghi kho dữ liệu"),
-    (("password authentication failed", "no password supplied"), "Sai tên hoặc mật khẩu của kho dữ liệu"),
-    (("does not exist",), "Máy chủ không có cơ sở dữ liệu hoặc người dùng này"),
-    (
-        (
-            "connection refused",
-            "could not connect",
-            "connection failed",
-            "failed to resolve",
-            "timeout expired",
-        ),
-        "Không kết nối được với máy chủ của kho dữ liệu",
-    ),
-)
-
-
-def _reason(error: DBAPIError, url: URL) -> str:
-    words = str(error.orig).lower()
-    for signs, reason in _REASONS:
-        if any(sign in words for sign in signs):
-            return reason
-    return f"Kho dữ liệu báo lỗi: {_last_line(error.orig or error)}"
-
-
-def _shown(url: URL) -> str:
-    file = file_of(url)
-    return str(file) if file else url.render_as_string(hide_password=True)
-
-
-def _last_line(error: BaseException) -> str:
-    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -19,7 +19,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from corpus.errors import StoreError
-from corpus.store.connect import file_of, parse_url
+from corpus.store.address import file_of, parse_url
 
 ENVIRONMENT_NAME = "KEHOACH_ORIGINALS"
 OFF = "off"

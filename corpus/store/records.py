@@ -1,13 +1,22 @@
-"""Whole records read back from the store, many at a time."""
+"""Whole records read back from the store, one or many."""
 
 from collections.abc import Iterator
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from corpus.errors import NoSuchPlanError
 from corpus.store import tables as t
-from corpus.store.plans import PlanFilter, filter_plans
+from corpus.store.filter import PlanFilter, filter_plans
 from schemas import PlanRecord
+
+
+def load_record(session: Session, plan_id: int) -> PlanRecord:
+    """Return the record of a plan."""
+    stored = session.scalar(select(t.StoredRecord.record).where(t.StoredRecord.plan_id == plan_id))
+    if stored is None:
+        raise NoSuchPlanError(f"Không có kế hoạch mã số {plan_id}.")
+    return PlanRecord.model_validate_json(stored)
 
 
 def load_records(session: Session, wanted: PlanFilter | None = None) -> Iterator[tuple[int, PlanRecord]]:

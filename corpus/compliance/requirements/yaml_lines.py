@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-Path = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 _MERGE_TAG = "tag:yaml.org,2002:merge"
 _DEEPEST = 50
 _MOST = 200_000
@@ -22,16 +22,16 @@ class YamlProblemError(Exception):
 
 @dataclass
 class LinedYaml:
-    """Data read from YAML; ``lines`` maps a path ("requirements", 2, "unit") to its line, from 1."""
+    """Data read from YAML; ``lines`` maps a place ("requirements", 2, "unit") to its line, from 1."""
 
     data: Any
-    lines: dict[Path, int] = field(default_factory=dict)
+    lines: dict[Place, int] = field(default_factory=dict)
 
-    def line_of(self, path: Path) -> int:
-        """Return the line of a path, or of the nearest place above it that the file has."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
+    def line_of(self, place: Place) -> int:
+        """Return the line of a place, or of the nearest place above it that the file has."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
 
 
 def read_yaml(text: str) -> LinedYaml:
@@ -55,7 +55,7 @@ def read_yaml(text: str) -> LinedYaml:
     return read
 
 
-def _convert(node: yaml.Node, path: Path, lines: dict[Path, int], above: tuple[int, ...]) -> Any:
+def _convert(node: yaml.Node, place: Place, lines: dict[Place, int], above: tuple[int, ...]) -> Any:
     line = node.start_mark.line + 1
     if id(node) in above:
         raise YamlProblemError("vòng lặp: một mục chứa chính nó", line)
@@ -63,16 +63,16 @@ def _convert(node: yaml.Node, path: Path, lines: dict[Path, int], above: tuple[i
         raise YamlProblemError("các mục lồng quá sâu", line)
     if len(lines) > _MOST:
         raise YamlProblemError("tệp có quá nhiều mục", line)
-    lines.setdefault(path, line)
+    lines.setdefault(place, line)
     above = (*above, id(node))
     if isinstance(node, yaml.SequenceNode):
-        return [_convert(child, (*path, i), lines, above) for i, child in enumerate(node.value)]
+        return [_convert(child, (*place, i), lines, above) for i, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
-        return _convert_mapping(node, path, lines, above)
+        return _convert_mapping(node, place, lines, above)
     return _scalar(node)
 
 
-def _convert_mapping(node: yaml.MappingNode, path: Path, lines: dict[Path, int], above: tuple[int, ...]) -> Any:
+def _convert_mapping(node: yaml.MappingNode, place: Place, lines: dict[Place, int], above: tuple[int, ...]) -> Any:
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
@@ -81,8 +81,8 @@ def _convert_mapping(node: yaml.MappingNode, path: Path, lines: dict[Path, int],
         key = str(key_node.value)
         if key in data:
             raise YamlProblemError(f"khóa “{key}” được ghi hai lần", line)
-        lines[(*path, key)] = line
-        data[key] = _convert(value_node, (*path, key), lines, above)
+        lines[(*place, key)] = line
+        data[key] = _convert(value_node, (*place, key), lines, above)
     return data
 
 
