@@ -8,6 +8,7 @@ from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.pledges import pledges_of
 from extractors.components.targets.row_labels import UNIT_MARK_REGEX
+from extractors.components.targets.shares import in_percent, share_beside, with_counted
 from extractors.components.targets.vocabulary import unit_groups
 from extractors.components.targets.wording import is_rating
 from extractors.layout import Table, column_heads, row_columns
@@ -15,8 +16,6 @@ from extractors.layout.head_rows import head_role
 
 YEAR_REGEX = re.compile(r"(20\d\d)(?:\s*-\s*20\d\d)?")
 _WIDEST = 64
-_MOST_ROWS = 100  # that are looked at for what a column holds
-_COUNTED_REGEX = re.compile(r"(?:SL|sl|Sl) (.+)$")
 _SCHEDULE = frozenset({"time", "holder", "work"})
 _DATED = frozenset({"time", "work"})
 # "Yếu cuối năm (%)", "Số buổi/tuần", "Giải huyện": a column of numbers by its head.
@@ -104,14 +103,14 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
         goals |= {i for i in candidates - labels if "size" in roles[i] and _is_number_of(heads[i])}
     goals = {i for i in goals if not _is_past(context, heads[i])}
     goals -= set() if goal_columns else _staff_beside(goals, heads)
-    counts = {(i, share) for i in goals if (share := _share_beside(i, goals, heads, roles)) is not None}
+    counts = {(i, share) for i in goals if (share := share_beside(i, goals, heads, roles)) is not None}
     goals -= {i for i, _ in counts}
-    heads = _with_counted(heads, counts)
+    heads = with_counted(heads, counts)
     rated = bool(goals) and sum(_is_rated(heads[i]) for i in goals) * 2 >= len(goals)
     if rated:
         goals = {i for i in goals if _is_rated(heads[i]) or not roles[i] & {"count", "size"}}
     share = is_of_shares(caption)
-    percent = _in_percent(context, table, goals)
+    percent = in_percent(context, table, goals)
     return Use(frozenset(labels), frozenset(goals), nothing, heads, units, share, rated, "", percent, frozenset(counts))
 
 
@@ -173,31 +172,3 @@ def _is_rated(column: tuple[str, ...]) -> bool:
 def _is_past(context: Context, heads: tuple[str, ...]) -> bool:
     years = [int(match[1]) for head in heads for match in YEAR_REGEX.finditer(head)]
     return bool(years and context.school_year and max(years) < context.school_year)
-
-
-def _share_beside(
-    column: int, goals: set[int], heads: tuple[tuple[str, ...], ...], roles: list[set[str]]
-) -> int | None:
-    """Return the column of shares under the same head as a count, which is none then; None without one."""
-    if "count" not in roles[column] or "share" in roles[column]:
-        return None
-    return next((o for o in sorted(goals) if "share" in roles[o] and heads[o][:-1] == heads[column][:-1]), None)
-
-
-def _with_counted(heads: tuple[tuple[str, ...], ...], counts: set[tuple[int, int]]) -> tuple[tuple[str, ...], ...]:
-    """Return the heads with what a count says it counts over its share too: "SL yếu kém | %"."""
-    found = list(heads)
-    for count, share in counts:
-        if counted := _COUNTED_REGEX.match(heads[count][-1]):
-            found[share] = (*heads[share][:-1], counted[1], heads[share][-1])
-    return tuple(found)
-
-
-def _in_percent(context: Context, table: Table, goals: set[int]) -> frozenset[int]:
-    """Return the goals that have a cell in per cent, whose bare cells are shares too."""
-    found: set[int] = set()
-    for line in context.layout.lines[table.first + table.heads : min(table.last + 1, table.first + _MOST_ROWS)]:
-        for (start, end), column in zip(line.cells, row_columns(context.layout, table, line), strict=True):
-            if column in goals and context.lower.find("%", start, end) >= 0:
-                found.add(column)
-    return frozenset(found)
