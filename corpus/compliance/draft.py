@@ -14,8 +14,13 @@ from corpus.wording import say_date, say_place, say_quantity
 from schemas import DateMention, Phase, PlanRecord, Section, Target
 from schemas.edtf import Edtf
 
-# The faults that no office wants in a plan that it files; a person strikes out what is too much.
-_UNWANTED = ("foreign_school", "year_mismatch", "date_order", "impossible_date", "section_gap")
+# The faults that no office wants in a plan that it files, by what it asks; a person strikes out what is too much.
+_UNWANTED = {
+    "Tên trường, năm, ngày và thứ tự mục thống nhất": (
+        "foreign_school", "year_mismatch", "date_order", "impossible_date", "section_gap",
+    ),
+    "Văn bản viện dẫn đang có hiệu lực, ghi đúng ngày ban hành": ("repealed_citation", "citation_date_conflict"),
+}  # fmt: skip
 _HEADER_FIELDS = {"number": "Có số, ký hiệu", "issued": "Có ngày ban hành", "signer": "Có họ tên người ký"}
 _HAND_IN_REGEX = re.compile(r"\b(?:gui|nop|bao cao)\b.*\bke hoach\b|\bke hoach\b.*\b(?:gui|nop|bao cao) ve\b")
 _SECTIONS_REGEX = re.compile(
@@ -159,9 +164,8 @@ class _Draft:
         yield "  # Yêu cầu chung cho mọi kế hoạch (không lấy từ văn bản chỉ đạo); xóa mục nào không cần."
         for field, title in _HEADER_FIELDS.items():
             yield from self._requirement("the-thuc", "header", title, "yêu cầu chung", [("field", field)])
-        title = "Tên trường, năm, ngày và thứ tự mục thống nhất"
-        codes: list[tuple[str, object]] = [("codes", list(_UNWANTED))]
-        yield from self._requirement("khong-sai-sot", "finding", title, "yêu cầu chung", codes)
+        for title, codes in _UNWANTED.items():
+            yield from self._requirement("khong-sai-sot", "finding", title, "yêu cầu chung", [("codes", list(codes))])
 
     def _requirement(
         self, prefix: str, kind: str, title: str, place: str, fields: list[tuple[str, object]], *,
