@@ -19,12 +19,14 @@ from extractors.lexicon import load
 from extractors.passages import flowing, sentence_at
 from extractors.register import Register, RegisteredDocument
 from schemas import Citation, DateMention, Header, PlanRecord
+from schemas.edtf import Edtf
 
 CODE = "repealed_citation"
 SEVERITY = "warning"
 
 # A plan for a school year that does not say its day was made by the time the year began.
 _SCHOOL_YEAR_BEGINS = (9, 1)
+_SCHOOL_YEAR_ENDS = (5, 31)
 # Further from the document than this, words of its sentence speak of something else.
 _CHARACTERS_BEFORE = 300
 _CHARACTERS_AFTER = 200
@@ -95,14 +97,27 @@ class _Times:
         self._starts = [mention.span[0] for mention in self._dates]
 
     def were_in_force(self, citation: Citation, document: RegisteredDocument) -> bool:
-        """Return whether the citation's sentence names a time all of which lies in the document's."""
+        """Return whether the citation's sentence names a time that ended before the document did.
+
+        A basis in the preamble is no report: "Luật … năm 2005 và năm 2013" names laws by such times.
+        """
+        if citation.role != "mention":
+            return False
         start, end = sentence_at(self._text, citation.span[0])
         for mention in self._dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            days = day_bounds(mention.value)
+            last = _last_day(mention.value or "")
             inside = citation.span[0] <= mention.span[0] < citation.span[1]
-            if days and not inside and document.issued <= days[0] and days[1] <= (document.in_force_to or days[1]):
+            if last and document.in_force_to and not inside and document.issued <= last <= document.in_force_to:
                 return True
         return False
+
+
+def _last_day(value: str) -> date | None:
+    """Return the last day of a time; a school year ends with May, not with the year."""
+    days = day_bounds(value)
+    if days and Edtf.is_valid(value) and Edtf.parse(value).is_school_year:
+        return days[1].replace(month=_SCHOOL_YEAR_ENDS[0], day=_SCHOOL_YEAR_ENDS[1])
+    return days[1] if days else None
 
 
 def _message(document: RegisteredDocument, register: Register, header: Header) -> str:
