@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
 
+from extractors.register import Register, load_register
 from extractors.registry import discover
 from schemas import Citation, ComponentError, Finding, PlanRecord
 
@@ -13,11 +14,12 @@ from schemas import Citation, ComponentError, Finding, PlanRecord
 class RuleContext:
     """All that a rule may look at; the caller fills it, so a rule is tested with a record alone.
 
-    ``mentions`` are citations of other plans by citation key.
+    ``mentions`` are citations of other plans by citation key; ``register`` is the project's own unless told otherwise.
     """
 
     record: PlanRecord
     mentions: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
+    register: Register = field(default_factory=load_register)
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,8 @@ def citation_key(
     >>> citation_key("Kế hoạch", "0529/KH-PGD&ĐT", "2021-09-10", "Phòng GD&ĐT thành phố Hưng Yên")
     'ke-hoach 529/KHPGDDT 2021 pgddt-hung-yen'
     """
-    name = _TWINS.get(doc_type, doc_type)
     year = issued[:4] if issued and issued[:4].isdigit() else ""
-    parts = [plain(name).replace(" ", "-")]
+    parts = [fold_type(doc_type)]
     if number is None:
         parts += [plain(title).replace(" ", "-"), year, fold_issuer(issuer)]
         return " ".join(part for part in parts if part)
@@ -43,6 +42,16 @@ def citation_key(
     if not is_central_number(number):
         parts.append(fold_issuer(issuer))
     return " ".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=256)
+def fold_type(doc_type: str) -> str:
+    """Return what two names of one type share.
+
+    >>> fold_type("Bộ luật"), fold_type("Kế hoạch liên tịch")
+    ('luat', 'ke-hoach')
+    """
+    return plain(_TWINS.get(doc_type, doc_type)).replace(" ", "-")
 
 
 @cache

@@ -144,7 +144,7 @@ def test_draft_and_check(run, tmp_path):
     assert run("requirements", "draft", DIRECTIVE, "--out", out).exit_code == 0
     result = run("requirements", "check", out)
     assert result.exit_code == 0
-    assert "28 yêu cầu" in result.output
+    assert "29 yêu cầu" in result.output
     assert run("requirements", "draft", DIRECTIVE).output == out.read_text(encoding="utf-8")
     result = run("requirements", "draft", DIRECTIVE, "--out", out)
     assert (result.exit_code, "--force" in result.output) == (2, True)

@@ -9,6 +9,7 @@ import yaml
 from extractors.check import RuleContext, run_rule
 from extractors.component import items
 from extractors.pipeline import build_nlp
+from extractors.register import Register, RegisteredDocument, load_register
 from extractors.registry import discover
 from schemas import PlanRecord
 from schemas.span import Item
@@ -62,7 +63,8 @@ def test_sections(unit, row):
 def test_rule(unit, row):
     rule = next(m for m in discover("extractors.rules") if m.__name__.endswith(f".{unit}"))
     mentions = {key: tuple(record_of({"citations": said}).citations) for key, said in row.get("mentions", {}).items()}
-    found = run_rule(rule, RuleContext(record_of(row["record"]), mentions))
+    register = Register(RegisteredDocument(**document) for document in row["register"]) if "register" in row else None
+    found = run_rule(rule, RuleContext(record_of(row["record"]), mentions, register or load_register()))
     have = [{key: getattr(f, key) for key in want} for f, want in zip(found, row.get("findings", []), strict=False)]
     assert (len(found), have) == (len(row.get("findings", [])), row.get("findings", []))
 

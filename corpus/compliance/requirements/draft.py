@@ -18,8 +18,13 @@ _TOPICS = (
     "giáo dục nhà trường", "thư viện", "tổ chuyên môn", "chuyên môn", "nhiệm vụ năm học",
 )  # fmt: skip
 _HEADER_FIELDS = {"number": "Có số, ký hiệu", "issued": "Có ngày ban hành", "signer": "Có họ tên người ký"}
-# The faults that no office wants in a plan that it files; a person strikes out what is too much.
-_UNWANTED = ["foreign_school", "year_mismatch", "date_order", "impossible_date", "section_gap"]
+# The faults that no office wants in a plan that it files, by what it asks; a person strikes out what is too much.
+_UNWANTED = {
+    "Tên trường, năm, ngày và thứ tự mục thống nhất": [
+        "foreign_school", "year_mismatch", "date_order", "impossible_date", "section_gap",
+    ],
+    "Văn bản viện dẫn đang có hiệu lực, ghi đúng ngày ban hành": ["repealed_citation", "citation_date_conflict"],
+}  # fmt: skip
 
 
 def draft_requirements(record: PlanRecord) -> str:
@@ -66,8 +71,8 @@ def _head(record: PlanRecord) -> Iterator[str]:
 def _common() -> Iterator[Asked]:
     for field, title in _HEADER_FIELDS.items():
         yield Asked("the-thuc", "header", title, "yêu cầu chung", {"field": field})
-    title = "Tên trường, năm, ngày và thứ tự mục thống nhất"
-    yield Asked("khong-sai-sot", "finding", title, "yêu cầu chung", {"codes": _UNWANTED})
+    for title, codes in _UNWANTED.items():
+        yield Asked("khong-sai-sot", "finding", title, "yêu cầu chung", {"codes": codes})
 
 
 def _requirement(asked: Asked, numbers: Counter[str]) -> Iterator[str]:
