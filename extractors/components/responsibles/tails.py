@@ -23,7 +23,8 @@ _OTHERS_REGEX = re.compile(
 _PART_REGEX = re.compile(r"[,;]| - | kiêm (?=\w)")
 _SENTENCE_END_REGEX = re.compile(r";|\.(?=\s|$|/)|\.\.\.")
 _WORD_REGEX = re.compile(r"[^\s,;:.()|]+")
-_BEFORE_REGEX = re.compile(r"[.;:,|(](?= |$)|[.;|(]| - ")
+# A comma is no end: "tổ trưởng tổ 3, 4 tuổi - đ/c Lan"; a post never goes on over one that is not its own.
+_BEFORE_REGEX = re.compile(r"[.;:|(](?= |$)|[.;|(]| - ")
 _TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
 _LONGEST_BRACKET = 200
 _LONGEST_DUTY = 1500
