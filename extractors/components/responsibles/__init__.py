@@ -5,6 +5,7 @@ holders      positions and bodies: what the words at a place name
 tails        posts before and after a name, units, duties
 regions      where a plan hands out work
 persons      persons with a title, and in lists
+shared_seats  seats said once behind a list of persons
 subjects     lists of positions and bodies, and what follows them
 clauses      positions and bodies as subjects of sentences
 clause_starts  where such clauses begin
@@ -60,7 +61,8 @@ def responsibles(doc: Doc) -> list[Responsible]:
     Tables:
     12. columns "Người phụ trách", "Phối hợp", "Chủ trì": "Lương Thị Dịu (PHT), tổ trưởng tổ 5 tuổi", "Hương"
     13. "STT | Họ và tên | Chức vụ | Nhiệm vụ" in any order: "PHAN THU HÀ | P.HT | Phụ trách chuyên môn"
-    14. rows without heads: "1 | Ông Nguyễn Văn An | Hiệu trưởng | Trưởng ban"
+    14. columns headed by a post or by teachers: "Tổ | Tổ trưởng", "Lớp | Môn | Giáo viên"
+    15. rows without heads: "1 | Ông Nguyễn Văn An | Hiệu trưởng | Trưởng ban"
     """
     layout = layout_of(doc)
     feet = find_feet(layout)

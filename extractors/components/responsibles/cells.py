@@ -12,9 +12,13 @@ from extractors.components.responsibles.words import HONORIFIC_PATTERN, VERB_REG
 from extractors.layout import Layout
 from schemas import Responsible
 
-_SPLIT_REGEX = re.compile(r" *[;+\n] *| *, *(?:và )?| và | ?/ ?(?=[^\d])| cùng (?:với )?| & | ?- ?(?=\S)|\. (?=\S)")
-_JUNK_REGEX = re.compile(r"(?:nt|như trên|x|-+|//+|\"+|\W*|cả năm|không|\d+)$")
-_LEAD_REGEX = re.compile(r"(?:phối hợp (?:với )?|chủ trì:? |thực hiện: |phụ trách: |\d\. ?|[-+*•] ?)+")
+# A dot behind "P" of "P. Hiệu trưởng", "ThS" or "Đ/c" parts nothing.
+_SPLIT_REGEX = re.compile(
+    r" *[;+\n] *| *, *(?:và )?| và | ?/ ?(?=[^\d])| cùng (?:với )?| & | ?- ?(?=\S)"
+    r"|(?<!\W[pq])(?<!\Wts|\Wgs|\Wđc)(?<!\Wths|\Wpgs|\Wđ/c)(?<!\Wngưt|\Wngnd)\. (?=\S)"
+)
+_JUNK_REGEX = re.compile(r"(?:nt|như trên|x|-+|//+|\"+|\W*|cả năm|không|[\d\W]+(?:(?:đến|tới|và)[\d\W]+)*)$")
+_LEAD_REGEX = re.compile(r"(?:phối hợp (?:với )?|chủ trì:? |thực hiện: |phụ trách: |\d\.(?: |(?!\d))|[-+*•] ?)+")
 _TITLE_REGEX = re.compile(rf"(?P<title>{HONORIFIC_PATTERN})[ .:]+")
 _BRACKET_REGEX = re.compile(r" ?\(([^)]*)\)?$")
 # "MN Hoa Mai", "THCS Lê Lợi": schools, though they look like names.

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from extractors.components.responsibles.clause_starts import TROUBLE_REGEX, clause_starts
 from extractors.components.responsibles.persons import named_at
 from extractors.components.responsibles.regions import Region
-from extractors.components.responsibles.subject_items import after_bracket, items_of, responsible
+from extractors.components.responsibles.subject_items import (
+    Named,
+    after_bracket,
+    items_of,
+    responsible,
+    with_others_named,
+)
 from extractors.components.responsibles.subjects import Subject, read_subject
 from extractors.components.responsibles.words import TELL_REGEX
 from extractors.layout import Layout, Line
@@ -32,6 +38,11 @@ _BY_VERB_REGEX = re.compile(
     r" (?:phụ trách|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|chịu trách nhiệm|chỉ đạo|quản lý)(?!\w)"
 )
 _GATHERS_VERB_REGEX = re.compile(r" tổng hợp(?!\w)")
+# "Mỗi giáo viên có 01 sổ ghi chép": what each is to have is a duty.
+_EACH = ("mỗi ", "từng ")
+_EACH_HAS_REGEX = re.compile(
+    r" (?:phải )?có (?:đủ|đầy đủ|ít nhất|tối thiểu|\d+|một|sổ|hồ sơ|kế hoạch|lịch|bảng|báo cáo)(?!\w)"
+)
 _OUTSIDERS = (
     "trường", "công an", "trạm", "ubnd", "ủy ban", "uỷ ban", "phòng", "sở", "trung tâm", "đồn", "mttq", "hđnd",
     "quân sự", "chính quyền", "đài", "bộ đội", "cảnh sát", "xã", "huyện", "hội",
@@ -109,7 +120,7 @@ def _read_clause(
         return
     subject = read_subject(layout, at, line.end, told)
     if subject is not None and (named := _post_and_name(layout, subject, line.end, taken, region)):
-        yield named
+        yield from with_others_named(layout, named, line.end, taken)
         return
     if subject is None and how == "start":
         yield from _after_intro(layout, line, at, region, taken)
@@ -119,14 +130,15 @@ def _read_clause(
     yield from items_of(layout, line, subject, taken, told)
 
 
-def _post_and_name(layout: Layout, subject: Subject, end: int, taken: set[int], region: Region) -> Responsible | None:
+def _post_and_name(layout: Layout, subject: Subject, end: int, taken: set[int], region: Region) -> Named | None:
     """Return "Kế toán Đinh Thị Nguyệt tham mưu …": a common word for a post, with the name right behind it."""
     post = subject.holders[0]
     if region.closing or len(subject.holders) > 1 or post.kind != "position" or not post.loose:
         return None
     if not layout.lower.startswith(" ", post.stop):
         return None
-    return named_at(layout, post.stop + 1, end, taken, (post.start, post.end), True)
+    person = named_at(layout, post.stop + 1, end, taken, (post.start, post.end), True)
+    return Named(person, (post.start, post.end)) if person else None
 
 
 def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set[int]) -> Iterator[Responsible]:
@@ -167,6 +179,8 @@ def _holds(layout: Layout, subject: Subject, at: int, how: str, told: bool) -> b
         return follow in ("verb", ":", "(", "end") or (follow == "other" and not subject.holders[-1].loose)
     if follow == "verb" and _ASKS_REGEX.match(lower, subject.end):
         return False
+    if follow == "stop" and _EACH_HAS_REGEX.match(lower, subject.end):
+        return lower.endswith(_EACH, 0, subject.holders[0].start) and not subject.holders[0].loose
     if follow in ("verb", ":"):
         return not (subject.holders[0].listed and not subject.holders[0].plural)
     loose = any(h.loose or h.listed for h in subject.holders)

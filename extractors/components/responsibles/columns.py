@@ -14,9 +14,16 @@ from extractors.layout.grid import column_heads, row_columns
 from extractors.lexicon import load
 from schemas import Responsible
 
+# A column may be headed by the post of those in it, or by the teachers of what its row names.
 _HEADING_POST_REGEX = re.compile(
-    r"gvcn|gv chủ nhiệm|giáo viên chủ nhiệm|(?:tổ|nhóm|khối|lớp) trưởng|trưởng (?:nhóm|đoàn|ban|bộ phận)|thư k[ýí]"
+    r"(?:gvcn|gv chủ nhiệm|giáo viên chủ nhiệm|(?:tổ|nhóm|khối|lớp|cụm) (?:trưởng|phó)|thư k[ýí]"
+    r"|(?:phó |p\. ?)?trưởng (?:nhóm|đoàn|ban|tiểu ban|bộ phận|khối)|phó (?:ban|tiểu ban|nhóm)"
+    r"|(?:phó )?hiệu trưởng|(?:ủy|uỷ) viên|bí thư(?: chi (?:bộ|đoàn))?)(?: (?:chuyên môn|cm))?"
 )
+_SEATS_REGEX = re.compile(r"(?:các )?(?:thành viên|(?:ủy|uỷ) viên)")
+_TEACHER_REGEX = re.compile(r"(?:giáo viên|gv)(?: (?:bộ môn|lên lớp|đứng lớp|ôn tập|phụ đạo|ôn|đảm nhận))?")
+_LESSONS_REGEX = re.compile(r"môn(?: học| dạy)?$|lớp|khối|đội tuyển|nội dung|chuyên đề|chủ đề|buổi|thứ(?:$|,)|tên bài")
+_RATED_REGEX = re.compile(r"danh hiệu|xếp loại|điểm|đánh giá|trình độ|sáng kiến|đăng k[ýí]|chỉ tiêu|sinh|số gv|tổng")
 
 
 @cache
@@ -30,7 +37,7 @@ class Columns:
     """Which columns of a table hold names, posts, duties, holders, the work, remarks and the inspected.
 
     ``staff`` is true where other heads tell that the names are those of teachers; ``headed`` are columns whose head
-    is the post of those in it ("GVCN").
+    is the post of those in it ("GVCN"); ``named`` are columns in which only persons count.
     """
 
     names: tuple[int, ...]
@@ -43,6 +50,7 @@ class Columns:
     taught: tuple[int, ...] = ()
     staff: bool = False
     headed: tuple[int, ...] = ()
+    named: tuple[int, ...] = ()
 
 
 def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
@@ -51,6 +59,8 @@ def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
     1. "Thời gian | Nội dung công việc | Người phụ trách | Ghi chú", "Tháng | Công việc | Người thực hiện | Phối hợp"
     2. "STT | Họ và tên | Chức vụ | Nhiệm vụ", in any order
     3. "Lớp | Toán | Văn | Anh | GVCN": who teaches what in each class
+    4. "Tổ | Tổ trưởng | Số GV", "Tiểu ban | Trưởng tiểu ban | Thành viên": heads that are the posts of those named
+    5. "Lớp | Môn | Giáo viên | Buổi": who teaches what the row says, never who is rated or counted
     """
     words = [" ".join(column).lower().strip(" .:*") for column in heads]
     taught = tuple(i for i, word in enumerate(words) if i and SUBJECT_REGEX.fullmatch(word))
@@ -77,8 +87,19 @@ def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
         holders, posts = posts, ()
     work = tuple(i for i in having("work") if i not in holders and i not in names)
     staff = bool(having("staff")) and not any(word in ("lớp", "tên lớp") for word in words)
-    headed = tuple(i for i in holders if _HEADING_POST_REGEX.fullmatch(words[i]))
-    return Columns(names, posts, duties, holders, work, skipped, remarks, taught, staff, headed)
+    headed = tuple(i for i, word in enumerate(words) if _HEADING_POST_REGEX.fullmatch(word)) if not names else ()
+    named = tuple(i for i in (*headed, *_teacher_columns(words, names)) if i not in holders)
+    if headed:
+        headed += tuple(i for i in members if _SEATS_REGEX.fullmatch(words[i]))
+    holders = tuple(sorted({*holders, *named}))
+    return Columns(names, posts, duties, holders, work, skipped, remarks, taught, staff, headed, named)
+
+
+def _teacher_columns(words: list[str], names: tuple[int, ...]) -> list[int]:
+    """Return the columns that name teachers beside what they teach."""
+    if names or not any(map(_LESSONS_REGEX.match, words)) or any(map(_RATED_REGEX.search, words)):
+        return []
+    return [i for i, word in enumerate(words) if _TEACHER_REGEX.fullmatch(word)]
 
 
 def find_in_table(
@@ -102,6 +123,7 @@ def find_in_table(
             for i in columns.holders:
                 if i in place:
                     cell = [_with_duties(item, duties[:1]) for item in read_cell(layout, *place[i], doubts)]
+                    cell = [item for item in cell if item.kind == "person" or i not in columns.named]
                     found += _with_post(cell, heads[i][-1].strip(" .:*")) if i in columns.headed else cell
             found += [item for i in columns.taught if i in place and (item := teacher_of(layout, *place[i]))]
         elif not columns.names:

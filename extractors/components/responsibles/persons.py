@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.components.responsibles.names import Name, in_name_case, is_historical, read_name
+from extractors.components.responsibles.shared_seats import SharedSeats
 from extractors.components.responsibles.tails import Span, Tail, duty_span, post_before, post_end, read_tail
 from extractors.components.responsibles.words import HONORIFIC_PATTERN, PLURAL_REGEX, SURNAMES
 from extractors.layout import Layout, Line
@@ -49,12 +50,14 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
     3. "GVCN lớp 9A: thầy Mai Văn Tĩnh", "Trưởng ban: Đ/c Lan", "kế toán (chị Kiều Thị Ly)"
     4. "các đ/c: Lan, Hương và Hà", "các thầy Nguyễn Văn A, Trần Văn B"
     5. "Đ/c Hiệu trưởng Nguyễn Văn A"
+    6. "cô Hân - TPT Đội, cô Oanh - văn thư làm tổ viên": both are
     """
     view, lower = layout.view, layout.lower
     found: list[Responsible] = []
     hidden = frozenset(skipped)
     lead: Span | None = None
     last_end = -1
+    seated = SharedSeats()
     for match in _TITLE_REGEX.finditer(view):
         line = layout.line_at(match.start())
         start, end = _bounds(line, match.start())
@@ -69,6 +72,7 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
             continue
         inherits = lead if last_end >= start and _NEXT_REGEX.fullmatch(lower, last_end, match.start()) else None
         run = list(_read_run(view, lower, match, start, end, listed=inherits is not None))
+        seated.follow(lower, last_end, match.start(), len(found))
         for person in run:
             if person.name.start in taken or _is_other(lower, view, person, start):
                 continue
@@ -76,6 +80,7 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
             person.before = person.before or inherits
             found.append(_responsible(layout, person, end))
         if run:
+            seated.spread(layout, found, run[-1].tail.seat)
             lead, last_end = run[-1].before or inherits, run[-1].tail.end
     return found
 
