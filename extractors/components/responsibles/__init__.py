@@ -11,6 +11,7 @@ clauses      positions and bodies as subjects of sentences
 clause_starts  where such clauses begin
 mixed_lists  positions and bodies that a list of persons goes on with
 subject_items  what a subject makes: holders, persons behind posts, seats
+labelled_names  persons behind the name of their work
 headings     headings that name a holder, with the lines under them
 columns      tables
 cells        what one cell names
@@ -18,6 +19,7 @@ doubt        short names without a title, which underthesea is asked about
 words        the lexicon as patterns
 """
 
+import re
 from bisect import bisect_left
 
 from spacy.tokens import Doc
@@ -28,6 +30,7 @@ from extractors.components.responsibles.clauses import LABELS, find_in_line
 from extractors.components.responsibles.columns import find_in_table, skipped_cells
 from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.headings import find_heading
+from extractors.components.responsibles.labelled_names import find_labelled
 from extractors.components.responsibles.mixed_lists import find_behind_persons
 from extractors.components.responsibles.persons import find_listed, find_persons
 from extractors.components.responsibles.regions import Region, find_feet, find_regions
@@ -36,6 +39,7 @@ from extractors.components.responsibles.words import TELL_REGEX
 from extractors.layout import Layout
 from schemas import Responsible
 
+_STOP_REGEX = re.compile(r"(?<!\W[pq])(?<!\W\d)\. ")
 _LONGEST_LABEL = 160  # characters of holders after "Người thực hiện:"; more is a sentence
 
 
@@ -114,6 +118,8 @@ def _in_lines(
             heading = find_heading(layout, line.index, region.last)
             found += heading or find_in_line(layout, line, region, taken, named)
             found += find_behind_persons(layout, line, named)
+            if not region.closing:
+                found += find_labelled(layout, line, taken)
     return found
 
 
@@ -125,8 +131,8 @@ def _opens_clauses(layout: Layout, start: int, end: int) -> bool:
 
 def _end_of_label(layout: Layout, start: int, end: int) -> int:
     """Return where the holders after "Người thực hiện:" end; 0 words of them where a sentence follows."""
-    stop = layout.lower.find(". ", start, end)
-    stop = end if stop < 0 else stop
+    dot = _STOP_REGEX.search(layout.lower, start, end)
+    stop = dot.start() if dot else end
     return stop if stop - start <= _LONGEST_LABEL else start
 
 

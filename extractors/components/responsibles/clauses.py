@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.components.responsibles.clause_starts import TROUBLE_REGEX, clause_starts
+from extractors.components.responsibles.names import read_name
 from extractors.components.responsibles.persons import named_at
 from extractors.components.responsibles.regions import Region
 from extractors.components.responsibles.subject_items import (
@@ -13,8 +14,7 @@ from extractors.components.responsibles.subject_items import (
     responsible,
     with_others_named,
 )
-from extractors.components.responsibles.subjects import Subject, read_subject
-from extractors.components.responsibles.words import TELL_REGEX
+from extractors.components.responsibles.subjects import SEATS, Subject, read_subject
 from extractors.layout import Layout, Line
 from schemas import Responsible
 
@@ -43,6 +43,8 @@ _EACH = ("mỗi ", "từng ")
 _EACH_HAS_REGEX = re.compile(
     r" (?:phải )?có (?:đủ|đầy đủ|ít nhất|tối thiểu|\d+|một|sổ|hồ sơ|kế hoạch|lịch|bảng|báo cáo)(?!\w)"
 )
+# At the start of a clause; "phân công giáo viên có năng lực" is itself a duty.
+_GIVES_REGEX = re.compile(r"(?:giao|(?:giao trách nhiệm|(?:ủy|uỷ) quyền) cho) :? ?(?=\S)")
 _OUTSIDERS = (
     "trường", "công an", "trạm", "ubnd", "ủy ban", "uỷ ban", "phòng", "sở", "trung tâm", "đồn", "mttq", "hđnd",
     "quân sự", "chính quyền", "đài", "bộ đội", "cảnh sát", "xã", "huyện", "hội",
@@ -110,10 +112,8 @@ def _read_clause(
 ) -> Iterator[Responsible]:
     lower = layout.lower
     told = how == "told"
-    if how == "start":
-        tell = TELL_REGEX.match(lower, at, line.end)
-        if tell and lower[tell.end() : tell.end() + 1] == " ":
-            at, told = tell.end() + 1, True
+    if how == "start" and (tell := _GIVES_REGEX.match(lower, at, line.end)):
+        at, told = tell.end(), True
     person = named_at(layout, at, line.end, taken, None, True) if told or how == "by" else None
     if person is not None:
         yield person
@@ -181,9 +181,20 @@ def _holds(layout: Layout, subject: Subject, at: int, how: str, told: bool) -> b
         return False
     if follow == "stop" and _EACH_HAS_REGEX.match(lower, subject.end):
         return lower.endswith(_EACH, 0, subject.holders[0].start) and not subject.holders[0].loose
+    if follow == ":" and subject.holders[-1].kind == "body" and _names_others(layout, subject.end):
+        return False
     if follow in ("verb", ":"):
         return not (subject.holders[0].listed and not subject.holders[0].plural)
     loose = any(h.loose or h.listed for h in subject.holders)
     if follow in ("(", "-"):
         return not loose
     return follow == "other" and not loose and layout.view[at].isupper()
+
+
+def _names_others(layout: Layout, at: int) -> bool:
+    """Whether the colon behind a body is followed by those in it: "Ban giám khảo: Lê Văn An (trưởng ban), …"."""
+    start = layout.lower.index(":", at) + 1
+    while layout.lower.startswith(" ", start):
+        start += 1
+    name = read_name(layout.view, layout.lower, start, layout.line_at(start).end)
+    return (name is not None and name.sure) or layout.lower.startswith(SEATS, start)

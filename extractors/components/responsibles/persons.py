@@ -183,19 +183,20 @@ def find_listed(layout: Layout, line: Line, taken: set[int], assigned: bool) -> 
 
 
 def named_at(
-    layout: Layout, start: int, end: int, taken: set[int], before: Span | None, assigned: bool
+    layout: Layout, start: int, end: int, taken: set[int], before: Span | None, assigned: bool, alone: int = 0
 ) -> Responsible | None:
     """Return the person without title named at ``start``; None where the words are no sure name.
 
     ``before`` is a post that stands before it; without one, a post must follow, or in the
-    organisation part (``assigned``) a colon.
+    organisation part (``assigned``) a colon; or a name of so many words stands ``alone``, up to a mark or the end.
     """
     name = read_name(layout.view, layout.lower, start, end)
     if name is None or not name.sure or name.start in taken:
         return None
     tail = read_tail(layout.view, layout.lower, name.end, end)
     follows = layout.view[name.end : name.end + 3].lstrip()[:1]
-    if not (before or tail.posts or (assigned and (follows == ":" or tail.duty is not None))):
+    bare = 0 < alone <= name.words and follows in ("", *",;.()-")
+    if not (before or tail.posts or bare or (assigned and (follows == ":" or tail.duty is not None))):
         return None
     if tail.posts and follows not in "-,:(" and not before:
         return None

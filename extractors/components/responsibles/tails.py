@@ -25,10 +25,10 @@ _OTHERS_REGEX = re.compile(
     r"các |(?:(?:giáo viên|gv)(?: (?:chủ nhiệm|bộ môn|dạy))?|gvcn|gvbm|(?:tổ|khối|nhóm) trưởng|ttcm) (?:các|khối|tổ,) ?"
 )
 _PART_REGEX = re.compile(r"[,;]| - | kiêm (?=\w)")
-_SENTENCE_END_REGEX = re.compile(r";|\.(?=\s|$|/)|\.\.\.")
+_SENTENCE_END_REGEX = re.compile(r";|(?<!\W[PpQq])\.(?=\s|$|/)|\.\.\.")
 _WORD_REGEX = re.compile(r"[^\s,;:.()|]+")
 # A comma is no end: "tổ trưởng tổ 3, 4 tuổi - đ/c Lan"; a post never goes on over one that is not its own.
-_BEFORE_REGEX = re.compile(r"[.;:|(](?= |$)|[.;|(]| - ")
+_BEFORE_REGEX = re.compile(r"[;:|(](?= |$)|[;|(]|(?<!\Wp)(?<!\Wq)\.| - ")
 _TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
 _LONGEST_BRACKET = 200
 _LONGEST_DUTY = 1500
