@@ -21,6 +21,9 @@ _TIMELY_REGEX = re.compile(
     r"(?<!\w)(?:trước|sau|chậm nhất|muộn nhất|hết|từ|đến|tới|vào|sáng|chiều|tối|hôm|dịp|nhân"
     r"|(?:thứ \w{2,4}|chủ nhật),?) $"
 )
+_DUE_REGEX = re.compile(
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn (?:nộp|chót|cuối|cuối cùng)|đến hết|xong)(?: là)? ?:? $"
+)
 _FEAST_REGEX = re.compile(
     r"(?:hội (?:giảng|diễn|thi|thao|trại|khỏe|khoẻ)|thao giảng|thi đua|phong trào|văn nghệ|báo tường|tọa đàm|toạ đàm"
     r"|mít tinh|sinh nhật|thành lập|chủ (?:điểm|đề)|truyền thống|khai giảng|mừng|dịp|nhân|trước|sau|vào) $"
@@ -126,14 +129,14 @@ def _is_day_by_words(core: re.Match[str], lower: str, mark: str) -> bool:
     """Whether "20-11" or "20.11" without its leading word is a day: a holiday, or where only a day can stand.
 
     1. "Ngày Nhà giáo 20-11", "hội giảng 20-11", "quốc khánh 2.9"
-    2. "từ 28-9 đến 10-10-2015", "trước 25-9": what goes down is no stretch
+    2. "từ 28-9 đến 10-10-2015", "trước 25-9", "hạn nộp 25.10": what goes down is no stretch
     """
     day, month, low = int(core["dd"]), int(core["dmm"]), max(0, core.start() - 60)
     named = (regex.search(lower, low, core.start()) for regex in (_HOLIDAY_WORD_REGEX, _FEAST_REGEX))
     if (day, month) in HOLIDAYS and any(named):
         return True
     if mark != "-":
-        return False
+        return day > month and _DUE_REGEX.search(lower, low, core.start()) is not None
     if upto := _HYPHENED_END_REGEX.match(lower, core.end()):
         return bool(upto["y"]) or int(upto["d"]) > int(upto["m"])
     return day > month and _TIMELY_REGEX.search(lower, low, core.start()) is not None

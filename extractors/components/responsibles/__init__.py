@@ -14,6 +14,7 @@ subject_items  what a subject makes: holders, persons behind posts, seats
 labelled_names  persons behind the name of their work
 headings     headings that name a holder, with the lines under them
 columns      tables
+column_kinds  what the heads of their columns say
 cells        what one cell names
 doubt        short names without a title, which underthesea is asked about
 words        the lexicon as patterns

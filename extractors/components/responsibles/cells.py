@@ -17,6 +17,7 @@ _SPLIT_REGEX = re.compile(
     r" *[;+\n] *| *, *(?:và )?| và | ?/ ?(?=[^\d])| cùng (?:với )?| & | ?- ?(?=\S)"
     r"|(?<!\W[pq])(?<!\Wts|\Wgs|\Wđc)(?<!\Wths|\Wpgs|\Wđ/c)(?<!\Wngưt|\Wngnd)\. (?=\S)"
 )
+_POSTS_REGEX = re.compile(rf"{_SPLIT_REGEX.pattern}| kiêm(?: nhiệm)? ")
 _JUNK_REGEX = re.compile(r"(?:nt|như trên|x|-+|//+|\"+|\W*|cả năm|không|[\d\W]+(?:(?:đến|tới|và)[\d\W]+)*)$")
 _LEAD_REGEX = re.compile(r"(?:phối hợp (?:với )?|chủ trì:? |thực hiện: |phụ trách: |\d\.(?: |(?!\d))|[-+*•] ?)+")
 _TITLE_REGEX = re.compile(rf"(?P<title>{HONORIFIC_PATTERN})[ .:]+")
@@ -81,9 +82,9 @@ def teacher_of(layout: Layout, start: int, end: int) -> Responsible | None:
 
 
 def split_posts(layout: Layout, start: int, end: int) -> list[str]:
-    """Return the posts of a cell: "Phó Hiệu trưởng - Phó ban" is two, "TTCM tổ 3 tuổi, nhà trẻ" one."""
+    """Return the posts of a cell: "Hiệu trưởng - Trưởng ban", "PHT kiêm CTCĐ": two; "TTCM tổ 3 tuổi, nhà trẻ": one."""
     cuts, at = [], start
-    for match in _SPLIT_REGEX.finditer(layout.lower, start, end):
+    for match in _POSTS_REGEX.finditer(layout.lower, start, end):
         post = post_end(layout.lower, match.end(), end) or _DUTY_POST_REGEX.match(layout.lower, match.end(), end)
         if post is not None and match.start() > at:
             cuts.append((at, match.start()))
