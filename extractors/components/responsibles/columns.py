@@ -27,7 +27,8 @@ def find_in_table(
     columns = read_columns(heads) if heads else Columns((), (), (), (), (), (), ())
     first = table.first + (table.heads if heads else 0)
     roster = bool(columns.names) and (assigned or columns.staff or bool(columns.posts or columns.duties))
-    listed = () if not assigned or columns.skipped or columns.pupils else _columns_of_names(layout, table, first)
+    told = columns.names or columns.holders or columns.taught or columns.skipped or columns.pupils
+    listed = _columns_of_names(layout, table, first) if assigned and not told else ()
     for line in layout.lines[first : table.last + 1]:
         place = dict(zip(row_columns(layout, table, line), line.cells, strict=False)) if heads else {}
         found: list[Responsible] = []

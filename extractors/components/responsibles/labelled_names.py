@@ -15,6 +15,7 @@ _NO_WORK_REGEX = re.compile(
     r"địa điểm|tấm gương|gương|nơi|trường|đường|phố|kính|tác giả|tác phẩm|bài|truyện|sinh|học sinh|(?<!\w)hs(?!\w)|em "
 )
 _BRACKET_REGEX = re.compile(r"\((?=[^\W\d_])")
+_LONGEST_BRACKET = 120
 _NEAR = 24  # characters before a bracket that tell what it holds
 _FEWEST_WORDS = 3  # of a name that nothing else speaks for
 
@@ -49,8 +50,10 @@ def _listed(layout: Layout, label: re.Match[str], end: int, taken: set[int]) -> 
         if person is None:
             return
         yield person if person.duties or not work else person.model_copy(update={"duties": [work]})
-        close = layout.view.find(")", person.span[1], end) + 1 if layout.view.startswith(" (", person.span[1]) else 0
-        join = _JOIN_REGEX.match(layout.lower, close or person.span[1], end)
+        stop = person.span[1]
+        if layout.view.startswith(" (", stop):
+            stop = max(stop, layout.view.find(")", stop, min(end, stop + _LONGEST_BRACKET)) + 1)
+        join = _JOIN_REGEX.match(layout.lower, stop, end)
         if join is None:
             return
         at = join.end()
@@ -58,7 +61,7 @@ def _listed(layout: Layout, label: re.Match[str], end: int, taken: set[int]) -> 
 
 def _bracketed(layout: Layout, line: Line, at: int, taken: set[int]) -> Iterator[Responsible]:
     """Yield the person who is all that a bracket holds, with the post before it."""
-    close = layout.view.find(")", at, line.end)
+    close = layout.view.find(")", at, min(line.end, at + _LONGEST_BRACKET))
     if close < 0 or _NO_WORK_REGEX.search(layout.lower, max(line.body, at - _NEAR), at):
         return
     post, _ = post_before(layout.lower, line.body, at)
