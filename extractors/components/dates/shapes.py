@@ -14,7 +14,7 @@ _WEEKS_REGEX = re.compile(r"(?:các )?tuần (?:lễ )?(?:thứ )?(?:\d ?(?:[,+&
 _HORIZON_REGEX = re.compile(r"(?:(?:tầm nhìn|định hướng)(?: đến)?|(?<!\w)(?:(?:mùa |dịp |nghỉ )?hè|cuối|đầu|giữa)) $")
 _LIST_ENDS = frozenset(("", ":", ".", ";", ")", "|", "\n", "-", ","))
 _HYPHENED_END_REGEX = re.compile(
-    r"[ \t]{0,3}(?:đến|tới)(?: hết)?(?: ngày)? (?P<d>[0-9]{1,2})-(?P<m>[0-9]{1,2})(?P<y>-20[0-9]{2})?(?![0-9/.-])"
+    r"[ \t]{1,3}(?:đến|tới|-)(?: hết)?(?: ngày)? (?P<d>[0-9]{1,2})-(?P<m>[0-9]{1,2})(?P<y>-20[0-9]{2})?(?![0-9/.-])"
 )
 # "trước 25-9", "hội giảng 20-11": words that a day follows; what goes down is no stretch ("từ 5-9 em").
 _TIMELY_REGEX = re.compile(
