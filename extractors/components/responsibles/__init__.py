@@ -8,6 +8,7 @@ persons      persons with a title, and in lists
 shared_seats  seats said once behind a list of persons
 subjects     lists of positions and bodies, and what follows them
 clauses      positions and bodies as subjects of sentences
+timed_clauses  subjects right behind a time
 clause_starts  where such clauses begin
 mixed_lists  positions and bodies that a list of persons goes on with
 subject_items  what a subject makes: holders, persons behind posts, seats

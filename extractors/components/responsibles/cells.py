@@ -28,7 +28,7 @@ _GAP_REGEX = re.compile(r"[ :(]+")
 # "CBGV phụ trách phổ cập", "GV đăng ký", "giáo viên dự thi": which of them, no work.
 _SAID_OF_REGEX = re.compile(
     r"(?:phụ trách|tham gia|dạy|làm|trực|đứng)(?: [^\s,;:.()]+){1,3}|(?:có )?đăng k[ýí](?: [^\s,;:.()]+){0,2}"
-    r"|dự thi|dự giờ|được (?:phân công|giao|cử|chọn|kiểm tra)"
+    r"|dự thi|dự giờ|hướng dẫn|được (?:phân công|giao|cử|chọn|kiểm tra)"
 )
 _DUTY_POST_REGEX = re.compile(r"(?:cn|chủ nhiệm|phụ trách|dạy) (?=[^\W_])")  # "Tổ phó, CN 11A1"
 _LONGEST_CELL = 1500

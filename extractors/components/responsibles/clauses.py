@@ -15,13 +15,14 @@ from extractors.components.responsibles.subject_items import (
     with_others_named,
 )
 from extractors.components.responsibles.subjects import SEATS, Subject, read_subject
+from extractors.components.responsibles.timed_clauses import find_after_time
 from extractors.layout import Layout, Line
 from schemas import Responsible
 
 # "Căn cứ kế hoạch này, các tổ …": what stands before the subject.
 _INTRO_REGEX = re.compile(
     r"(?:căn cứ|trên cơ sở|hằng|hàng|cuối|đầu|để|khi|nhận được|trong|trên đây|kế hoạch này|định kỳ|ngoài ra|đồng thời"
-    r"|sau|theo|vì vậy|do đó|do vậy|nếu|với|từ|tùy|tuỳ)(?!\w)[^,;]{0,300}, "
+    r"|sau|theo|vì vậy|do đó|do vậy|nếu|(?:đối )?với|từ|tùy|tuỳ)(?!\w)[^,;]{0,300}, "
 )
 _WORK_REGEX = re.compile(r"[^:;.|]{3,70}: ?(?=\S)")
 _NO_WORK_REGEX = re.compile(
@@ -123,7 +124,8 @@ def _read_clause(
         yield from with_others_named(layout, named, line.end, taken)
         return
     if subject is None and how == "start":
-        yield from _after_intro(layout, line, at, region, taken)
+        found = list(_after_intro(layout, line, at, region, taken))
+        yield from found or find_after_time(layout, line, at, taken)
         return
     if subject is None or not _holds(layout, subject, at, how, told):
         return
@@ -156,6 +158,9 @@ def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set
             and not any(h.loose and layout.lower[h.start : h.end] != "cá nhân" for h in subject.holders)
         ):
             yield from items_of(layout, line, subject, taken, False)
+            return
+        if not region.closing and (timed := list(find_after_time(layout, line, intro.end(), taken))):
+            yield from timed
             return
         tries += 1
         comma = layout.lower.find(", ", intro.end(), min(line.end, intro.end() + 300))
