@@ -30,6 +30,7 @@ _WORD_REGEX = re.compile(r"[^\s,;:.()|]+")
 # A comma is no end: "tổ trưởng tổ 3, 4 tuổi - đ/c Lan"; a post never goes on over one that is not its own.
 _BEFORE_REGEX = re.compile(r"[;:|(](?= |$)|[;|(]|(?<!\Wp)(?<!\Wq)\.| - ")
 _TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
+_OF_PLACE_REGEX = re.compile(r" (?:của )?(?:(?:nhà )?trường|xã|phường|thị trấn|huyện|quận|tổ|đơn vị|lớp)(?!\w)")
 _LONGEST_BRACKET = 200
 _LONGEST_DUTY = 1500
 # "- TKHĐ -": a post that only the school knows, set off by marks like the others.
@@ -91,6 +92,10 @@ def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False)
         if stop is None and mark in ("-", ","):
             abbreviation = _ABBREVIATION_REGEX.match(view, after, end)
             stop = abbreviation.end() if abbreviation else None
+        if stop is None and mark == "-":
+            common, _ = _own_end(lower, after, end)  # "Đ/c Lan - kế toán tham mưu kinh phí"
+            works = VERB_REGEX.match(lower, common + 1, end) and not lower.startswith(" dạy", common)
+            stop = common if common > after and works else None
         if stop is not None and not _HELD_REGEX.match(lower, stop, end):
             tail.posts.append((after, stop))
             at = tail.end = stop
@@ -134,6 +139,8 @@ def post_end(lower: str, start: int, end: int) -> int | None:
         if word is None or STOP_REGEX.match(lower, at + 1, end) or word[0] in _WEAK or word[0] == "-":
             break
         at = word.end()
+    if loose and at > best and not _OF_PLACE_REGEX.match(lower, best, end):
+        return None  # "bảo vệ môi trường", "thiết bị dạy học"
     if loose and at < end and lower[at : at + 1] == " " and not lower.startswith((" -", " ("), at):
         return at if _AS_REGEX.match(lower, at, end) else None
     return at
