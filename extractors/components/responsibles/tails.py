@@ -88,14 +88,7 @@ def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False)
             break
         if mark in (",", "") and named_post(view, lower, after, end) is not None:
             break
-        stop = post_end(lower, after, end)
-        if stop is None and mark in ("-", ","):
-            abbreviation = _ABBREVIATION_REGEX.match(view, after, end)
-            stop = abbreviation.end() if abbreviation else None
-        if stop is None and mark == "-":
-            common, _ = _own_end(lower, after, end)  # "Đ/c Lan - kế toán tham mưu kinh phí"
-            works = VERB_REGEX.match(lower, common + 1, end) and not lower.startswith(" dạy", common)
-            stop = common if common > after and works else None
+        stop = post_end(lower, after, end) or _marked_post_end(view, lower, mark, after, end)
         if stop is not None and not _HELD_REGEX.match(lower, stop, end):
             tail.posts.append((after, stop))
             at = tail.end = stop
@@ -107,6 +100,21 @@ def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False)
             tail.duty = after
         break
     return tail
+
+
+def _marked_post_end(view: str, lower: str, mark: str, start: int, end: int) -> int | None:
+    """Return where a post ends that only the mark before it tells: an abbreviation, a common word before its duty.
+
+    "Hà Thị Thu - TKHĐ - Ủy viên", "Đ/c Lan - kế toán tham mưu kinh phí"
+    """
+    if mark not in ("-", ","):
+        return None
+    if abbreviation := _ABBREVIATION_REGEX.match(view, start, end):
+        return abbreviation.end()
+    common, _ = _own_end(lower, start, end)
+    if mark == "," or common == start or lower.startswith(" dạy", common):
+        return None
+    return common if VERB_REGEX.match(lower, common + 1, end) else None
 
 
 def _read_bracket(lower: str, start: int, end: int, tail: Tail) -> None:
