@@ -97,7 +97,7 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
     cut = 1 + max(left.rfind("; "), left.rfind("|"), left.rfind(". "))
     # Slices stay short, so that a line of megabytes costs no more than many short ones.
     head = lower[line.start : point.start] if point.start - line.start <= _HEAD_LENGTH else None
-    kind = _kind_by_words(point, left[cut:], head, lower)
+    kind = _kind_by_words(point, left[cut:].lstrip(), head, lower)
     if not situations.touch((point.start, point.end)):
         return kind
     if (kind == "deadline" and _LASTED_REGEX.search(left)) or (kind == "phase" and grain == "month"):
