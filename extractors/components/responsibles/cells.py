@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.holders import Holder, read_holder
-from extractors.components.responsibles.names import NAME_REGEX, in_name_case, read_name
+from extractors.components.responsibles.names import NAME_REGEX, in_name_case, is_abbreviation, read_name
 from extractors.components.responsibles.subject_items import responsible
 from extractors.components.responsibles.tails import Span, post_end, read_tail
 from extractors.components.responsibles.words import HONORIFIC_PATTERN, VERB_REGEX
@@ -15,11 +16,16 @@ from schemas import Responsible
 # A dot behind "P" of "P. Hiệu trưởng", "ThS" or "Đ/c" parts nothing.
 _SPLIT_REGEX = re.compile(
     r" *[;+\n] *| *, *(?:và )?| và | ?/ ?(?=[^\d])| cùng (?:với )?| & | ?- ?(?=\S)"
+    r"|(?<=[^\W\d]) \d{1,2}[.)] ?(?=[^\W\d])"  # "1. Lê Văn An 2. Vi Thị Lụa"
     r"|(?<!\W[pq])(?<!\Wts|\Wgs|\Wđc)(?<!\Wths|\Wpgs|\Wđ/c)(?<!\Wngưt|\Wngnd)\. (?=\S)"
 )
 _POSTS_REGEX = re.compile(rf"{_SPLIT_REGEX.pattern}| kiêm(?: nhiệm)? ")
 _JUNK_REGEX = re.compile(r"(?:nt|như trên|x|-+|//+|\"+|\W*|cả năm|không|[\d\W]+(?:(?:đến|tới|và)[\d\W]+)*)$")
-_LEAD_REGEX = re.compile(r"(?:phối hợp (?:với )?|chủ trì:? |thực hiện: |phụ trách: |\d\.(?: |(?!\d))|[-+*•] ?)+")
+_NUMBERS_REGEX = re.compile(r"(?: ?[,;+&-] ?\d{1,2}[a-h]?)+")  # "Khối 1, 2, 3", "GVCN lớp 1 + 2"
+_LEAD_REGEX = re.compile(
+    r"(?:các (?:đ/c|đồng chí) (?:trong|thuộc) |phối hợp (?:với )?|chủ trì:? |thực hiện: |phụ trách: "
+    r"|\d\.(?: |(?!\d))|[-+*•] ?)+"
+)
 _TITLE_REGEX = re.compile(rf"(?P<title>{HONORIFIC_PATTERN})[ .:]+")
 _BRACKET_REGEX = re.compile(r" ?\(([^)]*)\)?$")
 # "MN Hoa Mai", "THCS Lê Lợi": schools, though they look like names.
@@ -111,6 +117,8 @@ def _pieces(layout: Layout, start: int, end: int) -> Iterator[Span]:
 def _parts(layout: Layout, at: int, mark: re.Match[str], end: int) -> bool:
     lower = layout.lower
     word = mark[0].strip()
+    if lower[mark.end() : mark.end() + 1].isdigit() and lower[mark.start() - 1].isdigit() and "\n" not in mark[0]:
+        return False  # "Khối 1, 2, 3"
     if word in (";", "+", "") and (word or "\n" in mark[0]):
         return True
     right = mark.end()
@@ -148,6 +156,8 @@ def _named(layout: Layout, start: int, end: int, titled: bool, doubts: Doubts) -
     if _SCHOOL_REGEX.match(view, start, end):
         return None
     name = read_name(view, lower, start, end)
+    if name is not None and is_abbreviation(view[name.start : name.end]):
+        return None
     if name is not None:
         alone = name.end == end or view[name.end : name.end + 2].lstrip()[:1] in "(-:,"
         if (name.sure and alone) or (titled and name.end == end):
@@ -199,7 +209,10 @@ def _holder(layout: Layout, start: int, end: int) -> Iterator[Responsible]:
         return
     rest = layout.lower[holder.stop : stop].strip()
     named = _SAID_OF_REGEX.fullmatch(rest) is not None
-    if rest and (named or not VERB_REGEX.match(rest)) and len(rest.split()) <= 4 and rest[0].isalnum():
+    if _NUMBERS_REGEX.fullmatch(rest):
+        stop = holder.stop + len(layout.lower[holder.stop : stop].rstrip())
+        holder = replace(holder, end=stop, stop=stop)
+    elif rest and (named or not VERB_REGEX.match(rest)) and len(rest.split()) <= 4 and rest[0].isalnum():
         holder = Holder(holder.kind, holder.start, stop, stop, holder.title)
     if layout.lower[holder.start : holder.end] != "cá nhân":
         yield responsible(layout, holder, None, None)

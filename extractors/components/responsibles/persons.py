@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.components.responsibles.names import Name, in_name_case, is_historical, read_name
+from extractors.components.responsibles.names import Name, in_name_case, is_abbreviation, is_historical, read_name
 from extractors.components.responsibles.shared_seats import SharedSeats
 from extractors.components.responsibles.tails import Span, Tail, duty_span, post_before, post_end, read_tail
 from extractors.components.responsibles.words import HONORIFIC_PATTERN, PLURAL_REGEX, SURNAMES
@@ -22,8 +22,6 @@ _PLACE_BEFORE_REGEX = re.compile(
 _FULL_TITLES = ("đồng chí", "ông", "bà", "thầy", "cô", "anh", "chị", "em", "thầy giáo", "cô giáo")
 _NO_NAMES = frozenset(["Giáo", "Cô", "Trò", "Và", "Thuốc", "Bà", "Nuôi", "Các", "Thầy", "Ngoại", "Nội", "Chị", "Cả"])
 _COUNTED_REGEX = re.compile(r"\d\s+$")
-# "02 đ/c CSTĐ", "đ/c GVDG": letters without a vowel are an abbreviation.
-_SYLLABLE_REGEX = re.compile(r"[^\Wbcdđghklmnpqrstvxfwzjñč\d_]", re.IGNORECASE)
 _NO_SHORT_NAMES = frozenset(["Con", "Em", "Hùng", "Văn", "Mẹ"])  # "Anh Hùng", but "anh Văn Thế Hùng"
 _NEXT_REGEX = re.compile(r"(?:\s*,\s*|\s*;\s*|\s+và\s+|\s*\+\s*)")
 # Those who take in the reports at another office are no holders.
@@ -127,7 +125,7 @@ def _ends_list(view: str, name: Name, end: int) -> bool:
 
 def _is_no_name(words: list[str]) -> bool:
     """Whether the words after a title make another word of it: "Thầy Thuốc", "Cô Giáo", "Anh Hùng"."""
-    if len(words) == 1 and len(words[0]) > 1 and not _SYLLABLE_REGEX.search(words[0]):
+    if len(words) == 1 and is_abbreviation(words[0]):
         return True
     return words[0] in _NO_NAMES or (words[0] in _NO_SHORT_NAMES and len(words) < 3)
 

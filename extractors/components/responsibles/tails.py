@@ -31,6 +31,7 @@ _WORD_REGEX = re.compile(r"[^\s,;:.()|]+")
 _BEFORE_REGEX = re.compile(r"[;:|(](?= |$)|[;|(]|(?<!\Wp)(?<!\Wq)\.| - ")
 _TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
 _OF_PLACE_REGEX = re.compile(r" (?:của )?(?:(?:nhà )?trường|xã|phường|thị trấn|huyện|quận|tổ|đơn vị|lớp)(?!\w)")
+_SHORT_POST_REGEX = re.compile(r"tt|tp|nt|np|kt|vt|yt|tv|bv|tk|bt|cn")  # posts where a bracket behind a name holds them
 _LONGEST_BRACKET = 200
 _LONGEST_DUTY = 1500
 # "- TKHĐ -": a post that only the school knows, set off by marks like the others.
@@ -123,7 +124,9 @@ def _read_bracket(lower: str, start: int, end: int, tail: Tail) -> None:
     for mark_start, mark_end in parts:
         first = at + len(lower[at:mark_start]) - len(lower[at:mark_start].lstrip())
         stop = mark_start - (len(lower[first:mark_start]) - len(lower[first:mark_start].rstrip()))
-        if any(regex.match(lower, first, stop) for _, regex in posts()):
+        if _SHORT_POST_REGEX.fullmatch(lower, first, stop) or any(
+            regex.match(lower, first, stop) for _, regex in posts()
+        ):
             tail.posts.append((first, stop))
         elif tail.posts and first < stop and mark_start < end:
             pass
