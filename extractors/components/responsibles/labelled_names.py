@@ -26,13 +26,16 @@ def find_labelled(layout: Layout, line: Line, taken: set[int]) -> Iterator[Respo
     1. "Phụ trách chung: Lê Văn An. Phụ trách chuyên môn: Vi Thị Lụa."
     2. "Ban giám khảo: Lê Văn An (trưởng ban), Vi Thị Lụa (thư ký), Lò Thị Mai."
     3. "Chủ nhiệm lớp 6A: Lê Văn An; 6B: Vi Thị Lụa"
-    4. "Tổ trưởng các tổ: Toán (Lê Văn An), Văn (Vi Thị Lụa)"
+    4. "Tiểu ban hậu cần: Trưởng tiểu ban: Lê Văn An"
+    5. "Tổ trưởng các tổ: Toán (Lê Văn An), Văn (Vi Thị Lụa)"
     """
     at: int | None = line.body
     while at is not None:
         label = _LABEL_REGEX.match(layout.lower, at, line.end)
-        if label is not None and not _NO_WORK_REGEX.search(label["label"]):
-            yield from _listed(layout, label, line.end, taken)
+        while label is not None and not _NO_WORK_REGEX.search(label["label"]):
+            found = list(_listed(layout, label, line.end, taken))
+            yield from found
+            label = None if found else _LABEL_REGEX.match(layout.lower, label.end(), line.end)
         following = _NEXT_LABEL_REGEX.search(layout.lower, at, line.end)
         at = following.end() if following else None
     for bracket in _BRACKET_REGEX.finditer(layout.view, line.body, line.end):

@@ -119,7 +119,7 @@ def _role_of_others(layout: Layout, subject: Subject, end: int) -> list[Responsi
     while start < end and layout.lower[start] == " ":
         start += 1
     others = read_subject(layout, start, end, True)
-    if others is None or others.holders[0].kind != "position":
+    if others is None or (others.holders[0].kind != "position" and others.follow != "end"):
         return None
     duty = duty_span(layout.view, layout.lower, others.end, end) if others.follow == "verb" else None
     found = [responsible(layout, holder, None, duty) for holder in others.holders]

@@ -18,7 +18,7 @@ QUALIFIED_REGEX = re.compile(
 )
 SEATS = (
     "trưởng ban", "phó ban", "phó trưởng", "ủy viên", "uỷ viên", "thư ký", "thành viên",
-    "chủ tịch hội đồng", "phó chủ tịch hội đồng",
+    "chủ tịch hội đồng", "phó chủ tịch hội đồng", "trưởng tiểu ban", "phó tiểu ban", "trưởng nhóm", "nhóm trưởng",
 )  # fmt: skip
 _MOST_HOLDERS = 40  # of one list
 
