@@ -61,9 +61,11 @@ def _is_day(core: re.Match[str]) -> bool:
     )
 
 
-def _follows_no_time(lower: str, at: int, floor: int) -> bool:
-    """Whether digits stand in a list behind a pair of numbers that was not read as a time."""
-    pair = _PAIR_BEFORE_REGEX.search(lower, max(0, at - 12), at)
+def _follows_no_time(lower: str, core: re.Match[str], floor: int) -> bool:
+    """Whether a pair without a slash stands in a list behind a pair of numbers that was not read as a time."""
+    if "/" in core[0]:
+        return False
+    pair = _PAIR_BEFORE_REGEX.search(lower, max(0, core.start() - 12), core.start())
     return pair is not None and floor < pair.end("end")
 
 
@@ -78,7 +80,7 @@ def _read(lower: str, core: re.Match[str], floor: int, word: str) -> Point | Non
     start = lead.start() if lead else at
     reader = READERS[core.lastgroup or ""]
     point = reader(core, word, lower)
-    if point is None or (lead is None and core.lastgroup == "dm" and _follows_no_time(lower, at, floor)):
+    if point is None or (lead is None and core.lastgroup == "dm" and _follows_no_time(lower, core, floor)):
         return None
     point.start = start if point.start == at else point.start
     point.lead = (lead["term"] if lead and word == "term" else word) or point.lead
