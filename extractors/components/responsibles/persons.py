@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.components.responsibles.names import Name, in_name_case, is_abbreviation, is_historical, read_name
 from extractors.components.responsibles.shared_seats import SharedSeats
-from extractors.components.responsibles.tails import Span, Tail, duty_span, post_before, post_end, read_tail
+from extractors.components.responsibles.tails import Span, Tail, duty_span, own_end, post_before, post_end, read_tail
 from extractors.components.responsibles.words import HONORIFIC_PATTERN, PLURAL_REGEX, SURNAMES
 from extractors.layout import Layout, Line
 from schemas import Responsible
@@ -133,7 +133,8 @@ def _is_no_name(words: list[str]) -> bool:
 def _name_after_post(view: str, lower: str, at: int, end: int) -> tuple[Span, int] | None:
     """Return the post after a title and where the name after it begins: "Đ/c Hiệu trưởng Nguyễn Văn A"."""
     words = [m.start() for m in re.finditer(r"\S+", view[at : min(end, at + 80)])][1:7]
-    for offset in words:
+    known, _ = own_end(lower, at, end)  # "đ/c TPT Đội Lò Mai": the post goes as far as the lexicon knows it
+    for offset in (offset for offset in words if at + offset > known):
         name = read_name(view, lower, at + offset, end)
         if name is not None and post_end(lower, at, at + offset - 1) == at + offset - 1:
             return (at, at + offset - 1), at + offset

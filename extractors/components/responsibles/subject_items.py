@@ -34,7 +34,7 @@ def items_of(layout: Layout, line: Line, subject: Subject, taken: set[int], told
         yield from with_others_named(layout, named, line.end, taken)
         if "(" not in layout.view[subject.end : named.person.span[0]]:
             return
-    elif _title_after(layout, subject, line.end):
+    elif _title_after(layout, subject, line.end) or _is_named(layout, subject, line.end, taken):
         return
     role = _role_of_others(layout, subject, line.end)
     if role is not None:
@@ -67,6 +67,14 @@ def _seat_after(layout: Layout, subject: Subject, end: int) -> str | None:
     if stop is None or layout.lower[stop:end].strip(" .;"):
         return None
     return layout.text[join.end() : stop]
+
+
+def _is_named(layout: Layout, subject: Subject, end: int, taken: set[int]) -> bool:
+    """Whether the post is that of a person found by a title: "Đ/c Phó Hiệu trưởng Vi Thị Lụa phụ trách"."""
+    if subject.holders[-1].kind != "position" or not layout.lower.startswith(" ", subject.end):
+        return False
+    name = read_name(layout.view, layout.lower, subject.end + 1, end)
+    return name is not None and name.start in taken
 
 
 def _named_after(layout: Layout, subject: Subject, end: int, taken: set[int]) -> Named | None:

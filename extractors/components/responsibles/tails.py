@@ -112,7 +112,7 @@ def _marked_post_end(view: str, lower: str, mark: str, start: int, end: int) -> 
         return None
     if abbreviation := _ABBREVIATION_REGEX.match(view, start, end):
         return abbreviation.end()
-    common, _ = _own_end(lower, start, end)
+    common, _ = own_end(lower, start, end)
     if mark == "," or common == start or lower.startswith(" dạy", common):
         return None
     return common if VERB_REGEX.match(lower, common + 1, end) else None
@@ -139,7 +139,7 @@ def _read_bracket(lower: str, start: int, end: int, tail: Tail) -> None:
 
 def post_end(lower: str, start: int, end: int) -> int | None:
     """Return where the post that begins at ``start`` ends, with the words that say of what; None for no post."""
-    best, loose = _own_end(lower, start, end)
+    best, loose = own_end(lower, start, end)
     if best == start:
         return None
     at = best
@@ -157,7 +157,7 @@ def post_end(lower: str, start: int, end: int) -> int | None:
     return at
 
 
-def _own_end(lower: str, start: int, end: int) -> tuple[int, bool]:
+def own_end(lower: str, start: int, end: int) -> tuple[int, bool]:
     """Return where the post at ``start`` ends by the lexicon, ``start`` for none, and whether it is a common word."""
     best, loose = start, False
     for row, regex in posts() if ANY_POST_REGEX.match(lower, start, end) else ():
@@ -169,7 +169,7 @@ def _own_end(lower: str, start: int, end: int) -> tuple[int, bool]:
 
 def named_post(view: str, lower: str, start: int, end: int) -> tuple[Span, Name] | None:
     """Return the post at ``start`` and the sure name right behind it: "tổ trưởng tổ Văn Nông Thị Bích"."""
-    stop, _ = _own_end(lower, start, end)
+    stop, _ = own_end(lower, start, end)
     if stop == start or stop + 1 >= end or lower[stop] != " " or not view[stop + 1].isupper():
         return None
     name = read_name(view, lower, stop + 1, end)
