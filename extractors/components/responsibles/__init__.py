@@ -121,7 +121,9 @@ def _in_lines(
             found += heading or find_in_line(layout, line, region, taken, named)
             found += find_behind_persons(layout, line, named)
             if not region.closing:
-                found += find_labelled(layout, line, taken)
+                found += find_labelled(layout, line, taken, assigned=True)
+        else:
+            found += find_labelled(layout, line, taken, assigned=False)
     return found
 
 

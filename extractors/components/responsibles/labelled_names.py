@@ -12,7 +12,8 @@ _LABEL_REGEX = re.compile(r"(?P<label>[^:;.|(]{2,70}): ?(?=\S)")
 _NEXT_LABEL_REGEX = re.compile(r"[;.] +(?:[-+*•] ?|(?:\d{1,2}|[a-zđ])[.)] )?")
 _JOIN_REGEX = re.compile(r" ?[,;+] ?(?:và )?| và ")
 _NO_WORK_REGEX = re.compile(
-    r"địa điểm|tấm gương|gương|nơi|trường|đường|phố|kính|tác giả|tác phẩm|bài|truyện|sinh|học sinh|(?<!\w)hs(?!\w)|em "
+    r"(?:địa điểm|gương|nơi|(?<!môi )trường|đường|phố|kính|tác giả|tác phẩm|bài (?:thơ|hát)|truyện|(?:năm|ngày) sinh"
+    r"|học sinh|(?<!\w)hs|(?<!\w)em|(?<!\w)giải(?! pháp| trình)|mang tên)(?!\w)"
 )
 _BRACKET_REGEX = re.compile(r"\((?=[^\W\d_])")
 _LONGEST_BRACKET = 120
@@ -20,8 +21,9 @@ _NEAR = 24  # characters before a bracket that tell what it holds
 _FEWEST_WORDS = 3  # of a name that nothing else speaks for
 
 
-def find_labelled(layout: Layout, line: Line, taken: set[int]) -> Iterator[Responsible]:
-    """Yield the persons of a line that hands out work, whom only what stands before them tells.
+def find_labelled(layout: Layout, line: Line, taken: set[int], *, assigned: bool) -> Iterator[Responsible]:
+    """Yield the persons of a line whom only what stands before them tells; a post tells them anywhere, the name of
+    work, a board or a bracket where work is handed out (``assigned``).
 
     1. "Phụ trách chung: Lê Văn An. Phụ trách chuyên môn: Vi Thị Lụa."
     2. "Ban giám khảo: Lê Văn An (trưởng ban), Vi Thị Lụa (thư ký), Lò Thị Mai."
@@ -29,23 +31,25 @@ def find_labelled(layout: Layout, line: Line, taken: set[int]) -> Iterator[Respo
     4. "Tiểu ban hậu cần: Trưởng tiểu ban: Lê Văn An"
     5. "Tổ trưởng các tổ: Toán (Lê Văn An), Văn (Vi Thị Lụa)"
     """
-    at: int | None = line.body
+    at = line.body if assigned or layout.lower.find(": ", line.body, line.end) >= 0 else None
     while at is not None:
         label = _LABEL_REGEX.match(layout.lower, at, line.end)
         while label is not None and not _NO_WORK_REGEX.search(label["label"]):
-            found = list(_listed(layout, label, line.end, taken))
+            found = list(_listed(layout, label, line.end, taken, assigned))
             yield from found
             label = None if found else _LABEL_REGEX.match(layout.lower, label.end(), line.end)
         following = _NEXT_LABEL_REGEX.search(layout.lower, at, line.end)
         at = following.end() if following else None
-    for bracket in _BRACKET_REGEX.finditer(layout.view, line.body, line.end):
+    for bracket in _BRACKET_REGEX.finditer(layout.view, line.body, line.end) if assigned else ():
         yield from _bracketed(layout, line, bracket.end(), taken)
 
 
-def _listed(layout: Layout, label: re.Match[str], end: int, taken: set[int]) -> Iterator[Responsible]:
+def _listed(layout: Layout, label: re.Match[str], end: int, taken: set[int], assigned: bool) -> Iterator[Responsible]:
     """Yield the names of the list behind a label; the label is their post or their work."""
     start, stop = label.span("label")
     post: Span | None = (start, stop) if post_end(layout.lower, start, stop) == stop else None
+    if post is None and not assigned:
+        return
     work = None if post else layout.text[start:stop].strip()
     at = label.end()
     while True:
