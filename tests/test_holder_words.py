@@ -5,7 +5,7 @@ import re
 import pytest
 
 from extractors.components.responsibles import words
-from extractors.components.responsibles.columns import head_regex
+from extractors.components.responsibles.column_kinds import head_regex
 from extractors.components.responsibles.holders import read_holder
 from extractors.components.responsibles.names import in_name_case, is_historical, read_name
 from extractors.lexicon import load

@@ -75,6 +75,11 @@ _OWN_HEAD_REGEX = re.compile(
     r"|điều hành của|lãnh đạo của|phân công của)\s+(?:đ/c |đồng chí )?(?:ban giám hiệu|bgh|(?:phó )?hiệu trưởng)\s+$",
     re.IGNORECASE,
 )
+# "…, Trường X kiểm tra sổ vào cuối tháng": what a school does with the books of its own staff, within a sentence too.
+_OVERSEES_REGEX = re.compile(
+    r"\s*(?:sẽ )?(?:(?:kiểm tra|duyệt|phê duyệt|ký|thu|lưu|chấm)(?=[ ,.;])"
+    r"|(?:đánh giá|xếp loại|khen thưởng|phân công|bố trí)(?: [^\s,;.]+)? (?:giáo viên|gv|cán bộ|tổ|nhân viên|học sinh))"
+)
 _ASKS_REGEX = re.compile(r"\s*(?:yêu cầu|đề nghị|kính|mong|giao)")
 _HEAD_REGEX = re.compile(r"(?:,|bộ phận chuyên môn|hiệu trưởng|ban giám hiệu|bgh|hội đồng)\s*$", re.IGNORECASE)
 _ALIKE = 85
@@ -136,6 +141,8 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
     if _OWN_HEAD_REGEX.search(before):
         return _NOT_OWN_REGEX.search(text[sentence_start:sentence_end].lower()) is None
     begins = not re.search(r"\w{2,}", before) or _HEAD_REGEX.search(before) is not None
+    if begins and _OVERSEES_REGEX.match(text, match.end()):
+        return re.search(rf"chéo|{_NOT_OWN_REGEX.pattern}", text[sentence_start:sentence_end].lower()) is None
     verb = _VERB_REGEX.match(text, match.end())
     if not begins or verb is None:
         return False

@@ -42,7 +42,7 @@ def find_citations(layout: Layout) -> list[Citation]:
     walk = Walk(layout, Views(view, layout.flow_lower, layout.text), Roles(layout), [])
     for hit in shapes.finder().finditer(view):
         start = hit.start()
-        inside = start and (view[start - 1].isalnum() or view[start - 1] == "_")
+        inside = start and view[start].isalnum() and (view[start - 1].isalnum() or view[start - 1] == "_")
         if start < walk.last_end or (inside and not view.startswith(("số", "Số"), start - 2)):  # "số12/KH-THCS"
             continue
         if view[start].isdigit():
@@ -75,6 +75,8 @@ def _read_word_hit(walk: Walk, hit: re.Match[str]) -> None:
     if read_numbered(walk, name, start, end, short):
         return
     preamble = walk.roles.in_preamble(start)
+    if hit.lastgroup and hit.lastgroup.startswith("listed") and not preamble:
+        return
     if short or (not preamble and walk.layout.zone_at(start) in (Zone.LETTERHEAD, Zone.FEET)):
         return
     line = walk.layout.line_at(start)

@@ -47,6 +47,10 @@ COUNTED_REGEX = re.compile(
 # Sentences of a preamble open with these; the lexicon's types may follow in small letters.
 LEADS = ("Căn cứ", "Thực hiện", "Thi hành", "Triển khai", "Theo", "Dựa", "Trên cơ sở")
 
+# What a list of bases may go on with in small letters: "…; kế hoạch của Phòng GD&ĐT về …".
+_LISTED = r"(?P<listed>k(?:ế hoạch|ết luận)|công văn|hướng dẫn|ch(?:ỉ thị|ương trình công tác)|quyết định|thông báo)"
+_LISTED_AFTER = ((";", " {1,3}(?:và {1,2})?"), (",", " {1,3}(?:và {1,2})?"), ("v", "à {1,2}"))
+
 
 @cache
 def type_words() -> dict[str, str]:
@@ -84,7 +88,7 @@ def finder() -> re.Pattern[str]:
 
     Every branch begins with a literal character: re then skips the rest of the text at the speed of
     a character set. A hit is a type in words, an abbreviation before a number, a lead before a type
-    in small letters, or a number with a symbol.
+    in small letters, such a type in a list, or a number with a symbol.
     """
     branches: dict[str, list[str]] = {}
     for word in type_words():
@@ -96,6 +100,9 @@ def finder() -> re.Pattern[str]:
     for lead in LEADS:
         words = lead[1:] + rf"(?: vào| theo| thực hiện)? {{1,3}}(?P<{_group(lead)}>{small})(?!\w)"
         branches.setdefault(lead[0], []).append(words)
+    for mark, blank in _LISTED_AFTER:
+        name = f"listed{ord(mark)}"
+        branches.setdefault(mark, []).append(blank + _LISTED.replace("<listed>", f"<{name}>") + r"(?= của [A-ZĐ])")
     alternatives = [f"{first}(?:{'|'.join(rest)})" for first, rest in branches.items()]
     # What follows a first digit stands once behind all branches: ten times over it outgrows the processor's cache.
     return re.compile(rf"(?:{'|'.join([*alternatives, *'0123456789'])})(?:(?<!\d)|\d{{0,4}}+{_AFTER_DIGITS})")

@@ -32,6 +32,7 @@ _ENDS_SUBJECT_REGEX = re.compile(
     r"giao cho))|, {0,2}(?=(?:căn cứ|nhằm|nay|số \d))|, {0,2}(?=(?:Công văn|Kế hoạch|Thông tư|"
     r"Nghị|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|KH|NQ|Luật)(?!\w))"
     r"| và (?=(?:Công văn|Kế hoạch|Thông tư|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|KH|NQ)(?!\w))"
+    r"|(?:,| và) {0,2}(?=(?:công văn|kế hoạch|hướng dẫn|chỉ thị|quyết định|thông báo|kết luận) của [A-ZĐ])"
 )
 LONGEST_SUBJECT = 500
 

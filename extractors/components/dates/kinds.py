@@ -27,7 +27,9 @@ SITUATION_REGEX = re.compile(
     r"(?:đánh giá |một số )?(?:đặc điểm|tình hình|thực trạng|bối cảnh|hiện trạng|thuận lợi|khó khăn|hạn chế|khái quát"
     r"|ưu điểm|tồn tại|kết quả (?:đạt được|năm học|thực hiện)|cơ sở vật chất|đội ngũ)"
 )
-_BOUND_REGEX = re.compile(r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}$")
+_BOUND_REGEX = re.compile(
+    r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}(?:(?:(?:sáng|chiều|tối|cả ngày) )?(?:thứ \w{2,4}|chủ nhật),? ?)?$"
+)
 _LONGEST_DATE_LINE = 200
 _HEAD_LENGTH = 60
 _ANNIVERSARY_YEARS = 8
@@ -42,7 +44,7 @@ _WORK_BEHIND_REGEX = re.compile(r": [^:]{8,}, ")  # the label's work has begun: 
 # What has an hour, or is the one day of a plan's "Thời gian:", is a meeting.
 _MEETING_REGEX = re.compile(
     r"\d ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút)?,?(?: (?:sáng|chiều|tối))?,?(?: thứ \w+,?)? ?$"
-    r"|^[\W\d]*(?:[a-zđ][.)] ?)?thời gian(?: tổ chức| dự kiến| diễn ra| họp| thi)? ?: ?(?:vào |dự kiến )?"
+    r"|^[\W\d]*(?:[a-zđ][.)] ?)?thời gian(?: tổ chức| dự kiến| diễn ra| họp| thi)? ?:? ?(?:vào |dự kiến )?"
     r"(?:\d{1,2} ngày )?\(?$"
 )
 _LASTED_REGEX = re.compile(r"(?:đến hết|hết|cho đến) $")
@@ -53,6 +55,7 @@ _NAMED_POINT_REGEX = re.compile(
     r"[^\W\d_][^.;:|()\d]{2,60}: (?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút)?,? )?$"
 )
 _ITEM_END_REGEX = re.compile(r"\s*(?:$|\n|[.;,]|tại |ở )")
+_WORK_AFTER_DASH_REGEX = re.compile(r" [-–] (?=[^\W\d])")
 # "đăng ký trên phần mềm từ ngày 17 đến 19/8/2026": how long others may hand in, told within a sentence.
 _OPEN_FOR_REGEX = re.compile(r"(?:đăng k[ýí]|nộp|nhận)(?: [^\s,;:]+){1,8} từ $")
 
@@ -89,12 +92,12 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
             return "phase"
     if column:
         return column
-    if cell is None and line.marker is not None and _is_named_point(lower, line, point):
+    if cell is None and _is_named_point(lower, line, point):
         return "phase"
     cut = 1 + max(left.rfind("; "), left.rfind("|"), left.rfind(". "))
     # Slices stay short, so that a line of megabytes costs no more than many short ones.
     head = lower[line.start : point.start] if point.start - line.start <= _HEAD_LENGTH else None
-    kind = _kind_by_words(point, left[cut:], head, lower)
+    kind = _kind_by_words(point, left[cut:].lstrip(), head, lower)
     if not situations.touch((point.start, point.end)):
         return kind
     if (kind == "deadline" and _LASTED_REGEX.search(left)) or (kind == "phase" and grain == "month"):
@@ -103,11 +106,15 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
 
 
 def _is_named_point(lower: str, line: Line, point: Point) -> bool:
-    """Return whether an item of a list is a name with a day or month of its own and nothing else."""
+    """Return whether an item is a name with a day or month of its own and nothing else.
+
+    "- Tổng kết: 20/11/2012" in a list; "Dự thi cấp quận: giữa tháng 12/2019 – hoàn thiện hồ sơ" with its work
+    """
     if point.grain not in ("day", "month") or point.first[0] is None or point.start - line.body > _HEAD_LENGTH:
         return False
     named = _NAMED_POINT_REGEX.match(lower[line.body : point.start])
-    return named is not None and _ITEM_END_REGEX.match(lower, point.end) is not None
+    ends = _ITEM_END_REGEX if line.marker is not None else _WORK_AFTER_DASH_REGEX
+    return named is not None and ends.match(lower, point.end) is not None
 
 
 def _is_date_line(layout: Layout, line: Line, point: Point) -> bool:

@@ -13,7 +13,7 @@ LEAD_REGEX = re.compile(
     | (?P<blank>ngày[ \t./…_]{{0,40}}tháng[ \t./…_]{{0,40}}(?P<bm>[0-9]{{1,2}})?[ \t./…_]{{0,40}}năm)
     | (?P<halfblank>ngày[ \t./…_]{{1,40}}(?:tháng|/))
     | (?P<day>(?:ngày[ ]{{1,2}})?(?:mồng|mùng)|ngày(?=[ \t]))
-    | (?P<tet>tết[ ](?:(?!từ|ngày|vào|trước|sau|đến)\w{{2,8}}[ ]){{1,4}}(?:năm)?)
+    | (?P<tet>tết[ ](?:(?!từ|ngày|vào|trước|sau|đến)\w{{2,8}}[ ]){{0,4}}(?:năm)?)
     | (?P<term>{_TERM_WORDS})(?:[ ]?:)?
     )[ \t]{{0,4}}$""",
     re.VERBOSE,

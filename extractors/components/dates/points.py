@@ -18,6 +18,8 @@ _ANCHOR_REGEX = re.compile(
 # "Tổng kết năm học 25/5/2017", "Tết Trung thu 29/9": a day has no school year and no feast as its lead.
 _DAY_SHAPES = frozenset(("dmy", "words", "drange", "dm"))
 _LEADS_OF_YEARS = frozenset(("term", "tet"))
+# "tiêu chí 2.3, 2.4": a pair behind one that is no time is none either.
+_PAIR_BEFORE_REGEX = re.compile(r"[0-9][.\-][0-9]{1,2}(?P<end>) ?(?:,|;|và) $")
 _LIST_REGEX = re.compile(r"[ \t]{0,3}(?:,|;|&|và)[ \t]{0,3}")
 
 
@@ -59,6 +61,14 @@ def _is_day(core: re.Match[str]) -> bool:
     )
 
 
+def _follows_no_time(lower: str, core: re.Match[str], floor: int) -> bool:
+    """Whether a pair without a slash stands in a list behind a pair of numbers that was not read as a time."""
+    if "/" in core[0]:
+        return False
+    pair = _PAIR_BEFORE_REGEX.search(lower, max(0, core.start() - 12), core.start())
+    return pair is not None and floor < pair.end("end")
+
+
 def _read(lower: str, core: re.Match[str], floor: int, word: str) -> Point | None:
     """Return the point of a core with the words before it; None where the shape needs words it lacks."""
     at = core.start()
@@ -70,7 +80,7 @@ def _read(lower: str, core: re.Match[str], floor: int, word: str) -> Point | Non
     start = lead.start() if lead else at
     reader = READERS[core.lastgroup or ""]
     point = reader(core, word, lower)
-    if point is None:
+    if point is None or (lead is None and core.lastgroup == "dm" and _follows_no_time(lower, core, floor)):
         return None
     point.start = start if point.start == at else point.start
     point.lead = (lead["term"] if lead and word == "term" else word) or point.lead

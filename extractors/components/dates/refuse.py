@@ -55,6 +55,6 @@ def _families(point: Point, core: re.Match[str]) -> tuple[str, ...]:
         return "year", "any", "all"
     if point.grain == "year" and point.lead == "năm":
         return "year", "all"
-    if core.lastgroup in ("dmy", "my") and not point.lead:
+    if core.lastgroup in ("dmy", "my", "year") and not point.lead:
         return "any", "all"
     return ("all",)

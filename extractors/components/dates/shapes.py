@@ -11,8 +11,23 @@ _ORDINAL_REGEX = re.compile(
     r"|tuần (?:thứ )?(?:\d ?(?:[,+&-]|và) ?(?:thứ )?){1,3}$"
 )
 _WEEKS_REGEX = re.compile(r"(?:các )?tuần (?:lễ )?(?:thứ )?(?:\d ?(?:[,+&-]|và) ?){0,3}$")
-_HORIZON_REGEX = re.compile(r"(?:tầm nhìn|định hướng)(?: đến)? $")
+_HORIZON_REGEX = re.compile(r"(?:(?:tầm nhìn|định hướng)(?: đến)?|(?<!\w)(?:(?:mùa |dịp |nghỉ )?hè|cuối|đầu|giữa)) $")
 _LIST_ENDS = frozenset(("", ":", ".", ";", ")", "|", "\n", "-", ","))
+_HYPHENED_END_REGEX = re.compile(
+    r"[ \t]{1,3}(?:đến|tới|-)(?: hết)?(?: ngày)? (?P<d>[0-9]{1,2})-(?P<m>[0-9]{1,2})(?P<y>-20[0-9]{2})?(?![0-9/.-])"
+)
+# "trước 25-9", "hội giảng 20-11": words that a day follows; what goes down is no stretch ("từ 5-9 em").
+_TIMELY_REGEX = re.compile(
+    r"(?<!\w)(?:trước|sau|chậm nhất|muộn nhất|hết|từ|đến|tới|vào|sáng|chiều|tối|hôm|dịp|nhân"
+    r"|(?:thứ \w{2,4}|chủ nhật),?) $"
+)
+_DUE_REGEX = re.compile(
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn (?:nộp|chót|cuối|cuối cùng)|đến hết|xong)(?: là)? ?:? $"
+)
+_FEAST_REGEX = re.compile(
+    r"(?:hội (?:giảng|diễn|thi|thao|trại|khỏe|khoẻ)|thao giảng|thi đua|phong trào|văn nghệ|báo tường|tọa đàm|toạ đàm"
+    r"|mít tinh|sinh nhật|thành lập|chủ (?:điểm|đề)|truyền thống|khai giảng|mừng|dịp|nhân|trước|sau|vào) $"
+)
 _HOLIDAY_WORD_REGEX = re.compile(
     r"(?:ngày|mừng|niệm|khánh|lao động|việt nam|phụ nữ|thiếu nhi|nhà giáo|lễ|minh|đoàn|đảng|tế|nước|bác|và|,) ?\(?$"
     r"|(?<!\w)ngày(?: [^\W\d][\w,]*){1,9} ?\(?$"
@@ -105,13 +120,26 @@ def _dm(core: re.Match[str], word: str, lower: str) -> Point | None:
         return None
     if day < 1 or month < 1 or day > 31 or month > 12 or word in ("term", "tet", "blank", "halfblank"):
         return _same(core, None, month, day) if word == "day" and mark == "/" else None
-    if mark != "/" and word != "day":
-        # Without a leading word only the usual holidays are dates when written with a hyphen or dot.
-        if (day, month) not in HOLIDAYS:
-            return None
-        if not _HOLIDAY_WORD_REGEX.search(lower, max(0, core.start() - 60), core.start()):
-            return None
+    if mark != "/" and word != "day" and not _is_day_by_words(core, lower, mark):
+        return None
     return _same(core, None, month, day)
+
+
+def _is_day_by_words(core: re.Match[str], lower: str, mark: str) -> bool:
+    """Whether "20-11" or "20.11" without its leading word is a day: a holiday, or where only a day can stand.
+
+    1. "Ngày Nhà giáo 20-11", "hội giảng 20-11", "quốc khánh 2.9"
+    2. "từ 28-9 đến 10-10-2015", "trước 25-9", "hạn nộp 25.10": what goes down is no stretch
+    """
+    day, month, low = int(core["dd"]), int(core["dmm"]), max(0, core.start() - 60)
+    named = (regex.search(lower, low, core.start()) for regex in (_HOLIDAY_WORD_REGEX, _FEAST_REGEX))
+    if (day, month) in HOLIDAYS and any(named):
+        return True
+    if mark != "-":
+        return day > month and _DUE_REGEX.search(lower, low, core.start()) is not None
+    if upto := _HYPHENED_END_REGEX.match(lower, core.end()):
+        return bool(upto["y"]) or int(upto["d"]) > int(upto["m"])
+    return day > month and _TIMELY_REGEX.search(lower, low, core.start()) is not None
 
 
 def _year(core: re.Match[str], word: str, lower: str) -> Point | None:

@@ -11,6 +11,11 @@ _YEAR_TERM_REGEX = re.compile(
     r"(?:trước|chậm nhất(?: là| vào)?|muộn nhất(?: là| vào)?|(?<!từ )đến hết|xong(?: trong)?) $"
     r"|^\W*(?:phấn đấu )?đến (?:cuối|hết) $"
 )
+# "Phấn đấu đến năm 2025 đạt chuẩn": a state reached by then; what grows until then ("nâng tỷ lệ") has the years.
+_UP_TO_REGEX = re.compile(r"(?<!\w)(?:phấn đấu|quyết tâm)(?: [^\s,;.:]+){0,3} đến $")
+_STATE_REGEX = re.compile(
+    r",? (?:(?:nhà )?trường )?(?:sẽ )?(?:đạt|được công nhận|hoàn thành|hoàn thiện|trở thành)(?!\w)"
+)
 _WITHIN_YEAR_REGEX = re.compile(r"(?:trong|vào)(?: (?:cuối|giữa|đầu))? $")
 _REACHED_REGEX = re.compile(
     r"(?:đạt|hoàn thành|hoàn thiện|công nhận|kiểm định|xây dựng|xong|đưa vào|chưa|kết nạp|nâng)(?!\w)"
@@ -38,15 +43,15 @@ def kind_of_year(layout: Layout, point: Point, left: str, cited: Citation | None
     if not point.span_of_two and cited is not None and cited.issued == point.value:
         return "issue"
     if point.lead == "năm" and cited is None and not point.span_of_two and layout.zone_at(point.start) is Zone.BODY:
-        return "deadline" if _is_term(left, layout.flow_lower[point.end : point.end + 3]) else "period"
+        return "deadline" if _is_term(left, layout.flow_lower[point.end : point.end + 40]) else "period"
     return "period"
 
 
 def _is_term(left: str, after: str) -> bool:
     """Return whether a year is the time by which something is to be reached, not the time that is spoken of."""
-    if _YEAR_TERM_REGEX.search(left):
+    if _YEAR_TERM_REGEX.search(left) or (_UP_TO_REGEX.search(left) and _STATE_REGEX.match(after)):
         return True
-    if not _WITHIN_YEAR_REGEX.search(left) or after.strip()[:1] not in ("", ".", ";", "|", ")"):
+    if not _WITHIN_YEAR_REGEX.search(left) or after[:3].strip()[:1] not in ("", ".", ";", "|", ")"):
         return False
     clause = left[1 + max(left.rfind(mark) for mark in (";", "|", ". ")) :]
     return bool(_REACHED_REGEX.search(clause)) and not _PAST_REGEX.search(clause)

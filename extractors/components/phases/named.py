@@ -13,6 +13,7 @@ _BRACKET_REGEX = re.compile(
 )
 # "từ đầu học kỳ II đến 26/3/2023": a start that no calendar gives
 _UNDATED_START_REGEX = re.compile(r"[\s:(]*từ\s+[^\d;:.()]{2,40}?\s(?=đến\s)")
+_TITLE_REGEX = re.compile(r"\s*[-–]\s")  # "Vòng 1 - Đăng ký (từ …)": its title is no part of the label
 _CLAUSE_REGEX = re.compile(r";|\.\s")
 
 
@@ -50,7 +51,8 @@ def named_head(layout: Layout, line: Line, match: re.Match[str]) -> Head | None:
     label_end = name_end
     title = lower.find(":", number_end, label_end)
     label_end = title if title >= 0 else label_end - (lower[label_end - 1] in "(-:,")
-    label_end = match.end() if number_end > match.end() else label_end
+    titled = number_end > match.end() or (match["number"] and _TITLE_REGEX.match(lower, match.end(), label_end))
+    label_end = match.end() if titled else label_end
     return make_head(layout, line, kind, line.body, max(label_end, number_end), stop, time)
 
 

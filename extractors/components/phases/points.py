@@ -36,6 +36,8 @@ def point_head(layout: Layout, line: Line) -> Head | None:
         return None
     if not time.is_stretch and NO_POINT_REGEX.search(lower, line.body, value):
         return None
+    if timed and line.marker is None and not time.is_stretch and ". " in lower[time.end_offset : line.end]:
+        return None  # "Thời gian: 01 buổi, sáng 05/01/2021 tại phòng 203. Thành phần: …": a meeting in running text
     said = lower[value : time.end_offset]
     has_year = any(point is not None and point.year for point in (time.start, time.end))
     has_year |= all(point is not None and point.day for point in (time.start, time.end)) and time.is_stretch

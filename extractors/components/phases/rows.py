@@ -25,7 +25,10 @@ _NAME_REGEX = re.compile(
 _NUMERAL_REGEX = re.compile(
     r"(?:\d{1,2}|[ivx]{1,4})(?:\s*(?:-|,|\+|và|đến)\s*(?:\d{1,2}|[ivx]{1,4}))?(?:\s*(?:/|-|năm)\s*20\d\d)?\.?"
 )
-_SHORT_MONTH_REGEX = re.compile(r"(?<!\w)t(?=\d{1,2}\s*(?:/|$))")  # "T9/2022", "T12"
+# "T9/2022", "T12", "T02, 3/2016", "T9 - T12"; "T2 - T6" are days of the week.
+_SHORT_MONTH_REGEX = re.compile(
+    r"(?<!\w)t(?=\d{1,2}\s*(?:/|$)|\d{1,2}(?:\s*[,;+&\-]\s*t?\d{1,2}){1,5}\s*/\s*20|\d{1,2}\s*[,+&\-]\s*t?(?:9|1[0-2])\s*$)"
+)
 _WEEK_OF_REGEX = re.compile(r"^(tuần\s*\d(?:\s*[-,+]\s*\d)*)\s*/\s*(?=\d{1,2}(?:\s|$|/20))")  # "Tuần 1-2/3"
 _UNHEADED = ("ngày", "sáng ngày", "chiều ngày", "tối ngày", "quý")
 # "Tuần 1 (05/9 - 10/9)", "Đợt 2 (từ tháng 01/2024)": the name before its time

@@ -15,12 +15,15 @@ _POINT_REGEX = re.compile(
       (?P<r1>\d{{1,2}})\s*(?:-|đến(?:\s+hết)?|,|và)\s*(?:ngày\s*)?(?P<r2>\d{{1,2}})       # 15-17/3/2023
           (?:\s*/\s*|\s+tháng\s+)(?P<rm>\d{{1,2}})(?!\d)
           (?:(?:\s*[/.\-]\s*|\s+năm\s+)(?P<ry>{_YEAR}))?(?!\s*/\s*\d)
+    | (?P<d4>\d{{1,2}})-(?P<m4>\d{{1,2}})                                              # 28-9 đến 10-10-2015
+          (?=\s+(?:đến|tới|-)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}-\d{{1,2}}(?:-{_YEAR}|(?![\d\-/.%])))
     | (?P<d>\d{{1,2}})\s*(?P<sep>[/.\-])\s*(?P<m>\d{{1,2}})\s*(?P=sep)\s*
           (?P<y>{_YEAR}|\d{{2}}(?!\d))                                                    # 05/9/2021, 11/5/19
     | (?P<d2>\d{{1,2}})\s+tháng\s+(?P<m2>\d{{1,2}})(?!\d)
           (?:(?:\s+năm\s+|\s*/\s*)(?P<y2>{_YEAR}))?  # ngày 5 tháng 9
     | (?P<ml>{_LIST})\s*/\s*(?P<myl>{_YEAR})                                              # 01, 02/2023
     | (?P<d3>\d{{1,2}})\s*/\s*(?P<m3>\d{{1,2}})(?![\d/])                             # 05/9
+    | (?:(?<=đến\s)|(?<=tới\s)|(?<=hết\s)|(?<=ngày\s))(?P<d5>\d{{1,2}})-(?P<m5>\d{{1,2}})(?![\d\-/.%])   # ngày 20-11
     )
     | (?:(?:đầu|giữa|cuối)\s+)?tháng\s*(?P<tl>{_LIST})
           (?:\s*(?:/|-|năm|\(|,\s*năm)\s*(?P<ty>{_YEAR}))?\)?  # tháng 2, 3/2021
@@ -115,7 +118,7 @@ def _read_point(match: re.Match[str]) -> tuple[Point, Point]:
         year = int(group["y"])
         point = Point(year if year > 99 else 2000 + year, int(group["m"]), int(group["d"]))
         return point, point
-    for day in ("2", "3"):
+    for day in ("2", "3", "4", "5"):
         if group["d" + day]:
             point = Point(_number(group.get("y" + day)), int(group["m" + day]), int(group["d" + day]))
             return point, point

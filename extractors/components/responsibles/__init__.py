@@ -5,18 +5,23 @@ holders      positions and bodies: what the words at a place name
 tails        posts before and after a name, units, duties
 regions      where a plan hands out work
 persons      persons with a title, and in lists
+shared_seats  seats said once behind a list of persons
 subjects     lists of positions and bodies, and what follows them
 clauses      positions and bodies as subjects of sentences
+timed_clauses  subjects right behind a time
 clause_starts  where such clauses begin
 mixed_lists  positions and bodies that a list of persons goes on with
 subject_items  what a subject makes: holders, persons behind posts, seats
+labelled_names  persons behind the name of their work
 headings     headings that name a holder, with the lines under them
 columns      tables
+column_kinds  what the heads of their columns say
 cells        what one cell names
 doubt        short names without a title, which underthesea is asked about
 words        the lexicon as patterns
 """
 
+import re
 from bisect import bisect_left
 
 from spacy.tokens import Doc
@@ -27,6 +32,7 @@ from extractors.components.responsibles.clauses import LABELS, find_in_line
 from extractors.components.responsibles.columns import find_in_table, skipped_cells
 from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.headings import find_heading
+from extractors.components.responsibles.labelled_names import find_labelled
 from extractors.components.responsibles.mixed_lists import find_behind_persons
 from extractors.components.responsibles.persons import find_listed, find_persons
 from extractors.components.responsibles.regions import Region, find_feet, find_regions
@@ -35,6 +41,7 @@ from extractors.components.responsibles.words import TELL_REGEX
 from extractors.layout import Layout
 from schemas import Responsible
 
+_STOP_REGEX = re.compile(r"(?<!\W[pq])(?<!\W\d)\. ")
 _LONGEST_LABEL = 160  # characters of holders after "Người thực hiện:"; more is a sentence
 
 
@@ -60,7 +67,8 @@ def responsibles(doc: Doc) -> list[Responsible]:
     Tables:
     12. columns "Người phụ trách", "Phối hợp", "Chủ trì": "Lương Thị Dịu (PHT), tổ trưởng tổ 5 tuổi", "Hương"
     13. "STT | Họ và tên | Chức vụ | Nhiệm vụ" in any order: "PHAN THU HÀ | P.HT | Phụ trách chuyên môn"
-    14. rows without heads: "1 | Ông Nguyễn Văn An | Hiệu trưởng | Trưởng ban"
+    14. columns headed by a post or by teachers: "Tổ | Tổ trưởng", "Lớp | Môn | Giáo viên"
+    15. rows without heads: "1 | Ông Nguyễn Văn An | Hiệu trưởng | Trưởng ban"
     """
     layout = layout_of(doc)
     feet = find_feet(layout)
@@ -112,6 +120,10 @@ def _in_lines(
             heading = find_heading(layout, line.index, region.last)
             found += heading or find_in_line(layout, line, region, taken, named)
             found += find_behind_persons(layout, line, named)
+            if not region.closing:
+                found += find_labelled(layout, line, taken, assigned=True)
+        else:
+            found += find_labelled(layout, line, taken, assigned=False)
     return found
 
 
@@ -123,8 +135,8 @@ def _opens_clauses(layout: Layout, start: int, end: int) -> bool:
 
 def _end_of_label(layout: Layout, start: int, end: int) -> int:
     """Return where the holders after "Người thực hiện:" end; 0 words of them where a sentence follows."""
-    stop = layout.lower.find(". ", start, end)
-    stop = end if stop < 0 else stop
+    dot = _STOP_REGEX.search(layout.lower, start, end)
+    stop = dot.start() if dot else end
     return stop if stop - start <= _LONGEST_LABEL else start
 
 

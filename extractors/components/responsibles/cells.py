@@ -2,19 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.holders import Holder, read_holder
-from extractors.components.responsibles.names import NAME_REGEX, in_name_case, read_name
+from extractors.components.responsibles.names import NAME_REGEX, in_name_case, is_abbreviation, read_name
 from extractors.components.responsibles.subject_items import responsible
 from extractors.components.responsibles.tails import Span, post_end, read_tail
 from extractors.components.responsibles.words import HONORIFIC_PATTERN, VERB_REGEX
 from extractors.layout import Layout
 from schemas import Responsible
 
-_SPLIT_REGEX = re.compile(r" *[;+\n] *| *, *(?:và )?| và | ?/ ?(?=[^\d])| cùng (?:với )?| & | ?- ?(?=\S)|\. (?=\S)")
-_JUNK_REGEX = re.compile(r"(?:nt|như trên|x|-+|//+|\"+|\W*|cả năm|không|\d+)$")
-_LEAD_REGEX = re.compile(r"(?:phối hợp (?:với )?|chủ trì:? |thực hiện: |phụ trách: |\d\. ?|[-+*•] ?)+")
+# A dot behind "P" of "P. Hiệu trưởng", "ThS" or "Đ/c" parts nothing.
+_SPLIT_REGEX = re.compile(
+    r" *[;+\n] *| *, *(?:và )?| và | ?/ ?(?=[^\d])| cùng (?:với )?| & | ?- ?(?=\S)"
+    r"|(?<=[^\W\d]) \d{1,2}[.)] ?(?=[^\W\d])"  # "1. Lê Văn An 2. Vi Thị Lụa"
+    r"|(?<!\W[pq])(?<!\Wts|\Wgs|\Wđc)(?<!\Wths|\Wpgs|\Wđ/c)(?<!\Wngưt|\Wngnd)\. (?=\S)"
+)
+_POSTS_REGEX = re.compile(rf"{_SPLIT_REGEX.pattern}| kiêm(?: nhiệm)? ")
+_JUNK_REGEX = re.compile(r"(?:nt|như trên|x|-+|//+|\"+|\W*|cả năm|không|[\d\W]+(?:(?:đến|tới|và)[\d\W]+)*)$")
+_NUMBERS_REGEX = re.compile(r"(?: ?[,;+&-] ?\d{1,2}[a-h]?)+")  # "Khối 1, 2, 3", "GVCN lớp 1 + 2"
+_LEAD_REGEX = re.compile(
+    r"(?:các (?:đ/c|đồng chí) (?:trong|thuộc) |phối hợp (?:với )?|chủ trì:? |thực hiện: |phụ trách: "
+    r"|\d\.(?: |(?!\d))|[-+*•] ?)+"
+)
 _TITLE_REGEX = re.compile(rf"(?P<title>{HONORIFIC_PATTERN})[ .:]+")
 _BRACKET_REGEX = re.compile(r" ?\(([^)]*)\)?$")
 # "MN Hoa Mai", "THCS Lê Lợi": schools, though they look like names.
@@ -23,7 +34,7 @@ _GAP_REGEX = re.compile(r"[ :(]+")
 # "CBGV phụ trách phổ cập", "GV đăng ký", "giáo viên dự thi": which of them, no work.
 _SAID_OF_REGEX = re.compile(
     r"(?:phụ trách|tham gia|dạy|làm|trực|đứng)(?: [^\s,;:.()]+){1,3}|(?:có )?đăng k[ýí](?: [^\s,;:.()]+){0,2}"
-    r"|dự thi|dự giờ|được (?:phân công|giao|cử|chọn|kiểm tra)"
+    r"|dự thi|dự giờ|hướng dẫn|được (?:phân công|giao|cử|chọn|kiểm tra)"
 )
 _DUTY_POST_REGEX = re.compile(r"(?:cn|chủ nhiệm|phụ trách|dạy) (?=[^\W_])")  # "Tổ phó, CN 11A1"
 _LONGEST_CELL = 1500
@@ -77,9 +88,9 @@ def teacher_of(layout: Layout, start: int, end: int) -> Responsible | None:
 
 
 def split_posts(layout: Layout, start: int, end: int) -> list[str]:
-    """Return the posts of a cell: "Phó Hiệu trưởng - Phó ban" is two, "TTCM tổ 3 tuổi, nhà trẻ" one."""
+    """Return the posts of a cell: "Hiệu trưởng - Trưởng ban", "PHT kiêm CTCĐ": two; "TTCM tổ 3 tuổi, nhà trẻ": one."""
     cuts, at = [], start
-    for match in _SPLIT_REGEX.finditer(layout.lower, start, end):
+    for match in _POSTS_REGEX.finditer(layout.lower, start, end):
         post = post_end(layout.lower, match.end(), end) or _DUTY_POST_REGEX.match(layout.lower, match.end(), end)
         if post is not None and match.start() > at:
             cuts.append((at, match.start()))
@@ -106,6 +117,8 @@ def _pieces(layout: Layout, start: int, end: int) -> Iterator[Span]:
 def _parts(layout: Layout, at: int, mark: re.Match[str], end: int) -> bool:
     lower = layout.lower
     word = mark[0].strip()
+    if lower[mark.end() : mark.end() + 1].isdigit() and lower[mark.start() - 1].isdigit() and "\n" not in mark[0]:
+        return False  # "Khối 1, 2, 3"
     if word in (";", "+", "") and (word or "\n" in mark[0]):
         return True
     right = mark.end()
@@ -143,6 +156,8 @@ def _named(layout: Layout, start: int, end: int, titled: bool, doubts: Doubts) -
     if _SCHOOL_REGEX.match(view, start, end):
         return None
     name = read_name(view, lower, start, end)
+    if name is not None and is_abbreviation(view[name.start : name.end]):
+        return None
     if name is not None:
         alone = name.end == end or view[name.end : name.end + 2].lstrip()[:1] in "(-:,"
         if (name.sure and alone) or (titled and name.end == end):
@@ -194,7 +209,10 @@ def _holder(layout: Layout, start: int, end: int) -> Iterator[Responsible]:
         return
     rest = layout.lower[holder.stop : stop].strip()
     named = _SAID_OF_REGEX.fullmatch(rest) is not None
-    if rest and (named or not VERB_REGEX.match(rest)) and len(rest.split()) <= 4 and rest[0].isalnum():
+    if _NUMBERS_REGEX.fullmatch(rest):
+        stop = holder.stop + len(layout.lower[holder.stop : stop].rstrip())
+        holder = replace(holder, end=stop, stop=stop)
+    elif rest and (named or not VERB_REGEX.match(rest)) and len(rest.split()) <= 4 and rest[0].isalnum():
         holder = Holder(holder.kind, holder.start, stop, stop, holder.title)
     if layout.lower[holder.start : holder.end] != "cá nhân":
         yield responsible(layout, holder, None, None)

@@ -4,18 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.components.responsibles.clause_starts import TROUBLE_REGEX, clause_starts
+from extractors.components.responsibles.names import read_name
 from extractors.components.responsibles.persons import named_at
 from extractors.components.responsibles.regions import Region
-from extractors.components.responsibles.subject_items import after_bracket, items_of, responsible
-from extractors.components.responsibles.subjects import Subject, read_subject
-from extractors.components.responsibles.words import TELL_REGEX
+from extractors.components.responsibles.subject_items import (
+    Named,
+    after_bracket,
+    items_of,
+    responsible,
+    with_others_named,
+)
+from extractors.components.responsibles.subjects import SEATS, Subject, read_subject
+from extractors.components.responsibles.timed_clauses import find_after_time
 from extractors.layout import Layout, Line
 from schemas import Responsible
 
 # "Căn cứ kế hoạch này, các tổ …": what stands before the subject.
 _INTRO_REGEX = re.compile(
     r"(?:căn cứ|trên cơ sở|hằng|hàng|cuối|đầu|để|khi|nhận được|trong|trên đây|kế hoạch này|định kỳ|ngoài ra|đồng thời"
-    r"|sau|theo|vì vậy|do đó|do vậy|nếu|với|từ|tùy|tuỳ)(?!\w)[^,;]{0,300}, "
+    r"|sau|theo|vì vậy|do đó|do vậy|nếu|(?:đối )?với|từ|tùy|tuỳ)(?!\w)[^,;]{0,300}, "
 )
 _WORK_REGEX = re.compile(r"[^:;.|]{3,70}: ?(?=\S)")
 _NO_WORK_REGEX = re.compile(
@@ -32,6 +39,13 @@ _BY_VERB_REGEX = re.compile(
     r" (?:phụ trách|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|chịu trách nhiệm|chỉ đạo|quản lý)(?!\w)"
 )
 _GATHERS_VERB_REGEX = re.compile(r" tổng hợp(?!\w)")
+# "Mỗi giáo viên có 01 sổ ghi chép": what each is to have is a duty.
+_EACH = ("mỗi ", "từng ")
+_EACH_HAS_REGEX = re.compile(
+    r" (?:phải )?có (?:đủ|đầy đủ|ít nhất|tối thiểu|\d+|một|sổ|hồ sơ|kế hoạch|lịch|bảng|báo cáo)(?!\w)"
+)
+# At the start of a clause; "phân công giáo viên có năng lực" is itself a duty.
+_GIVES_REGEX = re.compile(r"(?:giao|(?:giao trách nhiệm|(?:ủy|uỷ) quyền) cho) :? ?(?=\S)")
 _OUTSIDERS = (
     "trường", "công an", "trạm", "ubnd", "ủy ban", "uỷ ban", "phòng", "sở", "trung tâm", "đồn", "mttq", "hđnd",
     "quân sự", "chính quyền", "đài", "bộ đội", "cảnh sát", "xã", "huyện", "hội",
@@ -99,34 +113,34 @@ def _read_clause(
 ) -> Iterator[Responsible]:
     lower = layout.lower
     told = how == "told"
-    if how == "start":
-        tell = TELL_REGEX.match(lower, at, line.end)
-        if tell and lower[tell.end() : tell.end() + 1] == " ":
-            at, told = tell.end() + 1, True
+    if how == "start" and (tell := _GIVES_REGEX.match(lower, at, line.end)):
+        at, told = tell.end(), True
     person = named_at(layout, at, line.end, taken, None, True) if told or how == "by" else None
     if person is not None:
         yield person
         return
     subject = read_subject(layout, at, line.end, told)
     if subject is not None and (named := _post_and_name(layout, subject, line.end, taken, region)):
-        yield named
+        yield from with_others_named(layout, named, line.end, taken)
         return
     if subject is None and how == "start":
-        yield from _after_intro(layout, line, at, region, taken)
+        found = list(_after_intro(layout, line, at, region, taken))
+        yield from found or find_after_time(layout, line, at, taken)
         return
     if subject is None or not _holds(layout, subject, at, how, told):
         return
     yield from items_of(layout, line, subject, taken, told)
 
 
-def _post_and_name(layout: Layout, subject: Subject, end: int, taken: set[int], region: Region) -> Responsible | None:
+def _post_and_name(layout: Layout, subject: Subject, end: int, taken: set[int], region: Region) -> Named | None:
     """Return "Kế toán Đinh Thị Nguyệt tham mưu …": a common word for a post, with the name right behind it."""
     post = subject.holders[0]
     if region.closing or len(subject.holders) > 1 or post.kind != "position" or not post.loose:
         return None
     if not layout.lower.startswith(" ", post.stop):
         return None
-    return named_at(layout, post.stop + 1, end, taken, (post.start, post.end), True)
+    person = named_at(layout, post.stop + 1, end, taken, (post.start, post.end), True)
+    return Named(person, (post.start, post.end)) if person else None
 
 
 def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set[int]) -> Iterator[Responsible]:
@@ -144,6 +158,9 @@ def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set
             and not any(h.loose and layout.lower[h.start : h.end] != "cá nhân" for h in subject.holders)
         ):
             yield from items_of(layout, line, subject, taken, False)
+            return
+        if not region.closing and (timed := list(find_after_time(layout, line, intro.end(), taken))):
+            yield from timed
             return
         tries += 1
         comma = layout.lower.find(", ", intro.end(), min(line.end, intro.end() + 300))
@@ -167,9 +184,22 @@ def _holds(layout: Layout, subject: Subject, at: int, how: str, told: bool) -> b
         return follow in ("verb", ":", "(", "end") or (follow == "other" and not subject.holders[-1].loose)
     if follow == "verb" and _ASKS_REGEX.match(lower, subject.end):
         return False
+    if follow == "stop" and _EACH_HAS_REGEX.match(lower, subject.end):
+        return lower.endswith(_EACH, 0, subject.holders[0].start) and not subject.holders[0].loose
+    if follow == ":" and subject.holders[-1].kind == "body" and _names_others(layout, subject.end):
+        return False
     if follow in ("verb", ":"):
         return not (subject.holders[0].listed and not subject.holders[0].plural)
     loose = any(h.loose or h.listed for h in subject.holders)
     if follow in ("(", "-"):
         return not loose
     return follow == "other" and not loose and layout.view[at].isupper()
+
+
+def _names_others(layout: Layout, at: int) -> bool:
+    """Whether the colon behind a body is followed by those in it: "Ban giám khảo: Lê Văn An (trưởng ban), …"."""
+    start = layout.lower.index(":", at) + 1
+    while layout.lower.startswith(" ", start):
+        start += 1
+    name = read_name(layout.view, layout.lower, start, layout.line_at(start).end)
+    return (name is not None and name.sure) or layout.lower.startswith(SEATS, start)

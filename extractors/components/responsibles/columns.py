@@ -1,84 +1,19 @@
 """Tables: the columns that name who does the work, and lists of people with their posts."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from extractors.components.responsibles.cells import person_of, read_cell, split_posts, teacher_of
+from extractors.components.responsibles.column_kinds import Columns, is_seat, read_columns
 from extractors.components.responsibles.doubt import Doubts
+from extractors.components.responsibles.names import is_historical, read_name
 from extractors.components.responsibles.tails import Span, post_end
-from extractors.components.responsibles.words import SUBJECT_REGEX
 from extractors.layout import Layout, Line, Table
 from extractors.layout.grid import column_heads, row_columns
-from extractors.lexicon import load
 from schemas import Responsible
 
-_HEADING_POST_REGEX = re.compile(
-    r"gvcn|gv chủ nhiệm|giáo viên chủ nhiệm|(?:tổ|nhóm|khối|lớp) trưởng|trưởng (?:nhóm|đoàn|ban|bộ phận)|thư k[ýí]"
-)
-
-
-@cache
-def head_regex(holds: str) -> re.Pattern[str]:
-    """Return the pattern of the heads over columns that hold something ("names", "posts" …)."""
-    return re.compile("|".join(row["pattern"] for row in load("holder_heads") if row["holds"] == holds))
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which columns of a table hold names, posts, duties, holders, the work, remarks and the inspected.
-
-    ``staff`` is true where other heads tell that the names are those of teachers; ``headed`` are columns whose head
-    is the post of those in it ("GVCN").
-    """
-
-    names: tuple[int, ...]
-    posts: tuple[int, ...]
-    duties: tuple[int, ...]
-    holders: tuple[int, ...]
-    work: tuple[int, ...]
-    skipped: tuple[int, ...]
-    remarks: tuple[int, ...]
-    taught: tuple[int, ...] = ()
-    staff: bool = False
-    headed: tuple[int, ...] = ()
-
-
-def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
-    """Return what the columns under these heads hold.
-
-    1. "Thời gian | Nội dung công việc | Người phụ trách | Ghi chú", "Tháng | Công việc | Người thực hiện | Phối hợp"
-    2. "STT | Họ và tên | Chức vụ | Nhiệm vụ", in any order
-    3. "Lớp | Toán | Văn | Anh | GVCN": who teaches what in each class
-    """
-    words = [" ".join(column).lower().strip(" .:*") for column in heads]
-    taught = tuple(i for i, word in enumerate(words) if i and SUBJECT_REGEX.fullmatch(word))
-    if len(taught) < 2 or not any(word.startswith(("lớp", "khối", "tên lớp", "tt", "stt")) for word in words[:2]):
-        taught = ()
-
-    def having(what: str) -> tuple[int, ...]:
-        return tuple(i for i, word in enumerate(words) if head_regex(what).search(word))
-
-    posts, skipped, remarks, other = having("posts"), having("inspected"), having("remarks"), having("other")
-    doers = tuple(i for i in having("holders") if i not in other or words[i].startswith("người "))
-    pupils = having("pupils")
-    names = tuple(i for i in having("names") if i not in pupils)
-    duties = tuple(i for i in having("duties") if i not in posts and i not in names)
-    timetable = any(words[i].startswith("người ") or "kiểm tra" in words[i] for i in doers if i not in names)
-    # Groups with their members, several in a cell, beside who leads them or alone.
-    members = names if not posts and all("thành viên" in words[i] for i in names) else ()
-    if members or timetable or (pupils and not posts):
-        names = ()
-    holders = () if names else tuple(sorted({*(i for i in doers if i not in posts), *members}))
-    if names and not (posts or duties):
-        posts = ()
-    if not names and not holders and duties:
-        holders, posts = posts, ()
-    work = tuple(i for i in having("work") if i not in holders and i not in names)
-    staff = bool(having("staff")) and not any(word in ("lớp", "tên lớp") for word in words)
-    headed = tuple(i for i in holders if _HEADING_POST_REGEX.fullmatch(words[i]))
-    return Columns(names, posts, duties, holders, work, skipped, remarks, taught, staff, headed)
+_FEWEST_NAMES = 2  # in a column that no head tells
+_FEWEST_WORDS = 3  # of a name there
 
 
 def find_in_table(
@@ -92,20 +27,18 @@ def find_in_table(
     columns = read_columns(heads) if heads else Columns((), (), (), (), (), (), ())
     first = table.first + (table.heads if heads else 0)
     roster = bool(columns.names) and (assigned or columns.staff or bool(columns.posts or columns.duties))
+    told = columns.names or columns.holders or columns.taught or columns.skipped or columns.pupils
+    listed = _columns_of_names(layout, table, first) if assigned and not told else ()
     for line in layout.lines[first : table.last + 1]:
         place = dict(zip(row_columns(layout, table, line), line.cells, strict=False)) if heads else {}
         found: list[Responsible] = []
         if roster:
             found = list(_read_roster(layout, columns, place, doubts))
         elif columns.holders or (columns.taught and assigned):
-            duties = [layout.text[slice(*place[i])] for i in columns.work if i in place and _filled(place[i])]
-            for i in columns.holders:
-                if i in place:
-                    cell = [_with_duties(item, duties[:1]) for item in read_cell(layout, *place[i], doubts)]
-                    found += _with_post(cell, heads[i][-1].strip(" .:*")) if i in columns.headed else cell
+            found = list(_read_holders(layout, columns, heads, place, doubts))
             found += [item for i in columns.taught if i in place and (item := teacher_of(layout, *place[i]))]
         elif not columns.names:
-            found = list(_read_people(layout, line))
+            found = list(_read_people(layout, line)) or [p for i, p in _full_names(layout, line) if i in listed]
         for item in found:
             if item.span[0] not in taken:
                 taken.add(item.span[0])
@@ -142,6 +75,42 @@ def _with_post(items: list[Responsible], post: str) -> list[Responsible]:
         item.model_copy(update={"positions": [*item.positions, post]}) if item.kind == "person" else item
         for item in items
     ]
+
+
+def _read_holders(
+    layout: Layout, columns: Columns, heads: Sequence[Sequence[str]], place: dict[int, Span], doubts: Doubts
+) -> Iterator[Responsible]:
+    """Yield the holders of a row in the columns that name who does its work."""
+    duties = [layout.text[slice(*place[i])] for i in columns.work if i in place and _filled(place[i])]
+    for i in columns.holders:
+        if i not in place:
+            continue
+        head = heads[i][-1].strip(" .:*")
+        cell = [_with_duties(item, duties[:1]) for item in read_cell(layout, *place[i], doubts)]
+        if i in columns.named:
+            cell = [item for item in cell if item.kind == "person" or (item.kind == "position" and is_seat(head))]
+        yield from _with_post(cell, head) if i in columns.headed else cell
+
+
+def _columns_of_names(layout: Layout, table: Table, first: int) -> list[int]:
+    """Return the cells of a row under which mostly full names stand, though no head says so: a roster of duty."""
+    filled: Counter[int] = Counter()
+    named: Counter[int] = Counter()
+    for line in layout.lines[first : table.last + 1]:
+        filled.update(i for i, cell in enumerate(line.cells) if _filled(cell))
+        named.update(i for i, _ in _full_names(layout, line))
+    return [i for i, count in named.items() if count >= _FEWEST_NAMES and 2 * count > filled[i]]
+
+
+def _full_names(layout: Layout, line: Line) -> Iterator[tuple[int, Responsible]]:
+    """Yield the persons of the cells that are a full name and nothing else, with the number of the cell."""
+    for i, (start, end) in enumerate(line.cells):
+        name = read_name(layout.view, layout.lower, start, end)
+        if name is None or not name.sure or name.words < _FEWEST_WORDS or layout.view[name.end : end].strip():
+            continue
+        person = person_of(layout, start, end, sure=True)
+        if person is not None and not is_historical(person.name):
+            yield i, person
 
 
 def _read_roster(layout: Layout, columns: Columns, place: dict[int, Span], doubts: Doubts) -> Iterator[Responsible]:

@@ -17,6 +17,7 @@ _WORD = (
     rf"(?:[{_UPPER}][{_LOWER}]?' ?[{_UPPER}{_LOWER}]{{1,8}}|[{_UPPER}][{_LOWER}]{{1,8}}|[{_UPPER}]{{1,8}})(?![\w/&'])"
 )
 NAME_REGEX = re.compile(rf"{_WORD}(?: {{1,2}}{_WORD}){{0,5}}")
+_SYLLABLE_REGEX = re.compile(r"[^\Wbcdđghklmnpqrstvxfwzjñč\d_]", re.IGNORECASE)
 _FIRST_REGEX = re.compile(r"\S+")
 
 
@@ -57,6 +58,11 @@ def read_name(view: str, lower: str, start: int, end: int) -> Name | None:
 def _is_family_name(word: str) -> bool:
     folded = word.capitalize() if word.isupper() and len(word) > 1 else word
     return folded in SURNAMES or (len(word) > 2 and word[1] == "'" and word[0] in "HKYR")
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word of several letters has no vowel: "CM", "CSTĐ", "GVDG"."""
+    return len(word) > 1 and not _SYLLABLE_REGEX.search(word)
 
 
 def is_historical(name: str) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.components.responsibles.names import Name, in_name_case, is_historical, read_name
-from extractors.components.responsibles.tails import Span, Tail, duty_span, post_before, post_end, read_tail
+from extractors.components.responsibles.names import Name, in_name_case, is_abbreviation, is_historical, read_name
+from extractors.components.responsibles.shared_seats import SharedSeats
+from extractors.components.responsibles.tails import Span, Tail, duty_span, own_end, post_before, post_end, read_tail
 from extractors.components.responsibles.words import HONORIFIC_PATTERN, PLURAL_REGEX, SURNAMES
 from extractors.layout import Layout, Line
 from schemas import Responsible
@@ -21,8 +22,6 @@ _PLACE_BEFORE_REGEX = re.compile(
 _FULL_TITLES = ("đồng chí", "ông", "bà", "thầy", "cô", "anh", "chị", "em", "thầy giáo", "cô giáo")
 _NO_NAMES = frozenset(["Giáo", "Cô", "Trò", "Và", "Thuốc", "Bà", "Nuôi", "Các", "Thầy", "Ngoại", "Nội", "Chị", "Cả"])
 _COUNTED_REGEX = re.compile(r"\d\s+$")
-# "02 đ/c CSTĐ", "đ/c GVDG": letters without a vowel are an abbreviation.
-_SYLLABLE_REGEX = re.compile(r"[^\Wbcdđghklmnpqrstvxfwzjñč\d_]", re.IGNORECASE)
 _NO_SHORT_NAMES = frozenset(["Con", "Em", "Hùng", "Văn", "Mẹ"])  # "Anh Hùng", but "anh Văn Thế Hùng"
 _NEXT_REGEX = re.compile(r"(?:\s*,\s*|\s*;\s*|\s+và\s+|\s*\+\s*)")
 # Those who take in the reports at another office are no holders.
@@ -49,12 +48,14 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
     3. "GVCN lớp 9A: thầy Mai Văn Tĩnh", "Trưởng ban: Đ/c Lan", "kế toán (chị Kiều Thị Ly)"
     4. "các đ/c: Lan, Hương và Hà", "các thầy Nguyễn Văn A, Trần Văn B"
     5. "Đ/c Hiệu trưởng Nguyễn Văn A"
+    6. "cô Hân - TPT Đội, cô Oanh - văn thư làm tổ viên": both are
     """
     view, lower = layout.view, layout.lower
     found: list[Responsible] = []
     hidden = frozenset(skipped)
     lead: Span | None = None
     last_end = -1
+    seated = SharedSeats()
     for match in _TITLE_REGEX.finditer(view):
         line = layout.line_at(match.start())
         start, end = _bounds(line, match.start())
@@ -69,6 +70,7 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
             continue
         inherits = lead if last_end >= start and _NEXT_REGEX.fullmatch(lower, last_end, match.start()) else None
         run = list(_read_run(view, lower, match, start, end, listed=inherits is not None))
+        seated.follow(lower, last_end, match.start(), len(found))
         for person in run:
             if person.name.start in taken or _is_other(lower, view, person, start):
                 continue
@@ -76,6 +78,7 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
             person.before = person.before or inherits
             found.append(_responsible(layout, person, end))
         if run:
+            seated.spread(layout, found, run[-1].tail.seat)
             lead, last_end = run[-1].before or inherits, run[-1].tail.end
     return found
 
@@ -122,7 +125,7 @@ def _ends_list(view: str, name: Name, end: int) -> bool:
 
 def _is_no_name(words: list[str]) -> bool:
     """Whether the words after a title make another word of it: "Thầy Thuốc", "Cô Giáo", "Anh Hùng"."""
-    if len(words) == 1 and len(words[0]) > 1 and not _SYLLABLE_REGEX.search(words[0]):
+    if len(words) == 1 and is_abbreviation(words[0]):
         return True
     return words[0] in _NO_NAMES or (words[0] in _NO_SHORT_NAMES and len(words) < 3)
 
@@ -130,7 +133,8 @@ def _is_no_name(words: list[str]) -> bool:
 def _name_after_post(view: str, lower: str, at: int, end: int) -> tuple[Span, int] | None:
     """Return the post after a title and where the name after it begins: "Đ/c Hiệu trưởng Nguyễn Văn A"."""
     words = [m.start() for m in re.finditer(r"\S+", view[at : min(end, at + 80)])][1:7]
-    for offset in words:
+    known, _ = own_end(lower, at, end)  # "đ/c TPT Đội Lò Mai": the post goes as far as the lexicon knows it
+    for offset in (offset for offset in words if at + offset > known):
         name = read_name(view, lower, at + offset, end)
         if name is not None and post_end(lower, at, at + offset - 1) == at + offset - 1:
             return (at, at + offset - 1), at + offset
@@ -178,19 +182,20 @@ def find_listed(layout: Layout, line: Line, taken: set[int], assigned: bool) -> 
 
 
 def named_at(
-    layout: Layout, start: int, end: int, taken: set[int], before: Span | None, assigned: bool
+    layout: Layout, start: int, end: int, taken: set[int], before: Span | None, assigned: bool, alone: int = 0
 ) -> Responsible | None:
     """Return the person without title named at ``start``; None where the words are no sure name.
 
     ``before`` is a post that stands before it; without one, a post must follow, or in the
-    organisation part (``assigned``) a colon.
+    organisation part (``assigned``) a colon; or a name of so many words stands ``alone``, up to a mark or the end.
     """
     name = read_name(layout.view, layout.lower, start, end)
     if name is None or not name.sure or name.start in taken:
         return None
     tail = read_tail(layout.view, layout.lower, name.end, end)
     follows = layout.view[name.end : name.end + 3].lstrip()[:1]
-    if not (before or tail.posts or (assigned and (follows == ":" or tail.duty is not None))):
+    bare = 0 < alone <= name.words and follows in ("", *",;.()-")
+    if not (before or tail.posts or bare or (assigned and (follows == ":" or tail.duty is not None))):
         return None
     if tail.posts and follows not in "-,:(" and not before:
         return None

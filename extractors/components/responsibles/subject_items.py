@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from extractors.components.responsibles.holders import Holder
 from extractors.components.responsibles.names import read_name
 from extractors.components.responsibles.persons import named_at
 from extractors.components.responsibles.subjects import QUALIFIED_REGEX, SEATS, TITLE_REGEX, Subject, read_subject
-from extractors.components.responsibles.tails import Span, duty_span, post_end
+from extractors.components.responsibles.tails import Span, duty_span, named_post, post_end
 from extractors.layout import Layout, Line
 from schemas import Responsible
 
@@ -18,16 +19,22 @@ _NAMES_REGEX = re.compile(r" ?[,;] ?| và ")
 _BRACKET_REGEX = re.compile(r" ?\([^)]{0,120}\)")
 
 
+class Named(NamedTuple):
+    """A person, and the post that stands before the name."""
+
+    person: Responsible
+    post: Span
+
+
 def items_of(layout: Layout, line: Line, subject: Subject, taken: set[int], told: bool) -> Iterator[Responsible]:
     """Yield an item for each holder of a subject, or for the person named right behind its post."""
     first = subject.holders[0]
     named = _named_after(layout, subject, line.end, taken) if subject.holders[-1].kind == "position" else None
     if named is not None:
-        yield named
-        yield from _others_named(layout, subject.holders[-1], named.span[1], line.end, taken)
-        if "(" not in layout.view[subject.end : named.span[0]]:
+        yield from with_others_named(layout, named, line.end, taken)
+        if "(" not in layout.view[subject.end : named.person.span[0]]:
             return
-    elif _title_after(layout, subject, line.end):
+    elif _title_after(layout, subject, line.end) or _is_named(layout, subject, line.end, taken):
         return
     role = _role_of_others(layout, subject, line.end)
     if role is not None:
@@ -62,23 +69,41 @@ def _seat_after(layout: Layout, subject: Subject, end: int) -> str | None:
     return layout.text[join.end() : stop]
 
 
-def _named_after(layout: Layout, subject: Subject, end: int, taken: set[int]) -> Responsible | None:
+def _is_named(layout: Layout, subject: Subject, end: int, taken: set[int]) -> bool:
+    """Whether the post is that of a person found by a title: "Đ/c Phó Hiệu trưởng Vi Thị Lụa phụ trách"."""
+    if subject.holders[-1].kind != "position" or not layout.lower.startswith(" ", subject.end):
+        return False
+    name = read_name(layout.view, layout.lower, subject.end + 1, end)
+    return name is not None and name.start in taken
+
+
+def _named_after(layout: Layout, subject: Subject, end: int, taken: set[int]) -> Named | None:
     """Return the person whose name follows the post: "Hiệu trưởng Nguyễn Văn A", "Tổ trưởng: Lê Thị B"."""
     post = subject.holders[-1]
     join = _JOIN_REGEX.match(layout.lower, subject.end, end)
     if join is None or join.end() >= end or not layout.view[join.end()].isupper():
         return None
-    return named_at(layout, join.end(), end, taken, (post.start, post.end), True)
+    person = named_at(layout, join.end(), end, taken, (post.start, post.end), True)
+    return Named(person, (post.start, post.end)) if person else None
 
 
-def _others_named(layout: Layout, post: Holder, at: int, end: int, taken: set[int]) -> Iterator[Responsible]:
-    """Yield the further names of "Thành viên: Phạm Thị Hồng, Đỗ Văn Nam và Bùi Thị Lan"."""
+def with_others_named(layout: Layout, first: Named, end: int, taken: set[int]) -> list[Responsible]:
+    """Return the person named behind a post, and those who follow; the duty behind the last is that of all.
+
+    1. "Thành viên: Phạm Thị Hồng, Đỗ Văn Nam và Bùi Thị Lan": more names of one post
+    2. "Tổ trưởng tổ Toán Lê Văn An, tổ trưởng tổ Văn Vi Thị Lụa: duyệt giáo án": each with a post of its own
+    """
+    found, post, at = [first.person], first.post, first.person.span[1]
     while join := _NAMES_REGEX.match(layout.lower, at, end):
-        other = named_at(layout, join.end(), end, taken, (post.start, post.end), True)
+        own = named_post(layout.view, layout.lower, join.end(), end)
+        post, start = (own[0], own[1].start) if own else (post, join.end())
+        other = named_at(layout, start, end, taken, post, True)
         if other is None:
-            return
-        yield other
+            break
+        found.append(other)
         at = other.span[1]
+    duties = found[-1].duties
+    return [item if item.duties else item.model_copy(update={"duties": duties}) for item in found]
 
 
 def _title_after(layout: Layout, subject: Subject, end: int) -> bool:
@@ -102,7 +127,7 @@ def _role_of_others(layout: Layout, subject: Subject, end: int) -> list[Responsi
     while start < end and layout.lower[start] == " ":
         start += 1
     others = read_subject(layout, start, end, True)
-    if others is None or others.holders[0].kind != "position":
+    if others is None or (others.holders[0].kind != "position" and others.follow != "end"):
         return None
     duty = duty_span(layout.view, layout.lower, others.end, end) if others.follow == "verb" else None
     found = [responsible(layout, holder, None, duty) for holder in others.holders]

@@ -7,7 +7,7 @@ from extractors.components.responsibles.holders import Holder, read_holder
 from extractors.components.responsibles.words import HONORIFIC_PATTERN, STOP_REGEX, VERB_REGEX
 from extractors.layout import Layout
 
-TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
+TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]+")
 _NEXT_REGEX = re.compile(r"(?: ?, và | ?[,;/+&] ?| và | cùng với | cùng toàn thể | cùng (?=các|toàn)| - (?=\S))")
 # "các bộ phận, cá nhân liên quan nghiêm túc …": words between the holders and their duty.
 QUALIFIED_REGEX = re.compile(
@@ -18,7 +18,7 @@ QUALIFIED_REGEX = re.compile(
 )
 SEATS = (
     "trưởng ban", "phó ban", "phó trưởng", "ủy viên", "uỷ viên", "thư ký", "thành viên",
-    "chủ tịch hội đồng", "phó chủ tịch hội đồng",
+    "chủ tịch hội đồng", "phó chủ tịch hội đồng", "trưởng tiểu ban", "phó tiểu ban", "trưởng nhóm", "nhóm trưởng",
 )  # fmt: skip
 _MOST_HOLDERS = 40  # of one list
 
