@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from extractors.component import component, items, layout_of
 from extractors.components.dates.cells import find_cells
+from extractors.components.dates.columns import is_class
 from extractors.components.dates.join import join_points
 from extractors.components.dates.kinds import SITUATION_REGEX, kind_of
 from extractors.components.dates.point import Point
@@ -32,6 +33,8 @@ def dates(doc: Doc) -> list[DateMention]:
     lower = layout.flow_lower
     points = join_points(lower, find_points(lower))
     points = _merge(points, list(find_cells(layout)))
+    if layout.tables:
+        points = [point for point in points if not is_class(layout, point)]
     citations: list[Citation] = items(doc, "citations")
     points = _merge(points, _law_years(lower, citations, points))
     starts = [citation.span[0] for citation in citations]

@@ -14,6 +14,7 @@ _TERM_HEAD_REGEX = re.compile(
 _TIME_HEAD_REGEX = re.compile(r" *(?:thời gian|thời điểm|tiến độ|lịch|ngày|tháng|tuần)(?! (?:sinh|vào|cấp|ký|học))")
 
 _WEEKDAY_REGEX = re.compile(r"(?:(?:buổi )?(?:sáng|chiều|tối)(?:,| )? ?)?(?:thứ \w{1,4}|t[2-7]|chủ nhật|cn)[ ,(]*")
+_CLASS_HEAD_REGEX = re.compile(r" *(?:dạy |chủ nhiệm |gvcn |phụ trách |tên )?(?:lớp|chi đội|khối lớp)(?! (?:học|dạy))")
 # "≥ 88", "không quá 11", "12 lớp"; "Tuần 3" is no figure.
 _FIGURE_REGEX = re.compile(
     r"(?!.*(?:tuần|tháng|ngày|lớp \d|khối|thứ))(?:[^\W\d]+ ){0,3}[<>≤≥=~ ]{0,3}"
@@ -56,6 +57,20 @@ def is_head_of_figures(layout: Layout, line: Line, cell: int) -> bool:
             figure = _FIGURE_REGEX.match(words) is not None
             figures, others = figures + figure, others + (not figure)
     return figures > 1 and figures > 2 * others
+
+
+def is_class(layout: Layout, point: Point) -> bool:
+    """Return whether a point is a cell under "Lớp", "Dạy lớp": 1/2 is the second class of grade one."""
+    if point.grain != "day" or point.first[0] is not None or point.lead or point.span_of_two:
+        return False
+    line = layout.line_at(point.start)
+    cell = cell_of(line, point)
+    table = layout.table_at(line) if cell is not None else None
+    if cell is None or table is None or line.index < table.first + table.heads:
+        return False
+    heads, columns = column_heads(layout, table), list(row_columns(layout, table, line))
+    known = cell < len(columns) and 0 <= columns[cell] < len(heads)
+    return known and _CLASS_HEAD_REGEX.match(" ".join(heads[columns[cell]]).lower()) is not None
 
 
 def cell_of(line: Line, point: Point) -> int | None:

@@ -10,7 +10,9 @@ from extractors.components.phases.words import NO_POINT_REGEX, NO_TIME_REGEX, PA
 from extractors.layout import Layout, Line
 
 # "Chuẩn bị (tháng 9/2021): …", "Trước khai giảng (từ 15/8 đến 04/9/2021):": a name with nothing but its time.
-_BRACKETED_REGEX = re.compile(r"[^\W\d_][^.;:(|\d]{1,60}\((?=\s*(?:từ|tháng|ngày|thời gian|dự kiến|quý|tuần|\d))")
+_BRACKETED_REGEX = re.compile(
+    r"[^\W\d_](?:[^.;:(|\d]|(?<= )\d{1,2}(?= ?\()){1,60}\((?=\s*(?:từ|tháng|ngày|thời gian|dự kiến|quý|tuần|\d))"
+)
 _BRACKET_END_REGEX = re.compile(r"\s*\)\s*(?::|[.;]?\s*$|-\s)")
 _INLINE_POINT_REGEX = re.compile(
     r"[.;]\s+(?P<label>[^\W\d_][^.;:|]{2,40}):(?=\s*(?:(?:\d{1,2}\s?(?:h|giờ)\s?\d{0,2},?\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|(?:tháng\s+)?\d{1,2}/\d{4}))"

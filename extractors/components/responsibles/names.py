@@ -50,7 +50,7 @@ def read_name(view: str, lower: str, start: int, end: int) -> Name | None:
             words = words[:i]
             break
     words = words[:5]
-    if view[slice(*words[-1])].isdigit():
+    if view[slice(*words[-1])].isdigit() or words[-1][1] - start == 1:  # "T", the title of "T. Trần Quang Khải"
         return None
     return Name(start, words[-1][1], len(words), _is_family_name(view[slice(*words[0])]) and len(words) > 1)
 

@@ -21,6 +21,7 @@ _PLACE_BEFORE_REGEX = re.compile(
 )
 _FULL_TITLES = ("đồng chí", "ông", "bà", "thầy", "cô", "anh", "chị", "em", "thầy giáo", "cô giáo")
 _NO_NAMES = frozenset(["Giáo", "Cô", "Trò", "Và", "Thuốc", "Bà", "Nuôi", "Các", "Thầy", "Ngoại", "Nội", "Chị", "Cả"])
+_LIKE_MARKERS = frozenset(["T.", "C."])
 _COUNTED_REGEX = re.compile(r"\d\s+$")
 _NO_SHORT_NAMES = frozenset(["Con", "Em", "Hùng", "Văn", "Mẹ"])  # "Anh Hùng", but "anh Văn Thế Hùng"
 _NEXT_REGEX = re.compile(r"(?:\s*,\s*|\s*;\s*|\s+và\s+|\s*\+\s*)")
@@ -61,6 +62,8 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
         start, end = _bounds(line, match.start())
         if feet[0] <= line.index < feet[1] or (start, end) in hidden:
             continue
+        if match.start() == line.start and match["title"] in _LIKE_MARKERS:
+            continue  # "C. TỔ CHỨC THỰC HIỆN" is a section, not cô Tổ
         if "." in match["gap"] and " " in match["gap"] and match["title"].lower().endswith(_FULL_TITLES):
             continue  # "gồm 05 đồng chí. Năm 2025 …"
         counted = _COUNTED_REGEX.search(view, max(start, match.start() - 6), match.start())
@@ -176,9 +179,19 @@ def find_listed(layout: Layout, line: Line, taken: set[int], assigned: bool) -> 
     view = layout.view
     word = view[line.body : min(line.end, line.body + 12)].split(" ", 1)[0]
     folded = word.capitalize() if word.isupper() and len(word) > 1 else word
-    if (folded not in SURNAMES and "'" not in word) or _TITLE_REGEX.match(view, line.body, line.end):
+    if (
+        _is_heading(layout, line)
+        or (folded not in SURNAMES and "'" not in word)
+        or _TITLE_REGEX.match(view, line.body, line.end)
+    ):
         return None
     return named_at(layout, line.body, line.end, taken, None, assigned)
+
+
+def _is_heading(layout: Layout, line: Line) -> bool:
+    """Whether a line is a heading in capitals, which may begin as a name does: "VIII. BIỆN PHÁP TỔ CHỨC"."""
+    numbered = line.marker is not None and line.marker.kind in ("part", "roman", "capital")
+    return numbered and layout.view[line.body : line.end].isupper()
 
 
 def named_at(

@@ -153,7 +153,8 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     indicator = tidy(indicator or context.text[slice(*label)] or unit or "")
     above = path[-1].head if path and path[-1].rank >= 9 and not head else ""
     words = f"{above} {head.lower()} {lower[slice(*label)]} {quantity.unit or ''} {lower[slice(*after)]}"
-    award = ranked or (quantity.unit not in LOADS and (quantity.group == "prize" or is_award(words)))
+    titled = "đạt danh hiệu" in words
+    award = ranked or titled or (quantity.unit not in LOADS and (quantity.group == "prize" or is_award(words)))
     if award and len(indicator) > 9 and indicator.startswith("đạt "):
         indicator = indicator.removeprefix("đạt ")  # "12/15 giáo viên (80%) đạt Lao động tiên tiến"
     within = "<=" if ranked and _WITHIN_REGEX.search(lower, begin, quantity.number) else "="
