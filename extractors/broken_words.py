@@ -20,10 +20,10 @@ _VOWELLESS_SHARE, _MARKED_SHARE, _SURE_SHARE = 0.03, 0.08, 0.12
 
 
 def finders(text: str) -> list[Callable[[str], Iterable[Bounds]]]:
-    """Return the finders of broken words in a line, one for each damage that the whole text shows.
+    """Return the finders of broken pieces of words in a line, one for each damage that the whole text shows.
 
     >>> [list(find("Căn cứ Nghò quyết")) for find in finders("Căn cứ Nghò quyết; đòa phương")]
-    [[(7, 11)]]
+    [[(10, 11)]]
     >>> finders("Căn cứ Nghị quyết; nhà trờng")
     []
     """
