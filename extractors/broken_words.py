@@ -16,7 +16,7 @@ _WORD_REGEX = re.compile(r"[^\W\d_]{2,}")
 # U+1EA0-U+1EF9 hold the letters with two marks and most with a dot or hook: one letter in seven of any Vietnamese text.
 _MARKED_REGEX = re.compile(r"[\u1ea0-\u1ef9]")
 _FEWEST_VOWELLESS = 5
-_VOWELLESS_SHARE, _MARKED_SHARE, _SURE_SHARE = 0.03, 0.08, 0.12
+_VOWELLESS_SHARE, _MARKED_SHARE = 0.03, 0.06
 
 
 def finders(text: str) -> list[Callable[[str], Iterable[Bounds]]]:
@@ -61,4 +61,4 @@ def _lost_vowels(text: str) -> bool:
     if vowelless < _VOWELLESS_SHARE * words:
         return False
     letters = sum(c.isalpha() for c in text)
-    return vowelless > _SURE_SHARE * words or len(_MARKED_REGEX.findall(text)) < _MARKED_SHARE * letters
+    return len(_MARKED_REGEX.findall(text)) < _MARKED_SHARE * letters
