@@ -11,12 +11,14 @@ from extractors.lexicon import load
 _DRAFT_REGEX = re.compile(r"\s*\(?\s*(?:dự thảo|dự kiến)\s*\)?[\s:]*", re.IGNORECASE)
 _ABOUT_REGEX = re.compile(r"^(?:về việc|v\s*/\s*v\.?|vv)\s*:?\s+", re.IGNORECASE)
 _ASIDE_REGEX = re.compile(r"\((?:kèm theo|ban hành kèm|dự thảo|đính kèm|thay thế|áp dụng)", re.IGNORECASE)
+# What the year or month is devoted to stands under many titles, and is none: "Chủ đề: “Tự hào …”".
+_MOTTO_REGEX = re.compile(r"\W*(?:chủ đề|chủ điểm|khẩu hiệu|phương châm)(?: năm học| tháng)?\s*:", re.IGNORECASE)
 _SCHOOL_YEAR_REGEX = re.compile(
     r"(?P<word>năm học|nh|giai đoạn|nhiệm kỳ|thời kỳ)?\s*:?\s*(?<![\d/.])(?P<a>(?:19|20)\d\d)\s*(?:-|/|đến(?: năm)?)\s*"
     r"(?P<b>(?:19|20)?\d\d)(?![\d/])"
 )
 _YEAR_REGEX = re.compile(r"\b(?:năm|hè|xuân|tết)\s+(?:\w+\s+)?((?:19|20)\d\d)(?!\s*[-/]\s*\d)")
-_MONTH_REGEX = re.compile(r"\btháng\s*(\d{1,2})\s*(?:/|-|năm|\.)\s*((?:19|20)\d\d)")
+_MONTH_REGEX = re.compile(r"\btháng\s*:?\s*(\d{1,2})\s*(?:/|-|năm|\.)\s*((?:19|20)\d\d)")
 _DAYS_REGEX = re.compile(
     r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?\s*(?:-|đến(?: hết)?(?: ngày)?)\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})"
 )
@@ -42,9 +44,13 @@ def read_title(layout: Layout) -> Title:
         return Title(None, None, None)
     kind, after = _read_type(layout, lines[0])
     bounds = [(after, lines[0].end)] + [(line.start, line.end) for line in lines[1:]]
-    kept = []
+    kept: list[tuple[int, int]] = []
+    seen: set[str] = set()
     for start, end in bounds:
         words = layout.view[start:end]
+        if words in seen or _MOTTO_REGEX.match(words):  # a page's own title is often pasted above the plan's
+            continue
+        seen.add(words)
         if kind in _DECIDED and words.isupper() and _AUTHORITY_REGEX.match(words):
             continue
         if _ASIDE_REGEX.match(words.strip()) or sum(c.isalnum() for c in words) < 4 or _DRAFT_REGEX.fullmatch(words):
