@@ -25,7 +25,8 @@ _NAME_TYPE_REGEX = re.compile(
 )
 _TYPE_ALONE_REGEX = re.compile(rf"\s*(?:{_TYPES})(?!\w)")
 _HEAD_REGEX = re.compile(
-    r"(?:UBND|[ỦU][YỶ] BAN|SỞ|PHÒNG|P?GD ?&|TRƯỜNG|Trường|ĐẢNG|CHI BỘ|CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN|BỘ|TỔ|Phòng|Sở)"
+    r"(?:UBND|[ỦU][YỶ] BAN|HUYỆN|QUẬN|THÀNH PHỐ|THỊ XÃ|XÃ|PHƯỜNG|LIÊN ĐỘI|HỘI ĐỒNG|SỞ|PHÒNG|P?GD ?&|TRƯỜNG|Trường"
+    r"|ĐẢNG|CHI BỘ|CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN|BỘ|TỔ|Phòng|Sở)"
 )
 _HEAD_CHARACTERS = 600  # a letterhead is shorter; the type is not looked for farther on
 _FIRST_LINES = 30

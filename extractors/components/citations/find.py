@@ -7,7 +7,7 @@ from extractors.components.citations.late_issuer import fits
 from extractors.components.citations.numbered import read_number_hit, read_numbered
 from extractors.components.citations.place import Place
 from extractors.components.citations.roles import Roles
-from extractors.components.citations.tail import Views
+from extractors.components.citations.tail import SUBJECT_AFTER_COMMA_REGEX, Views
 from extractors.components.citations.titles import read_titled
 from extractors.components.citations.walk import Walk, add
 from extractors.layout import Layout, Zone
@@ -53,6 +53,14 @@ def find_citations(layout: Layout) -> list[Citation]:
     return walk.found
 
 
+def _is_in_subject(walk: Walk, start: int) -> bool:
+    """Whether the words from the last citation to ``start`` lead into its subject."""
+    if _IN_SUBJECT_REGEX.fullmatch(walk.view, walk.last_end, start):
+        return True
+    comma = SUBJECT_AFTER_COMMA_REGEX.match(walk.view, walk.last_end)
+    return comma is not None and comma.end() == start
+
+
 def _spread_issuers(walk: Walk) -> None:
     """Give the issuer that is said once behind a list to the others of it whose symbols are of that office."""
     found = walk.found
@@ -88,7 +96,7 @@ def _read_word_hit(walk: Walk, hit: re.Match[str]) -> None:
         and (opens or (_DIRECT_REGEX.search(before) is not None and not _OWN_REGEX.search(before)))
         and walk.roles.role_at(start, walk.last_end) != "mention"
     )
-    inside = bool(walk.found) and _IN_SUBJECT_REGEX.fullmatch(walk.view, walk.last_end, start) is not None
+    inside = bool(walk.found) and _is_in_subject(walk, start)
     place = Place(
         walk.views,
         start,

@@ -10,7 +10,7 @@ from extractors.components.citations.shapes import finder
 # A bracket that is glued to the symbol belongs to it: "669/CV-CAH(CSGT) ngày …".
 _GLUED_REGEX = re.compile(r"\([A-ZĐ][\w&-]{0,12}\)(?= {0,3},? {0,3}(?:ngày|của) )")
 _BLANK_DATE_REGEX = re.compile(r",? {0,4}ngày(?: ?tháng| ?năm|[ .…_/]){1,40}?(?= {0,40}của )")
-_JOINT_REGEX = re.compile(r" {0,40}(?:[,;:-] {0,3})?(?P<open>\( {0,2})?")
+_JOINT_REGEX = re.compile(r" {0,40}(?:[,;:-] {0,3}|\.(?= {0,3}[Nn]gày {1,3}\d) {0,3})?(?P<open>\( {0,2})?")
 _OF_REGEX = re.compile(r"(?:(?:của|cuả|cùa|cua) {1,3}){1,2}|(?:do|giữa) {1,3}")
 _ISSUED_BY_REGEX = re.compile(r" {1,2}(?:ban hành|ký|cấp)(?!\w)")
 _LEVEL_REGEX = re.compile(r" {1,2}(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường)(?= [A-ZĐ])")
@@ -37,6 +37,10 @@ _ENDS_SUBJECT_REGEX = re.compile(
 # "…, do Bộ Y tế, Bộ Giáo dục và Đào tạo ban hành": the comma stands between two issuers.
 _ISSUED_BY_TWO_REGEX = re.compile(r"(?<!\w)do (?P<first>Bộ|Sở|Phòng) [^;,.\n]{2,60}$")
 _SECOND_ISSUER_REGEX = re.compile(r", {0,2}(?:Bộ|Sở|Phòng) [^;,.\n]{2,60}? ban hành(?!\w)")
+# "… của Phòng GD&ĐT, Hướng dẫn nhiệm vụ năm học;": a subject behind a comma; with an office it is a document.
+SUBJECT_AFTER_COMMA_REGEX = re.compile(
+    r", {1,2}(?=Hướng dẫn (?!số(?!\w)|\d|của(?!\w))(?:(?! của )[^;.\n|]){0,160}(?:[;.\n|]|$))"
+)
 LONGEST_SUBJECT = 500
 
 
@@ -131,7 +135,9 @@ def read_subject(views: Views, start: int) -> str | None:
     """
     view = views.view
     opening = _OPENS_SUBJECT_REGEX.match(view, start)
-    if opening is None or (not opening["about"] and "," in opening[0]):
+    if opening is None or (
+        not opening["about"] and "," in opening[0] and not SUBJECT_AFTER_COMMA_REGEX.match(view, start)
+    ):
         return None
     end = _ENDS_SUBJECT_REGEX.search(view, opening.end(), opening.end() + LONGEST_SUBJECT)
     stop = end.start() if end else min(len(view), opening.end() + LONGEST_SUBJECT)
