@@ -44,8 +44,8 @@ def normal_number(raw: str) -> str:
     '529/KH-PGD&ĐT'
     >>> normal_number("05 CT/TW")
     '05-CT/TW'
-    >>> normal_number("35KH- MNSC"), normal_number("28/2020/TT--BGDĐT"), normal_number("3004/CT BGD&ĐT")
-    ('35/KH-MNSC', '28/2020/TT-BGDĐT', '3004/CT-BGD&ĐT')
+    >>> normal_number("35KH- MNHM"), normal_number("28/2020/TT--BGDĐT"), normal_number("3004/CT BGD&ĐT")
+    ('35/KH-MNHM', '28/2020/TT-BGDĐT', '3004/CT-BGD&ĐT')
     """
     text = _SEPARATOR_REGEX.sub(r"\1", fold(unicodedata.normalize("NFC", raw)))
     text = " ".join(_LEAD_REGEX.sub("", text, count=1).split()).strip(" -/&.,:;")

@@ -51,7 +51,7 @@ _GOES_ON_REGEX = re.compile(
     r"|Đầu tư|đầu tư|Đô thị|Thiếu niên|Nhi đồng|Kinh tế|Bộ [A-ZĐ]\w*|Sở (?:Nội vụ|Tài chính)|"
     r"kỷ luật|cứu nạn|Văn hóa|Văn hoá|NLĐ|VC|LĐ|nhà giáo|cán bộ)(?!\w)"
 )
-# A short form in the middle of a name: "Ủy ban nhân dân (UBND) tỉnh Quảng Nam".
+# A short form in the middle of a name: "Ủy ban nhân dân (UBND) tỉnh Bình Thuận".
 SHORT_FORM_REGEX = re.compile(
     r" {0,2}\([A-ZĐ][A-ZĐ&.-]{1,9}\) {1,2}"
     r"(?=(?i:tỉnh|thành phố|TP|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)[. ])"

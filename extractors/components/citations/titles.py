@@ -135,10 +135,10 @@ def _read_named(at: Place) -> Titled | None:
 
 
 def _without_date(title: str) -> tuple[str, str | None]:
-    """Return a title without the date of issue at its end, and that date: "thi đua năm học 2012-2013 ngày 01/9/2012".
+    """Return a title without the date of issue at its end, and that date: "thi đua năm học 2013-2014 ngày 12/9/2013".
 
-    >>> _without_date(" thi đua năm học 2012-2013, ngày 01/9/2012")
-    (' thi đua năm học 2012-2013', '2012-09-01')
+    >>> _without_date(" thi đua năm học 2013-2014, ngày 12/9/2013")
+    (' thi đua năm học 2013-2014', '2013-09-12')
     """
     at = title.rfind(" ngày ")
     date = ISSUED_REGEX.fullmatch(title.rstrip(" ,)").lower(), at + 1) if at >= 0 else None
