@@ -10,6 +10,7 @@ from extractors.lexicon import load
 Bounds = tuple[int, int]
 
 _FEWEST_WORDS = 2
+_LONGEST_ONSET = 4  # "nghi"
 # "hc", "lp", "nhn": a syllable that lost its vowel; what stands beside signs is an abbreviation (hs/lớp).
 _NO_VOWEL_REGEX = re.compile(r"(?<![\w.&/@-])[bcdđghklmnpqrstvxfjwz]{2,5}(?![\w.&/@-])")
 _WORD_REGEX = re.compile(r"[^\W\d_]{2,}")
@@ -42,7 +43,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _is_shown(pattern: re.Pattern[str], text: str) -> bool:
     seen: set[str] = set()
     for match in pattern.finditer(text):
-        seen.add(text[max(0, match.start() - 4) : match.end()])
+        start = match.start()
+        while match.start() - start < _LONGEST_ONSET and start and text[start - 1].isalpha():
+            start -= 1
+        seen.add(text[start : match.end()])
         if len(seen) >= _FEWEST_WORDS:
             return True
     return False

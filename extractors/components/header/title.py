@@ -26,6 +26,9 @@ _DAYS_REGEX = re.compile(
 _DECIDED = ("Quyết định", "Chỉ thị", "Nghị quyết")
 _AUTHORITY_REGEX = re.compile(r"\W*(?:PHÓ )?(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC|BAN CHẤP HÀNH|BỘ TRƯỞNG)\b")
 
+# A page head whose letters were lost ("S GIÁO DC", "KHOCH") shows neither letterhead nor type: all would be the title.
+_LINES_WITHOUT_TYPE = 4
+
 
 @dataclass(frozen=True)
 class Title:
@@ -56,6 +59,8 @@ def read_title(layout: Layout) -> Title:
         if _ASIDE_REGEX.match(words.strip()) or sum(c.isalnum() for c in words) < 4 or _DRAFT_REGEX.fullmatch(words):
             continue
         kept.append((start, end))
+    if kind is None and len(kept) > _LINES_WITHOUT_TYPE:
+        return Title(None, None, None)
     title = " ".join(" ".join(layout.text[start:end].split()) for start, end in kept).strip(" -–:;.,_*")
     title = _ABOUT_REGEX.sub("", title).strip()
     span = (kept[0][0], kept[-1][1]) if kept else None
