@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extractors.layout.markers import LOWER
 from extractors.layout.model import Line
 
 _BASIS_REGEX = re.compile(
@@ -39,6 +40,8 @@ _FIRST_WORDS_REGEX = re.compile(
 _TITLE_GOES_ON_REGEX = re.compile(
     r"[\Wa-zđ]|(?:Năm học|Giai đoạn|Của|Trong|Tại|Nhân|Chào mừng|Đối với|Thực hiện|Triển khai|Và)\b"
 )
+# A long line with a full stop is a sentence of the plan, unless it can only be of the title.
+_WITHIN_TITLE_REGEX = re.compile(rf"[{LOWER}]|Về việc |V/v ")
 _FULL_LINE = 65
 # A plan of one teacher says who that is before it begins.
 _PERSONAL_REGEX = re.compile(r"(?:họ và tên|họ tên|họ và tên giáo viên|tổ|đơn vị|môn|chức vụ|giáo viên|lớp)\s*:")
@@ -64,7 +67,8 @@ def find_preamble(lines: Sequence[Line], lowered: str, title: int) -> int:
             return line.index  # text that fills its line, under a title in capitals
         if is_basis(words) or _begins_section(line, words) or (_ACTING_REGEX.match(words) and is_sentence(words)):
             return line.index
-        long = len(words) > _LONGEST_TITLE_LINE or (len(words) > 60 and words.endswith((".", ";"))) or line.is_row
+        sentence = len(words) > 60 and words.endswith((".", ";")) and not _WITHIN_TITLE_REGEX.match(line.view)
+        long = len(words) > _LONGEST_TITLE_LINE or sentence or line.is_row
         if long or _opens_body(words) or _PERSONAL_REGEX.match(words):
             return line.index
     return len(lines)

@@ -12,7 +12,7 @@ from extractors.document_number import normal_number
 from extractors.layout.markers import LOWER, UPPER
 
 _MOTTO_REGEX = re.compile(
-    r"C[ỘÔ]NG H(?:ÒA|OÀ) X|Cộng h(?:òa|oà) [Xx]ã hội|[ĐđD]ộc [Ll]ập ?-|ĐỘC LẬP ?-"
+    r"C[ỘÔ]NG H(?:ÒA|OÀ|Ồ) X|Cộng h(?:òa|oà|ồ) [Xx]ã hội|[ĐđD]ộc [Ll]ập ?-|ĐỘC LẬP ?-"
     r"|ĐẢNG CỘNG SẢN VIỆT NAM|Đảng Cộng sản Việt Nam"
     r"|(?:^|(?<=[ ]))(?:ĐOÀN TNCS|ĐOÀN THANH NIÊN CỘNG SẢN|ĐỘI TNTP|ĐỘI THIẾU NIÊN TIỀN PHONG) HỒ CHÍ MINH$"
 )

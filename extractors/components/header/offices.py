@@ -11,7 +11,7 @@ _STAMP_REGEX = re.compile(
     r"|lưu hành nội bộ|v/v|về việc|\(|trích yếu|kèm theo|ban hành kèm)"
 )
 _OFFICE_REGEX = re.compile(
-    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hđđ|hội đồng|bộ|sở|phòng|[ps]?\.?gd ?[-&]? ?đt|trường|đảng bộ"
+    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hđđ|hội đồng|bộ|sở|ph[òị]ng|[ps]?\.?gd ?[-&]? ?đt|trường|đảng bộ"
     r"|đảng (?:ủy|uỷ)|(?:huyện|tỉnh|thành|thị|quận) (?:ủy|uỷ|đoàn)|chi bộ|chi (?:ủy|uỷ)|công đoàn|cđ|cđcs"
     r"|(?:tổng )?(?:liên đoàn|lđlđ)|đoàn"
     r"|chi đoàn|liên đội|đội|tổ|nhóm|khối|ban|bch|hội|trung (?:tâm|ương)|cụm|cục|viện|đại học|học viện|mặt trận"
@@ -36,7 +36,7 @@ _GLUED_REGEX = re.compile(
     r"^(?:TRƯỜNG|Trường|PHÒNG|Phòng|SỞ|Sở)(?=TH|MN|MG|PTDT|THCS|THPT|MẦM|Mầm|TIỂU|Tiểu|GD|GIÁO|Giáo)"
 )
 _UPPER_OFFICE_REGEX = re.compile(
-    r"(?:ubnd|(?:ủy|uỷ) ban(?: nhân dân)?|huyện|quận|thành phố|thị xã|phòng|sở|[ps]?\.?gd ?[-&]? ?đt|đảng (?:bộ|ủy|uỷ)"
+    r"(?:ubnd|(?:ủy|uỷ) ban(?: nhân dân)?|huyện|quận|thành phố|thị xã|ph[òị]ng|sở|[ps]?\.?gd ?[-&]? ?đt|đảng (?:bộ|ủy|uỷ)"
     r"|lđlđ|liên đoàn|công đoàn)\b"
 )
 # Half a name: what follows belongs to it ("CÔNG ĐOÀN CƠ SỞ / TRƯỜNG THCS …").
