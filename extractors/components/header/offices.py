@@ -36,8 +36,8 @@ _GLUED_REGEX = re.compile(
     r"^(?:TRƯỜNG|Trường|PHÒNG|Phòng|SỞ|Sở)(?=TH|MN|MG|PTDT|THCS|THPT|MẦM|Mầm|TIỂU|Tiểu|GD|GIÁO|Giáo)"
 )
 _UPPER_OFFICE_REGEX = re.compile(
-    r"(?:ubnd|(?:ủy|uỷ) ban(?: nhân dân)?|huyện|quận|thành phố|thị xã|ph[òị]ng|sở|[ps]?\.?gd ?[-&]? ?đt|đảng (?:bộ|ủy|uỷ)"
-    r"|lđlđ|liên đoàn|công đoàn)\b"
+    r"(?:ubnd|(?:ủy|uỷ) ban(?: nhân dân)?|huyện|quận|thành phố|thị xã|ph[òị]ng|sở|[ps]?\.?gd ?[-&]? ?đt"
+    r"|đảng (?:bộ|ủy|uỷ)|lđlđ|liên đoàn|công đoàn)\b"
 )
 # Half a name: what follows belongs to it ("CÔNG ĐOÀN CƠ SỞ / TRƯỜNG THCS …").
 _UNFINISHED_REGEX = re.compile(
