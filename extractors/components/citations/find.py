@@ -23,9 +23,9 @@ _DIRECT_REGEX = re.compile(
 _LED_REGEX = re.compile(r"(?:căn cứ|theo|thực hiện|chấp hành|quy định (?:tại|của|trong))(?: vào)? $", re.IGNORECASE)
 # From the end of a citation into its subject: "… về việc thực hiện Kế hoạch giáo dục của nhà trường" is one document.
 _IN_SUBJECT_REGEX = re.compile(
-    r"[,:]? {0,2}(?:[Vv]ề việc|[Vv]/v):? "
+    r"(?: {0,2}\([^()\n]{1,40}\))?(?:[,:]? {0,2}(?:[Vv]ề việc|[Vv]/v):? "
     r"|,? {0,2}(?:(?:[Vv]ề|[Vv]/v)(?: việc)? (?:[^;.\n|]{0,200} )?|(?=[Bb]an hành |[Pp]hê duyệt ))"
-    r"(?:thực hiện|triển khai|thi hành|[Bb]an hành|[Pp]hê duyệt|xây dựng|theo|của) "
+    r"(?:thực hiện|triển khai|thi hành|[Bb]an hành|[Pp]hê duyệt|xây dựng|theo|của) )"
 )
 # "… xây dựng và triển khai Kế hoạch năm học …" is the plan itself.
 _OWN_REGEX = re.compile(
