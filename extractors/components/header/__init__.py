@@ -70,7 +70,7 @@ def _is_joint(kind: str | None, head: Letterhead) -> bool:
 
 def _years(layout: Layout, title: Title) -> tuple[str | None, str | None]:
     """Return school year and period, each from the title, or from the opening sentence where it names none."""
-    school_year, period = read_years(title.title or "")
+    school_year, period = read_years(title.words)
     if school_year and period:
         return school_year, period
     opening = opening_sentence(layout)

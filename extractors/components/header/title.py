@@ -32,11 +32,12 @@ _LINES_WITHOUT_TYPE = 4
 
 @dataclass(frozen=True)
 class Title:
-    """Type and title, with the title's place; either may be None."""
+    """Type and title, with the title's place; either may be None. ``words`` tell the years where no title is told, too."""
 
     document_type: str | None
     title: str | None
     span: tuple[int, int] | None
+    words: str = ""
 
 
 def read_title(layout: Layout) -> Title:
@@ -59,12 +60,12 @@ def read_title(layout: Layout) -> Title:
         if _ASIDE_REGEX.match(words.strip()) or sum(c.isalnum() for c in words) < 4 or _DRAFT_REGEX.fullmatch(words):
             continue
         kept.append((start, end))
-    if kind is None and len(kept) > _LINES_WITHOUT_TYPE:
-        return Title(None, None, None)
     title = " ".join(" ".join(layout.text[start:end].split()) for start, end in kept).strip(" -–:;.,_*")
     title = _ABOUT_REGEX.sub("", title).strip()
+    if kind is None and len(kept) > _LINES_WITHOUT_TYPE:
+        return Title(None, None, None, title)
     span = (kept[0][0], kept[-1][1]) if kept else None
-    return Title(kind, title or None, span)
+    return Title(kind, title or None, span, title)
 
 
 def _read_type(layout: Layout, line: Line) -> tuple[str | None, int]:
