@@ -32,7 +32,7 @@ _LINES_WITHOUT_TYPE = 4
 
 @dataclass(frozen=True)
 class Title:
-    """Type and title, with the title's place; either may be None. ``words`` tell the years where no title is told, too."""
+    """Type and title, with the title's place; either may be None. ``words`` tell the years, with or without a title."""
 
     document_type: str | None
     title: str | None
