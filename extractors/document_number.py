@@ -12,8 +12,8 @@ from extractors.layout.fold import fold
 from extractors.lexicon import load
 
 _LEAD_REGEX = re.compile(r"^\W*(?:số|so|sô|s)?\W*(?=\d)", re.IGNORECASE)
-_SEPARATOR_REGEX = re.compile(r" *([-/&.]) *")
-_DIGITS_REGEX = re.compile(r"(\d+[a-z]?)([-/. ]?)(?:((?:19|20)\d\d)([-/ ]))?(.*)$", re.IGNORECASE)
+_SEPARATOR_REGEX = re.compile(r" *([-/&.])\1* *")
+_DIGITS_REGEX = re.compile(r"(\d+(?:[a-z](?![^\W\d_]))?)([-/. ]?)(?:((?:19|20)\d\d)([-/ ]))?(.*)$", re.IGNORECASE)
 _YEAR_ONLY_REGEX = re.compile(r"\d+/(?:19|20)\d\d")
 _PARTY_SYMBOL_REGEX = re.compile(r"[A-ZĐ]+(?:[a-z]+)?/")
 _LETTERS_REGEX = re.compile(r"[^\W\d_]+")
@@ -44,6 +44,8 @@ def normal_number(raw: str) -> str:
     '529/KH-PGD&ĐT'
     >>> normal_number("05 CT/TW")
     '05-CT/TW'
+    >>> normal_number("35KH- MNHM"), normal_number("28/2020/TT--BGDĐT"), normal_number("3004/CT BGD&ĐT")
+    ('35/KH-MNHM', '28/2020/TT-BGDĐT', '3004/CT-BGD&ĐT')
     """
     text = _SEPARATOR_REGEX.sub(r"\1", fold(unicodedata.normalize("NFC", raw)))
     text = " ".join(_LEAD_REGEX.sub("", text, count=1).split()).strip(" -/&.,:;")

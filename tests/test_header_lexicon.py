@@ -24,6 +24,8 @@ def test_office_name(form, letterhead, name):
         ("TRƯỜNG TH&THCS LÊ LỢI", "Trường TH&THCS Lê Lợi"),
         ("TRƯỜNG PTDTBT THCS EA H'LEO", "Trường PTDTBT THCS Ea H'Leo"),
         ("TRƯỜNG THCS H’LENG", "Trường THCS H’Leng"),
+        ("TRƯỜNG MẦM NON TUỔI HỒNG", "Trường Mầm non Tuổi Hồng"),
+        ("TỔ 3-4 TUỔI", "Tổ 3-4 tuổi"),
         ("TRƯỜNG TIỂU HỌC SỐ 2", "Trường Tiểu học số 2"),
         ("Trường THCS Tam Hưng", "Trường THCS Tam Hưng"),
         ("trường THCS Bảo Khê", "Trường THCS Bảo Khê"),

@@ -19,13 +19,15 @@ _ROMAN = r"(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3})"
 # "V/v", "Đ/c" and "X-quang" are words; "I MỤC ĐÍCH" has lost its dot on the way to the web.
 _ROMAN_REGEX = re.compile(
     rf"(?P<label>{_ROMAN})(?![\w])"
-    rf"(?:[ ]*(?:[.):]+-?|/(?!\s*[{LOWER}]|V\b)-?|-(?=\s|[{UPPER}]))[ ]*|[ ]+(?=[{UPPER}]{{2,}}\b))"
+    rf"(?:[ ]*(?:[.):]+-?|/\.?(?!\s*[{LOWER}]|V\b)-?|-(?=\s|[{UPPER}])|,(?=[ ]+[{UPPER}]{{2}}))[ ]*"
+    rf"|[ ]+(?=[{UPPER}]{{2,}}\b))"
 )
-# A number is a marker with its mark; "8/2022", "05.9.2021", "98.5%" and "2 - 3 em" are not. "1- 100%" is: no share
-# ranges up to all.
+# A number is a marker with its mark ("1/.", "1, Đặc điểm" too); "8/2022", "05.9.2021", "98.5%" and "2 - 3 em" are not.
+# "1- 100%" is: no share ranges up to all.
 _ARABIC_REGEX = re.compile(
-    r"(?P<label>(?>\d{1,2}(?:\.\d{1,2}(?!\d))+)(?![.,:/\-]*\d|[ ]?%)|\d{1,2}(?=[ ]*[.):/\-]))"
-    r"(?:[ ]*(?>[.):]+|/)(?![\d%/]|(?<=/)[A-ZĐ&.]+-)|[ ]*-(?![ ]*\d(?<!-[ ]1(?=00[ ]?%))|[A-ZĐ][A-Za-zĐđ]{1,4}/[A-ZĐ])"
+    r"(?P<label>(?>\d{1,2}(?:\.\d{1,2}(?!\d))+)(?![.,:/\-]*\d|[ ]?%)|\d{1,2}(?=[ ]*[.):/,\-]))"
+    rf"(?:[ ]*(?>[.):]+|/\.?|,(?=[ ]+[{UPPER}][{LOWER}]))(?![\d%/]|(?<=/)[A-ZĐ&.]+-)"
+    r"|[ ]*-(?![ ]*\d(?<!-[ ]1(?=00[ ]?%))|[A-ZĐ][A-Za-zĐđ]{1,4}/[A-ZĐ])"
     rf"|(?:(?<=\.\d)|(?<=\.\d\d))(?=[ ]+[\"{UPPER}]))[ ]*"
 )
 _CAPITAL_REGEX = re.compile(rf"(?P<label>[A-HĐ])[ ]*(?:[.):]+|/(?![{LOWER}C])|-(?=[ ]+[{UPPER}]))[ ]*")

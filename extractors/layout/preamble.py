@@ -3,9 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from extractors.layout.markers import LOWER
 from extractors.layout.model import Line
 
-_BASIS_REGEX = re.compile(r"(?:[-+*•\d.)\s]{0,4})?(?:căn cứ|các căn cứ|xét đề nghị|xét tình hình|theo đề nghị)\b")
+_BASIS_REGEX = re.compile(
+    r"(?:[-+*•\d.)\s]{0,4})?(?:căn cứ|căc cứ|các căn cứ|những căn cứ|xét đề nghị|xét tình hình|theo đề nghị)\b"
+)
 _ACTING_REGEX = re.compile(
     r"[-+*•\s]{0,3}(?:thực hiện|thi hành|triển khai|tiếp tục|nhằm|để|thể theo|theo|xét|chấp hành)\b"
 )
@@ -27,6 +30,19 @@ _BASES_HEADING_REGEX = re.compile(
     r"(?:các |những |một số )?(?:căn cứ|cơ sở pháp l[ýí]|cơ sở xây dựng|cơ sở lập|cơ sở ban hành)\b.{0,60}$"
 )
 _LONGEST_BASES_HEADING = 80
+# Headings without a number, and the first words of a plan's history or reasons: the title ends above them.
+_FIRST_HEADING_REGEX = re.compile(r"(?:phần |lời )?(?:mục lục|mở đầu|nói đầu|đặt vấn đề)[\s:.]*$")
+_FIRST_WORDS_REGEX = re.compile(
+    r"trường\b.{3,120}\b(?:được (?:thành lập|tách|xây dựng|tái lập|công nhận|đổi tên)|tách ra|tiền thân|trực thuộc)\b"
+    r"|năm học \d{4} ?- ?\d{4},? (?:là|thực hiện|tiếp tục|toàn ngành|nhà trường|trường)\b"
+)
+# How lines of a title begin in small letters under lines of it in capitals.
+_TITLE_GOES_ON_REGEX = re.compile(
+    r"[\Wa-zđ]|(?:Năm học|Giai đoạn|Của|Trong|Tại|Nhân|Chào mừng|Đối với|Thực hiện|Triển khai|Và)\b"
+)
+# A long line with a full stop is a sentence of the plan, unless it can only be of the title.
+_WITHIN_TITLE_REGEX = re.compile(rf"[{LOWER}]|Về việc |V/v ")
+_FULL_LINE = 65
 # A plan of one teacher says who that is before it begins.
 _PERSONAL_REGEX = re.compile(r"(?:họ và tên|họ tên|họ và tên giáo viên|tổ|đơn vị|môn|chức vụ|giáo viên|lớp)\s*:")
 _LONGEST_TITLE_LINE = 160
@@ -38,13 +54,21 @@ def find_preamble(lines: Sequence[Line], lowered: str, title: int) -> int:
 
     ``title`` is the first line that may hold words of the title.
     """
+    capitals = False
     for line in lines[title:]:
         if line.start == line.end:
             continue
         words = lowered[line.start : line.end]
+        if _FIRST_HEADING_REGEX.match(words) or _FIRST_WORDS_REGEX.match(words):
+            return line.index
+        if line.view.isupper():
+            capitals = True
+        elif capitals and len(words) > _FULL_LINE and not _TITLE_GOES_ON_REGEX.match(line.view):
+            return line.index  # text that fills its line, under a title in capitals
         if is_basis(words) or _begins_section(line, words) or (_ACTING_REGEX.match(words) and is_sentence(words)):
             return line.index
-        long = len(words) > _LONGEST_TITLE_LINE or (len(words) > 60 and words.endswith((".", ";"))) or line.is_row
+        sentence = len(words) > 60 and words.endswith((".", ";")) and not _WITHIN_TITLE_REGEX.match(line.view)
+        long = len(words) > _LONGEST_TITLE_LINE or sentence or line.is_row
         if long or _opens_body(words) or _PERSONAL_REGEX.match(words):
             return line.index
     return len(lines)

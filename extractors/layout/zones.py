@@ -20,7 +20,7 @@ _TYPE_ALONE_REGEX = re.compile(
 )
 _LONGEST_TYPE_LINE = 200  # a type line is a heading: longer lines are sentences
 _LETTERHEAD_REGEX = re.compile(
-    r"cộng h[oò][àa] xã hội|độc lập\s*-|đảng cộng sản việt nam|số\s*:|số\s*[\d…._]+\s*[-/]"
+    r"cộng h(?:[oò][àa]|ồ) xã hội|độc lập\s*-|đảng cộng sản việt nam|số\s*:|số\s*[\d…._]+\s*[-/]"
     r"|.*\bngày\b.*\btháng\b.*\bnăm\b"
     r"|(?:ubnd|ủy ban|uỷ ban|sở|phòng|trường|đảng bộ|chi bộ|đảng ủy|công đoàn|đoàn|liên đội|tổ)\b.{0,80}$"
 )

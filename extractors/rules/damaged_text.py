@@ -1,14 +1,16 @@
-"""damaged_text: letters of a wrong encoding were left in.
+"""damaged_text: letters of a wrong encoding were left in, or letters were lost on the way.
 
-Bad: "KÕt qu¶ kh¶o s¸t ®Çu n¨m" (TCVN3), "Tröôøng hoïc" (VNI), "Káº¿ hoáº¡ch" (UTF-8 read as Latin), "Kế ho?ch", "�".
+Bad: "KÕt qu¶ kh¶o s¸t ®Çu n¨m" (TCVN3), "Tröôøng hoïc" (VNI), "Káº¿ hoáº¡ch" (UTF-8 read as Latin), "Kế ho?ch", "�";
+"Nghò quyết, đòa phương" (VNI half converted), "nhà trờng đợc giao" (TCVN3 without ư), "nhim v năm hc" (letters lost).
 Good: "Kết quả khảo sát đầu năm"; m², °C, “…”, ©; names such as Niê, Blưn, Müller.
 Why: the sentence cannot be read or searched.
 Legal ground: Nghị định 30/2020/NĐ-CP, phụ lục I, phần I (phông chữ tiếng Việt Times New Roman, bộ mã ký tự Unicode).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from extractors.broken_words import finders
 from extractors.check import Fault, RuleContext
 
 CODE = "damaged_text"
@@ -44,7 +46,7 @@ def check(context: RuleContext) -> Iterable[Fault]:
     text = context.record.text
     stretches = list(_stretches(text))
     if len(stretches) > _MAX_FINDINGS:  # then the whole plan is damaged, and that is one fault
-        stretches = stretches[:1]
+        stretches = [max(stretches, key=lambda span: span[1] - span[0])]
     for start, end in stretches:
         said = " ".join(text[start:end].split())
         yield Fault(_MESSAGE.format(said[:80] + ("…" if len(said) > 80 else "")), (start, end))
@@ -53,9 +55,10 @@ def check(context: RuleContext) -> Iterable[Fault]:
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """Yield the damaged stretches; those on lines that follow one another are one."""
     questions = len(_QUESTION_REGEX.findall(text)) >= _MIN_QUESTIONS
+    broken = finders(text)
     open_start, open_end, last_line, offset = -1, -1, -2, 0
     for number, line in enumerate(text.split("\n")):
-        span = _damage(line, questions)
+        span = _damage(line, questions) or _broken(line, broken)
         if span:
             if number - last_line > 1 and open_start >= 0:
                 yield open_start, open_end
@@ -82,6 +85,17 @@ def _damage(line: str, questions: bool) -> tuple[int, int] | None:
         words = list(_words(line, _QUESTION_REGEX))
         words = words if len(words) >= _MIN_WORDS else []
     return (words[0][0], words[-1][1]) if words else None
+
+
+def _broken(line: str, broken: Sequence[Callable[[str], Iterable[tuple[int, int]]]]) -> tuple[int, int] | None:
+    """Return the first and last word of a line that a conversion broke, None for a clean one."""
+    spans = [span for find in broken for span in find(line)]
+    if not spans:
+        return None
+    start, end = min(spans)[0], max(span[1] for span in spans)
+    while start and line[start - 1] not in _BREAKS:
+        start -= 1
+    return start, end
 
 
 def _words(line: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:

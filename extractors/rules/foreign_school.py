@@ -81,7 +81,9 @@ _OVERSEES_REGEX = re.compile(
     r"|(?:đánh giá|xếp loại|khen thưởng|phân công|bố trí)(?: [^\s,;.]+)? (?:giáo viên|gv|cán bộ|tổ|nhân viên|học sinh))"
 )
 _ASKS_REGEX = re.compile(r"\s*(?:yêu cầu|đề nghị|kính|mong|giao)")
-_HEAD_REGEX = re.compile(r"(?:,|bộ phận chuyên môn|hiệu trưởng|ban giám hiệu|bgh|hội đồng)\s*$", re.IGNORECASE)
+_HEAD_REGEX = re.compile(
+    r"(?:,|(?<!\w)nay|bộ phận chuyên môn|hiệu trưởng|ban giám hiệu|bgh|hội đồng)\s*$", re.IGNORECASE
+)
 _ALIKE = 85
 
 

@@ -7,7 +7,7 @@ from extractors.components.citations.late_issuer import fits
 from extractors.components.citations.numbered import read_number_hit, read_numbered
 from extractors.components.citations.place import Place
 from extractors.components.citations.roles import Roles
-from extractors.components.citations.tail import Views
+from extractors.components.citations.tail import SUBJECT_AFTER_COMMA_REGEX, Views
 from extractors.components.citations.titles import read_titled
 from extractors.components.citations.walk import Walk, add
 from extractors.layout import Layout, Zone
@@ -23,9 +23,9 @@ _DIRECT_REGEX = re.compile(
 _LED_REGEX = re.compile(r"(?:căn cứ|theo|thực hiện|chấp hành|quy định (?:tại|của|trong))(?: vào)? $", re.IGNORECASE)
 # From the end of a citation into its subject: "… về việc thực hiện Kế hoạch giáo dục của nhà trường" is one document.
 _IN_SUBJECT_REGEX = re.compile(
-    r"[,:]? {0,2}(?:[Vv]ề việc|[Vv]/v):? "
+    r"(?: {0,2}\([^()\n]{1,40}\))?(?:[,:]? {0,2}(?:[Vv]ề việc|[Vv]/v):? "
     r"|,? {0,2}(?:(?:[Vv]ề|[Vv]/v)(?: việc)? (?:[^;.\n|]{0,200} )?|(?=[Bb]an hành |[Pp]hê duyệt ))"
-    r"(?:thực hiện|triển khai|thi hành|[Bb]an hành|[Pp]hê duyệt|xây dựng|theo|của) "
+    r"(?:thực hiện|triển khai|thi hành|[Bb]an hành|[Pp]hê duyệt|xây dựng|theo|của) )"
 )
 # "… xây dựng và triển khai Kế hoạch năm học …" is the plan itself.
 _OWN_REGEX = re.compile(
@@ -51,6 +51,14 @@ def find_citations(layout: Layout) -> list[Citation]:
             _read_word_hit(walk, hit)
     _spread_issuers(walk)
     return walk.found
+
+
+def _is_in_subject(walk: Walk, start: int) -> bool:
+    """Whether the words from the last citation to ``start`` lead into its subject."""
+    if _IN_SUBJECT_REGEX.fullmatch(walk.view, walk.last_end, start):
+        return True
+    comma = SUBJECT_AFTER_COMMA_REGEX.match(walk.view, walk.last_end)
+    return comma is not None and comma.end() == start
 
 
 def _spread_issuers(walk: Walk) -> None:
@@ -88,7 +96,7 @@ def _read_word_hit(walk: Walk, hit: re.Match[str]) -> None:
         and (opens or (_DIRECT_REGEX.search(before) is not None and not _OWN_REGEX.search(before)))
         and walk.roles.role_at(start, walk.last_end) != "mention"
     )
-    inside = bool(walk.found) and _IN_SUBJECT_REGEX.fullmatch(walk.view, walk.last_end, start) is not None
+    inside = bool(walk.found) and _is_in_subject(walk, start)
     place = Place(
         walk.views,
         start,

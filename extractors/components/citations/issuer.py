@@ -19,7 +19,7 @@ _SMALL_ONLY = (
     "theo", "đối với", "quyết định", "xây dựng", "phối hợp", "công nhận", "áp dụng", "liên quan", "là", "do",
     "như", "nêu", "khi", "với", "đến", "mới", "hiện hành", "đổi mới", "khung", "kế hoạch", "chương trình",
     "công tác", "nhiệm vụ", "một số", "xét", "đánh giá", "chế độ", "tiêu chuẩn", "danh mục", "số", "nhiệm kỳ",
-    "nhiệm kì", "giai đoạn", "năm học", "cùng", "làm", "phải", "bằng", "vào", "đồng thời", "tới", "từ",
+    "nhiệm kì", "giai đoạn", "năm học", "cùng", "phải", "bằng", "vào", "đồng thời", "tới", "từ",
     "trên cơ sở", "góp phần", "gắn với", "nghị quyết", "chỉ thị", "công văn", "thông tư", "nghị định",
     "bảo đảm", "đảm bảo", "trước", "sau", "không", "vận động", "duyệt", "và các", "của các",
     "đầu", "cuối",
@@ -29,7 +29,7 @@ _PLANNING = (
     r"(?<!Sở)(?<!Bộ)(?<!sở)(?<!Phòng)(?<!phòng)(?<!Ban)(?<!Vụ)(?<!-)(?<!và)(?<!,)"
     r" {1,3}Kế hoạch(?! và Đầu| ?- ?Tài|, Tài)"
 )
-_LATER = r"(?:(?:năm|tháng) {0,2}(?:\d|học)|giao(?! thông))"
+_LATER = r"(?:việc(?! làm)|(?<!việc )làm|(?:năm|tháng) {0,2}(?:\d|học)|giao(?! thông))"
 _WORDS = "|".join(
     [re.escape(w) for w in _SMALL_ONLY] + [f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" for w in _EITHER_CASE]
 )
@@ -48,8 +48,13 @@ _GOES_ON_REGEX = re.compile(
     r"công chức|viên chức|giáo viên|nhân viên"
     r"|Du lịch|du lịch|Đào tạo|đào tạo|Xã hội|xã hội|Gia đình|Trẻ em|Công nghệ|công nghệ|"
     r"Môi trường|Truyền thông|Phát triển nông thôn"
-    r"|Đầu tư|đầu tư|Đô thị|Thiếu niên|Nhi đồng|Kinh tế|Bộ [A-ZĐ]|Sở (?:Nội vụ|Tài chính)|"
+    r"|Đầu tư|đầu tư|Đô thị|Thiếu niên|Nhi đồng|Kinh tế|Bộ [A-ZĐ]\w*|Sở (?:Nội vụ|Tài chính)|"
     r"kỷ luật|cứu nạn|Văn hóa|Văn hoá|NLĐ|VC|LĐ|nhà giáo|cán bộ)(?!\w)"
+)
+# A short form in the middle of a name: "Ủy ban nhân dân (UBND) tỉnh Bình Thuận".
+SHORT_FORM_REGEX = re.compile(
+    r" {0,2}\([A-ZĐ][A-ZĐ&.-]{1,9}\) {1,2}"
+    r"(?=(?i:tỉnh|thành phố|TP|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)[. ])"
 )
 _OFFICE_AND_REGEX = re.compile(r" {1,2}và {1,2}")
 _TYPE_AHEAD_REGEX = re.compile(
@@ -73,6 +78,9 @@ def office_end(view: str, start: int) -> int:
     while stop := _STOP_REGEX.search(view, position, limit):
         if view[stop.start()] == "," and (more := _GOES_ON_REGEX.match(view, stop.end())):
             position = more.end()
+            continue
+        if short := SHORT_FORM_REGEX.match(view, stop.start()):
+            position = short.end()
             continue
         limit = stop.start()
         break

@@ -20,10 +20,13 @@ _OFFICES = tuple(
         (r"[/-]CA[HTXPQ]?(?:$|[/(-])", r"công an"),
         (r"HĐND", r"hđnd|hội đồng nhân dân"),
         (r"LĐLĐ|CĐ(?:N|GD|CS)?(?:$|[/-])|TLĐ", r"tổng|liên đoàn|lđlđ|công đoàn|ban thường vụ"),
-        (r"[/-](?:Tr?\.?)?(?:TH|THCS|THPT|MN|MG|PTDT)", r"trường|nhà trường|hiệu trưởng|đơn vị"),
+        (r"[/-](?:Tr?\.?)?(?:TH|THCS|THPT|MN|MG|PTDT)", r"trường|nhà trường|hiệu trưởng|đơn vị|bgh|ban giám hiệu"),
     )
 )
 _OF = " của "
+_BY, _BY_END_REGEX = " do ", re.compile(r" (?:ban hành|ký ban hành|quy định)$")
+# The office behind another document's date or symbol is that one's: "… kèm theo Thông tư số 17/2009/TT-BGDĐT của Bộ".
+_OTHERS_REGEX = re.compile(r"(?:\bngày \d{1,2}[ /.\-\w]{3,24}\d{4}|\d/[A-ZĐ\d][\w&/.-]*-[\w&]+)$")
 
 
 def fits(number: str | None, issuer: str) -> bool:
@@ -40,16 +43,24 @@ def split_subject(number: str | None, subject: str | None) -> tuple[str | None, 
 
     >>> split_subject("234/QĐ-PGDĐT", "ban hành kế hoạch kiểm tra của Phòng GD&ĐT Vạn Ninh")
     ('ban hành kế hoạch kiểm tra', 'Phòng GD&ĐT Vạn Ninh')
+    >>> split_subject("13/2020/TT-BGDĐT", "quy định về phòng học do Bộ Giáo dục và Đào tạo ban hành")
+    ('quy định về phòng học', 'Bộ Giáo dục và Đào tạo')
     """
-    at = (subject or "").rfind(_OF)
-    if subject is None or at <= 0:
+    if subject is None:
+        return None, None
+    issued = _BY_END_REGEX.search(subject)
+    end = issued.start() if issued else len(subject)
+    lead = _BY if issued else _OF
+    at = subject.rfind(lead, 0, end)
+    if at <= 0:
         return subject, None
-    start = at + len(_OF)
-    issuer = subject[start:]
+    start = at + len(lead)
+    issuer = subject[start:end]
     if (
         not office_start().match(subject, start)
-        or office_end(subject, start) < len(subject)
+        or office_end(subject, start) < end
         or not fits(number, issuer)
+        or _OTHERS_REGEX.search(subject, max(0, at - 60), at)
     ):
         return subject, None
     return subject[:at].rstrip(" ,"), issuer

@@ -22,7 +22,7 @@ def read_numbered(walk: Walk, name: str, start: int, end: int, short: bool) -> b
         if match and (shapes.COUNTED_REGEX.match(view, match.end()) or _is_year(match["number"], name, short)):
             match = None
     if match is None and (blank := shapes.BLANK_NUMBER_REGEX.match(view, end)):
-        finish(walk, name, None, start, blank.end())
+        finish(walk, name, None, start, blank.end(), symbol=blank["symbol"])
         return True
     subject = None
     if match is None:

@@ -11,7 +11,7 @@ from schemas import Role
 
 # What a sentence of the preamble opens with; after a bullet, a number, "." or ";".
 _LEAD = (
-    r"(?P<lead>(?:các |những )?căn cứ|trên cơ sở|dựa (?:vào|trên|theo)|theo|xét|vận dụng|"
+    r"(?P<lead>(?:các |những )?(?:căn|căc) cứ|trên cơ sở|dựa (?:vào|trên|theo)|theo|xét|vận dụng|"
     r"(?:nhằm |để |tiếp tục |tích cực )?(?:thực hiện|thi hành|triển khai|quán triệt|chấp hành))(?!\w)"
 )
 _FIRST_REGEX = re.compile(_LEAD)
@@ -28,7 +28,7 @@ _NEVER_BASES = (Zone.BODY, Zone.FEET)
 # Text that is wrapped by hand fills its lines; a shorter line ended because its writer ended it.
 _WRAPPED_LINE = 50
 _MOST_WRAPPED_LINES = 30
-_BASIS = ("căn cứ", "trên cơ sở", "dựa", "theo", "xét", "vận dụng", "các", "những")
+_BASIS = ("căn cứ", "căc cứ", "trên cơ sở", "dựa", "theo", "xét", "vận dụng", "các", "những")
 
 
 @dataclass
@@ -52,7 +52,12 @@ class Roles:
             if heading is not None and _closes(line, heading):
                 heading = None
             short = line.end - line.start < _LONGEST_HEADING and not line.cells
-            if short and line.index in named and _HEADING_REGEX.match(lower, line.start, line.end):
+            if (
+                short
+                and line.index in named
+                and line.view[-1:] not in ";,"
+                and _HEADING_REGEX.match(lower, line.start, line.end)
+            ):
                 heading, role = line, "basis"
                 leads[line.index] = role
                 continue
@@ -113,6 +118,8 @@ class Roles:
                 self._role = _role_of(match["lead"])
         self._read_to = max(self._read_to, offset)
         found = self._role
+        if found is None and last_end > line.body and finder().match(self.layout.view, line.body):
+            found = lead  # named in the subject of the one that the line begins with
         if found is None and (inside := _INSIDE_REGEX.search(lowered, max(line.body, offset - 40), offset)):
             found = _role_of(inside["lead"])
         if found is None and (line.marker or finder().match(self.layout.view, line.body)):
@@ -143,7 +150,7 @@ class Roles:
 
     def _switches(self, match: re.Match[str], offset: int, last_end: int) -> bool:
         """Whether a lead after a comma opens a clause of its own and is no part of a subject."""
-        if match["lead"] in ("căn cứ", "trên cơ sở"):
+        if match["lead"] in ("căn cứ", "căc cứ", "trên cơ sở"):
             return True
         if match["lead"] in ("theo", "xét") or match["lead"].startswith(("để", "nhằm")):
             return False

@@ -7,8 +7,12 @@ from extractors.lexicon import load
 
 # One part of a symbol: capitals, with the small letters that abbreviations have (QĐ-TTg, GDTrH, QĐi), THCS1.
 _PART = r"[A-ZĐĂÂÊÔƠƯ]{1,14}(?:[a-z]{1,2}[A-ZĐ]{0,8}){0,2}\d{0,3}"
-# Parts are joined by "-", "/", "&", "." (KH-THPT.SL), with stray blanks; "BGD ĐT" is typed for BGDĐT.
-_JOINT = r"(?: {0,2}[-&] {0,2}|/ ?|\.| (?=ĐT(?!\w)))"
+# Parts are joined by "-", "/", "&", "." (KH-THPT.SL), with stray blanks; "BGD ĐT" is typed for BGDĐT, "TT--BYT" for
+# TT-BYT and "CT BGD&ĐT" for CT-BGD&ĐT.
+_JOINT = (
+    r"(?: {0,2}(?:-{1,2}|&) {0,2}|/ ?|\.| (?=ĐT(?!\w))"
+    r"|(?<=/(?:CT|QĐ|KH|TT|NQ|HD|CV|TB|BC)) {1,2}(?=(?:[BSP]GD ?&? ?ĐT|TTg)(?!\w)))"
+)
 SYMBOL = rf"{_PART}(?:{_JOINT}{_PART}){{0,6}}(?!\w)"
 _STEM = r"(?:kh|qđ|tt|nđ|nq|ct|cv|hd|tb|bc|kl|ttlt|khlt|ctr|ubnd|s?gd&?đt|p?gd&?đt|bgd&?đt)"
 LOW_SYMBOL = rf"{_STEM}(?:[-/&.][a-zđ0-9]{{2,12}}){{1,4}}(?!\w)"
@@ -20,7 +24,7 @@ _AFTER_DIGITS = (
     rf"[a-zđ]? {{0,3}}(?:/ {{0,3}}(?:(?:19|20)\d\d {{0,2}}[/-] {{0,2}})?(?:{SYMBOL}|{LOW_SYMBOL})"
     rf"| {{0,2}}-? {{0,2}}{_PARTY} {{0,2}}/ {{0,2}}{SYMBOL}"
     rf"|-{_PARTY}-{_PART}(?!\w)"
-    rf"| {{1,2}}{_PARTY} ?- ?{SYMBOL})"
+    rf"| {{0,2}}{_PARTY} ?- ?{SYMBOL})"
 )
 NUMBER = rf"\d{{1,5}}{_AFTER_DIGITS}"
 _LABEL = r"(?:(?:[Ss]ố|SỐ|[Ss]ô|[Ss]o)(?![^\W\d]) {0,3}[:.]? {0,3})"

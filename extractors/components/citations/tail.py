@@ -4,21 +4,21 @@ import re
 from dataclasses import dataclass
 
 from extractors.components.citations.issued import ISSUED_REGEX, issued_of
-from extractors.components.citations.issuer import office_end, office_start
+from extractors.components.citations.issuer import SHORT_FORM_REGEX, office_end, office_start
 from extractors.components.citations.shapes import finder
 
 # A bracket that is glued to the symbol belongs to it: "669/CV-CAH(CSGT) ngày …".
 _GLUED_REGEX = re.compile(r"\([A-ZĐ][\w&-]{0,12}\)(?= {0,3},? {0,3}(?:ngày|của) )")
 _BLANK_DATE_REGEX = re.compile(r",? {0,4}ngày(?: ?tháng| ?năm|[ .…_/]){1,40}?(?= {0,40}của )")
-_JOINT_REGEX = re.compile(r" {0,40}(?:[,;:-] {0,3})?(?P<open>\( {0,2})?")
+_JOINT_REGEX = re.compile(r" {0,40}(?:[,;:-] {0,3}|\.(?= {0,3}[Nn]gày {1,3}\d) {0,3})?(?P<open>\( {0,2})?")
 _OF_REGEX = re.compile(r"(?:(?:của|cuả|cùa|cua) {1,3}){1,2}|(?:do|giữa) {1,3}")
 _ISSUED_BY_REGEX = re.compile(r" {1,2}(?:ban hành|ký|cấp)(?!\w)")
 _LEVEL_REGEX = re.compile(r" {1,2}(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường)(?= [A-ZĐ])")
 _WORD_REGEX = re.compile(r" {1,2}([^\W\d_]+)(?!\w)")
 _ENDS_PLACE_REGEX = re.compile(r" {0,2}(?:[;.)\n]|,? {0,2}(?:ngày|về|v/v|V/v|của)(?!\w)|$)")
 _OPENS_SUBJECT_REGEX = re.compile(
-    r"(?: ?\([^()\n]{1,40}\))?[ ,\"]{0,4}(?:(?P<about>(?:[Vv]ề việc|[Vv]/[vV]:?|[Vv]\.[vV]|"
-    r"[Vv]ề)(?: [Vv]ề(?: việc)?)?(?!\w))"
+    r"(?: ?\([^()\n]{1,40}\))?[ ,\"]{0,4}(?:(?P<about>(?:[Vv]ề {1,3}việc|[Vv]/[vV]:?|[Vv]\.[vV]|"
+    r"[Vv]ề|việc(?! làm))(?: [Vv]ề(?: việc)?)?(?!\w))"
     r"|(?=(?:[Hh]ướng dẫn|[Qq]uy định|[Qq]ui định|[Bb]an hành|[Pp]hê duyệt|[Ss]ửa đổi|"
     r"[Tt]riển khai|[Tt]hực hiện|[Tt]ăng cường"
     r"|[Pp]hát động|[Cc]ông bố|[Cc]hấn chỉnh|[Tt]iếp tục|[Đđ]ẩy mạnh|[Cc]hỉ đạo|[Tt]ổ chức|[Gg]iao)(?!\w)"
@@ -33,6 +33,13 @@ _ENDS_SUBJECT_REGEX = re.compile(
     r"Nghị|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|KH|NQ|Luật)(?!\w))"
     r"| và (?=(?:Công văn|Kế hoạch|Thông tư|Quyết định|Chỉ thị|Hướng dẫn|CV|TT|QĐ|KH|NQ)(?!\w))"
     r"|(?:,| và) {0,2}(?=(?:công văn|kế hoạch|hướng dẫn|chỉ thị|quyết định|thông báo|kết luận) của [A-ZĐ])"
+)
+# "…, do Bộ Y tế, Bộ Giáo dục và Đào tạo ban hành": the comma stands between two issuers.
+_ISSUED_BY_TWO_REGEX = re.compile(r"(?<!\w)do (?P<first>Bộ|Sở|Phòng) [^;,.\n]{2,60}$")
+_SECOND_ISSUER_REGEX = re.compile(r", {0,2}(?:Bộ|Sở|Phòng) [^;,.\n]{2,60}? ban hành(?!\w)")
+# "… của Phòng GD&ĐT, Hướng dẫn nhiệm vụ năm học;": a subject behind a comma; with an office it is a document.
+SUBJECT_AFTER_COMMA_REGEX = re.compile(
+    r", {1,2}(?=Hướng dẫn (?!số(?!\w)|\d|của(?!\w))(?:(?! của )[^;.\n|]){0,160}(?:[;.\n|]|$))"
 )
 LONGEST_SUBJECT = 500
 
@@ -103,7 +110,7 @@ def _read_part(views: Views, position: int, tail: Tail, joined: str) -> int | No
         return None
     if end <= start:
         return None
-    tail.issuer = views.words(start, end)
+    tail.issuer = SHORT_FORM_REGEX.sub(" ", views.words(start, end))
     return end
 
 
@@ -128,10 +135,14 @@ def read_subject(views: Views, start: int) -> str | None:
     """
     view = views.view
     opening = _OPENS_SUBJECT_REGEX.match(view, start)
-    if opening is None or (not opening["about"] and "," in opening[0]):
+    if opening is None or (
+        not opening["about"] and "," in opening[0] and not SUBJECT_AFTER_COMMA_REGEX.match(view, start)
+    ):
         return None
     end = _ENDS_SUBJECT_REGEX.search(view, opening.end(), opening.end() + LONGEST_SUBJECT)
     stop = end.start() if end else min(len(view), opening.end() + LONGEST_SUBJECT)
+    if (second := _SECOND_ISSUER_REGEX.match(view, stop)) and _ISSUED_BY_TWO_REGEX.search(view[opening.end() : stop]):
+        stop = second.end()
     words = views.words(opening.end(), stop).strip(" ,:-")
     while words.endswith(")") and words.count(")") > words.count("("):
         words = words[:-1].rstrip()

@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.components.citations.issued import ISSUED_REGEX, issued_of
 from extractors.components.citations.issuer import office_end, office_start
 from extractors.components.citations.laws import YEAR, read_constitution, read_law, read_statute
 from extractors.components.citations.place import Place, Titled
@@ -26,7 +27,9 @@ _SINGLED_OUT_REGEX = re.compile(
 )
 _MANY_REGEX = re.compile(r"(?:Đảng )?(?:bộ )?các cấp|toàn thể|hàng năm|hằng năm|hàng tháng|hằng tháng")
 _TERM_AT_END_REGEX = re.compile(rf"{_TERM}+")
-_SCHOOL_YEAR_REGEX = re.compile(r",? {0,2}(?:đầu )?(?:năm học|NH) {0,2}\d{4} ?- ?\d{4}|,? năm (?:20|19)\d\d(?! ?-)")
+_SCHOOL_YEAR_REGEX = re.compile(
+    r",? {0,2}(?:đầu |trong )?(?:năm học|NH) {0,2}\d{4} ?- ?\d{4}|,? năm (?:20|19)\d\d(?! ?-)"
+)
 _YEAR_IN_TITLE_REGEX = re.compile(r"(?:năm học|NH|năm|nhiệm kỳ|giai đoạn) {0,2}(?:20|19)\d\d(?: ?- ?(?:20)?\d\d)?")
 _ENDS_IN_YEAR_REGEX = re.compile(rf"{_YEAR_IN_TITLE_REGEX.pattern}$")
 _STATUTE_YEAR_REGEX = re.compile(rf" năm (?P<year>{YEAR})$")
@@ -41,6 +44,7 @@ _VAGUE_REGEX = re.compile(
 )
 # Of programmes those of work and action are documents; "Chương trình giáo dục phổ thông" is a curriculum.
 _PROGRAMME_REGEX = re.compile(r"hương trình (?:[Hh]ành động|[Cc]ông tác|[Pp]hối hợp|số|của)")
+_OF_WORK = "công tác"
 _TITLED_TYPES = (
     "Công văn", "Kế hoạch", "Hướng dẫn", "Chỉ thị", "Quyết định", "Thông báo", "Chương trình hành động", "Nghị quyết",
     "Quy chế", "Chương trình", "Thông tư", "Nghị định", "Báo cáo", "Kết luận", "Chương trình phối hợp",
@@ -114,16 +118,31 @@ def _read_named(at: Place) -> Titled | None:
     if other := next((m for m in finder().finditer(view, at.end, title_end) if not m[0][0].isdigit()), None):
         title_end, title, of = other.start(), view[at.end : other.start()], None
     has_year = _YEAR_IN_TITLE_REGEX.search(title)
+    title, dated = _without_date(title)
     if of and office_start().match(view, of.end()):
         end = office_end(view, of.end())
         issuer = " ".join(view[of.end() : end].split())
         tail = read_tail(at.views, end)
-        subject = _title_of(title) or read_subject(at.views, tail.end)
-        issued = tail.issued or _year_of_statute(at, title)
+        subject = _title_of(at, title) or read_subject(at.views, tail.end)
+        issued = tail.issued or dated or _year_of_statute(at, title)
         return Titled(tail.end, issued, issuer, subject) if subject or has_year else None
     if has_year:
-        return Titled(at.end + has_year.end(), None, None, _title_of(title[: has_year.end()]))
+        end = at.end + has_year.end()
+        tail = read_tail(at.views, end)
+        issued = tail.issued if tail.dated else None
+        return Titled(tail.end if issued else end, issued, None, _title_of(at, title[: has_year.end()]))
     return None
+
+
+def _without_date(title: str) -> tuple[str, str | None]:
+    """Return a title without the date of issue at its end, and that date: "thi đua năm học 2013-2014 ngày 12/9/2013".
+
+    >>> _without_date(" thi đua năm học 2013-2014, ngày 12/9/2013")
+    (' thi đua năm học 2013-2014', '2013-09-12')
+    """
+    at = title.rfind(" ngày ")
+    date = ISSUED_REGEX.fullmatch(title.rstrip(" ,)").lower(), at + 1) if at >= 0 else None
+    return (title[:at].rstrip(" ,("), issued_of(date)) if date else (title, None)
 
 
 def _year_of_statute(at: Place, title: str) -> str | None:
@@ -149,6 +168,9 @@ def _read_of(at: Place, start: int) -> Titled | None:
     return Titled(has_year.end() if has_year else tail.end, tail.issued, tail.issuer, subject)
 
 
-def _title_of(words: str) -> str | None:
+def _title_of(at: Place, words: str) -> str | None:
+    """Return the words as a subject; "công tác" of "Chương trình công tác Đội" is the subject's."""
+    if at.views.lower[at.start : at.end].endswith(_OF_WORK):
+        words = at.view[at.end - len(_OF_WORK) : at.end] + words
     title = re.sub(r"^(?:[Vv]ề việc|[Vv]/v|[Vv]ề)(?!\w)", "", " ".join(words.split()))
     return title.strip(' ,:"') or None

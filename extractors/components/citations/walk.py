@@ -32,14 +32,16 @@ class Walk:
         return self.views.view
 
 
-def finish(walk: Walk, name: str, number: str | None, start: int, end: int, subject: str | None = None) -> None:
-    """Read date, issuer and subject behind the number and keep the citation."""
+def finish(
+    walk: Walk, name: str, number: str | None, start: int, end: int, subject: str | None = None, symbol: str = ""
+) -> None:
+    """Read date, issuer and subject behind the number and keep the citation; a blank number has its ``symbol``."""
     tail = read_tail(walk.views, end)
     issuer = tail.issuer
     if subject is None:
         subject = read_subject(walk.views, tail.end)
         if issuer is None:
-            subject, issuer = split_subject(number, subject)
+            subject, issuer = split_subject(number or f"0/{symbol}", subject)
     if issuer is None and end <= walk.list_end and walk.list_issuer and fits(number or "", walk.list_issuer):
         issuer = walk.list_issuer
     walk.list_type = name

@@ -1,17 +1,26 @@
 """The head and the feet of a plan."""
 
+import re
+
 from spacy.tokens import Doc
 
 from extractors.component import component, layout_of
 from extractors.components.header.issue_date import find_date, issued_of
 from extractors.components.header.letterhead import Letterhead, read_letterhead
+from extractors.components.header.opening import issuer_of_opening, opening_sentence
 from extractors.components.header.pieces import Piece, read_pieces
 from extractors.components.header.recipients import read_feet
 from extractors.components.header.signature import read_signer
-from extractors.components.header.title import Title, issuer_of_opening, opening_sentence, read_title, read_years
+from extractors.components.header.title import Title, read_title, read_years
 from extractors.document_number import type_of_number
 from extractors.layout import Layout, Zone
 from schemas import Header
+
+# A letterhead that says the kind of school only: "TRƯỜNG TH".
+_NO_PROPER_NAME_REGEX = re.compile(
+    r"Trường (?:TH|THCS|THPT|MN|MG|TH ?(?:&|và|-) ?THCS|PTDT(?:BT|NT)|Tiểu học|Mầm non|Mẫu giáo"
+    r"|Trung học (?:cơ sở|phổ thông))"
+)
 
 
 @component("header")
@@ -31,7 +40,8 @@ def header(doc: Doc) -> list[Header]:
     kind = title.document_type or _type_of_symbol(head.symbol)
     joint = _is_joint(kind, head)
     issuer, parent, issuer_span = head.offices.named(joint)
-    if issuer is None and parent is None and (found := issuer_of_opening(layout)):
+    unnamed = (issuer is None and parent is None) or (issuer and _NO_PROPER_NAME_REGEX.fullmatch(issuer))
+    if unnamed and (found := issuer_of_opening(layout)) and (issuer is None or found[0].startswith("Trường ")):
         issuer, issuer_span = found
     feet = list(read_pieces(layout, Zone.FEET))
     recipients, rest = read_feet(feet)
@@ -60,7 +70,7 @@ def _is_joint(kind: str | None, head: Letterhead) -> bool:
 
 def _years(layout: Layout, title: Title) -> tuple[str | None, str | None]:
     """Return school year and period, each from the title, or from the opening sentence where it names none."""
-    school_year, period = read_years(title.title or "")
+    school_year, period = read_years(title.words)
     if school_year and period:
         return school_year, period
     opening = opening_sentence(layout)

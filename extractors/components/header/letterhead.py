@@ -12,18 +12,19 @@ from extractors.document_number import normal_number
 from extractors.layout.markers import LOWER, UPPER
 
 _MOTTO_REGEX = re.compile(
-    r"C[ỘÔ]NG H(?:ÒA|OÀ) X|Cộng h(?:òa|oà) [Xx]ã hội|[ĐđD]ộc [Ll]ập ?-|ĐỘC LẬP ?-"
+    r"C[ỘÔ]NG H(?:ÒA|OÀ|Ồ) X|Cộng h(?:òa|oà|ồ) [Xx]ã hội|[ĐđD]ộc [Ll]ập ?-|ĐỘC LẬP ?-"
     r"|ĐẢNG CỘNG SẢN VIỆT NAM|Đảng Cộng sản Việt Nam"
     r"|(?:^|(?<=[ ]))(?:ĐOÀN TNCS|ĐOÀN THANH NIÊN CỘNG SẢN|ĐỘI TNTP|ĐỘI THIẾU NIÊN TIỀN PHONG) HỒ CHÍ MINH$"
 )
 _NUMBER_REGEX = re.compile(r"(?:[Ss][ốôoÓỐ]|SỐ)\s*[:.;]?\s*(?=[\d/…._\-]|$)|(?=\d{1,4} ?[/\-] ?(?:KH|BC|CTr|QĐ|PA)\b)")
-_GROUP = r"(?:TTr|CTr|TTg|QyĐ|QĐi|GDTrH|ThU|TrH|[\dA-ZĐÂĂÊÔƠƯ&…]+)"
+_GROUP = r"(?:TTr|CTr|TTg|QyĐ|QĐi|GDTrH|ThU|Tr[A-ZĐ]{1,6}|[\dA-ZĐÂĂÊÔƠƯ&…]+)"
 _STRICT_NUMBER_REGEX = re.compile(rf"\d{{0,5}}[\s.…_]*(?:[-/ ]\s*{_GROUP}(?:\s*[-/.&]\s*{_GROUP}(?!\w))*(?!\w))?")
 _DIGITS_REGEX = re.compile(r"(?P<digits>\d{1,5}[a-zđ]?)?[\s.…_*·]*(?P<rest>.*)", re.DOTALL)
 # One cell or line may hold the whole head: "UBND HUYỆN X TRƯỜNG THCS Y Số: 12/KH-Y".
 _SEGMENT_REGEX = re.compile(
     r"[ ](?=[Ss]ố ?: ?[\d/…._\-]|[Ss]ố ?\d+ ?[/\-] ?[A-ZĐ])"
     r"|(?<=NGHĨA VIỆT NAM)[ ](?=[A-ZĐ]{2})|(?<=[ạẠ]nh [Pp]húc)[ ]|(?<=HẠNH PHÚC)[ ]|(?<=CỘNG SẢN VIỆT NAM)[ ]"
+    rf"|(?<=ạnh [Pp]húc)(?=[{UPPER}])"  # "… Hạnh phúcBến Súc, ngày …"
 )
 # "…, ngày" at the end of one piece and "tháng 9 năm 2021" at the start of the next: the day's blank was a line break.
 _DAY_OPEN_REGEX = re.compile(r"(?:ngày|tháng)[\s.…_]*$")
@@ -120,7 +121,7 @@ def _read_date(head: Letterhead, text: str, start: int, date: re.Match[str], sin
     if beside and is_office(beside["office"]):
         head.offices.add(beside["office"], start + beside.start("office"))
         since = beside.end("office")
-    place = text[since : date.start()].strip(" ,.…_")
+    place = text[since : date.start()].strip(" ,.…_*~-")
     if place and len(place) < 60 and any(c.isalpha() for c in place):
         head.place = as_name(place)
         at = start + text.find(place, since)

@@ -11,7 +11,7 @@ _STAMP_REGEX = re.compile(
     r"|lưu hành nội bộ|v/v|về việc|\(|trích yếu|kèm theo|ban hành kèm)"
 )
 _OFFICE_REGEX = re.compile(
-    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|bộ|sở|phòng|[ps]?\.?gd ?[-&]? ?đt|trường|đảng bộ"
+    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hđđ|hội đồng|bộ|sở|ph[òị]ng|[ps]?\.?gd ?[-&]? ?đt|trường|đảng bộ"
     r"|đảng (?:ủy|uỷ)|(?:huyện|tỉnh|thành|thị|quận) (?:ủy|uỷ|đoàn)|chi bộ|chi (?:ủy|uỷ)|công đoàn|cđ|cđcs"
     r"|(?:tổng )?(?:liên đoàn|lđlđ)|đoàn"
     r"|chi đoàn|liên đội|đội|tổ|nhóm|khối|ban|bch|hội|trung (?:tâm|ương)|cụm|cục|viện|đại học|học viện|mặt trận"
@@ -21,6 +21,9 @@ _OFFICE_REGEX = re.compile(
 _LEVEL_REGEX = re.compile(
     r"(?:th|thcs|thpt|mn|ptdt\w*|th ?& ?thcs|mầm non|tiểu học|mẫu giáo|trung học|phổ thông)(?!\w)"
 )
+# Rules drawn with the letters of a font of signs ("---- aa&bb ----", "cd&cd"), and a page's number above the head.
+_ORNAMENT_REGEX = re.compile(r"[a-z]{1,3}(?:[&*@+~][a-z]{1,3}){1,3}")
+_PAGE_REGEX = re.compile(r"\d{1,3} +(?=\D)")
 # Where another office begins on the same line: "UBND HUYỆN X TRƯỜNG THCS Y".
 _NEXT_REGEX = re.compile(
     r"(?<=\w)\s*(?<!NHÀ )(?<!Nhà )(?<!CHI BỘ )(?<!ĐẢNG BỘ )(?<!CÔNG ĐOÀN )(?<!CHI ĐOÀN )(?<!LIÊN ĐỘI )"
@@ -33,7 +36,8 @@ _GLUED_REGEX = re.compile(
     r"^(?:TRƯỜNG|Trường|PHÒNG|Phòng|SỞ|Sở)(?=TH|MN|MG|PTDT|THCS|THPT|MẦM|Mầm|TIỂU|Tiểu|GD|GIÁO|Giáo)"
 )
 _UPPER_OFFICE_REGEX = re.compile(
-    r"(?:ubnd|(?:ủy|uỷ) ban(?: nhân dân)?|phòng|sở|[ps]?\.?gd ?[-&]? ?đt|đảng (?:bộ|ủy|uỷ)|lđlđ|liên đoàn|công đoàn)\b"
+    r"(?:ubnd|(?:ủy|uỷ) ban(?: nhân dân)?|huyện|quận|thành phố|thị xã|ph[òị]ng|sở|[ps]?\.?gd ?[-&]? ?đt"
+    r"|đảng (?:bộ|ủy|uỷ)|lđlđ|liên đoàn|công đoàn)\b"
 )
 # Half a name: what follows belongs to it ("CÔNG ĐOÀN CƠ SỞ / TRƯỜNG THCS …").
 _UNFINISHED_REGEX = re.compile(
@@ -59,7 +63,9 @@ class Offices:
     def read(self, text: str, offset: int) -> None:
         """Add what a line says: one office, several on one line, the rest of the name above, or none."""
         start = 0
-        for cut in _NEXT_REGEX.finditer(text) if _UPPER_OFFICE_REGEX.match(text.lstrip().lower()) else ():
+        for cut in (
+            _NEXT_REGEX.finditer(text) if _UPPER_OFFICE_REGEX.match(text.lstrip(" \t0123456789").lower()) else ()
+        ):
             self.add(text[start : cut.start()], offset + start)
             start = cut.end()
         self.add(text[start:], offset + start)
@@ -69,6 +75,10 @@ class Offices:
         words = re.sub(r"\.{3,}|…+|_{2,}", "", text).strip(" *-_=.:;|~,")
         if sum(c.isalpha() for c in words) < 2 or len(words) > _LONGEST or set(words.lower()) <= set("o0- "):
             return
+        if _ORNAMENT_REGEX.fullmatch(words):
+            return
+        if not self._found and (page := _PAGE_REGEX.match(words)) and is_office(words[page.end() :]):
+            words = words[page.end() :]
         start = offset + max(text.find(words), 0)
         end = start + len(words)
         words = _GLUED_REGEX.sub(r"\g<0> ", words)

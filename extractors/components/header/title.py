@@ -1,10 +1,9 @@
-"""The document's type, its title, and the years that the title or the opening sentence names."""
+"""The document's type, its title, and the years that words name."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.components.header.casing import as_name
 from extractors.layout import Layout, Line, Zone
 from extractors.layout.fold import fold
 from extractors.lexicon import load
@@ -12,41 +11,33 @@ from extractors.lexicon import load
 _DRAFT_REGEX = re.compile(r"\s*\(?\s*(?:dự thảo|dự kiến)\s*\)?[\s:]*", re.IGNORECASE)
 _ABOUT_REGEX = re.compile(r"^(?:về việc|v\s*/\s*v\.?|vv)\s*:?\s+", re.IGNORECASE)
 _ASIDE_REGEX = re.compile(r"\((?:kèm theo|ban hành kèm|dự thảo|đính kèm|thay thế|áp dụng)", re.IGNORECASE)
+# What the year or month is devoted to stands under many titles, and is none: "Chủ đề: “Tự hào …”".
+_MOTTO_REGEX = re.compile(r"\W*(?:chủ đề|chủ điểm|khẩu hiệu|phương châm)(?: năm học| tháng)?\s*:", re.IGNORECASE)
 _SCHOOL_YEAR_REGEX = re.compile(
     r"(?P<word>năm học|nh|giai đoạn|nhiệm kỳ|thời kỳ)?\s*:?\s*(?<![\d/.])(?P<a>(?:19|20)\d\d)\s*(?:-|/|đến(?: năm)?)\s*"
     r"(?P<b>(?:19|20)?\d\d)(?![\d/])"
 )
 _YEAR_REGEX = re.compile(r"\b(?:năm|hè|xuân|tết)\s+(?:\w+\s+)?((?:19|20)\d\d)(?!\s*[-/]\s*\d)")
-_MONTH_REGEX = re.compile(r"\btháng\s*(\d{1,2})\s*(?:/|-|năm|\.)\s*((?:19|20)\d\d)")
+_MONTH_REGEX = re.compile(r"\btháng\s*:?\s*(\d{1,2})\s*(?:/|-|năm|\.)\s*((?:19|20)\d\d)")
 _DAYS_REGEX = re.compile(
     r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?\s*(?:-|đến(?: hết)?(?: ngày)?)\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})"
 )
 # Between the title and the bases of a decision stands who decides: "HIỆU TRƯỞNG TRƯỜNG THCS TAM HƯNG".
 _DECIDED = ("Quyết định", "Chỉ thị", "Nghị quyết")
 _AUTHORITY_REGEX = re.compile(r"\W*(?:PHÓ )?(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC|BAN CHẤP HÀNH|BỘ TRƯỞNG)\b")
-_VERB_REGEX = re.compile(
-    r"\b(?:xây dựng|ban hành|lập|đề ra|triển khai|phát động|tổ chức|thực hiện|báo cáo|đăng k[ýí])\b(?=.{0,80}?\b"
-    r"(?:kế hoạch|phong trào|phương án|chương trình|nội dung|như sau|báo cáo|hướng dẫn))"
-    r"|\bphát động (?:đợt |phong trào )?thi đua"
-)
-_ANNOUNCING_REGEX = re.compile(r"(?:như sau|sau đây|dưới đây|nội dung sau)")
-_OFFICE_REGEX = re.compile(
-    r"(?:trường|phòng (?:gd|giáo dục|văn h)|sở (?:gd|giáo dục)|chi bộ|đảng bộ|công đoàn|liên đội|chi đoàn|đoàn trường"
-    r"|đoàn thanh niên|ubnd|(?:ủy|uỷ) ban nhân dân|tổ(?! chức)|hội đồng|trung tâm|ban chỉ đạo)(?= [\w&]+)"
-)
-_CLOSING_REGEX = re.compile(r"trên đây là.{0,200}?\bcủa\s+")
-_LONGEST_OPENING = 1000
-_NAME_END_REGEX = re.compile(r"\s*(?:[,.;:(/]|năm học|năm \d|giai đoạn| đề nghị| yêu cầu| xây dựng|$)")
-_LONGEST_CLAUSE = 1000  # an office stands right before its verb; a line of megabytes has a verb every few words
+
+# A page head whose letters were lost ("S GIÁO DC", "KHOCH") shows neither letterhead nor type: all would be the title.
+_LINES_WITHOUT_TYPE = 4
 
 
 @dataclass(frozen=True)
 class Title:
-    """Type and title, with the title's place; either may be None."""
+    """Type and title, with the title's place; either may be None. ``words`` tell the years, with or without a title."""
 
     document_type: str | None
     title: str | None
     span: tuple[int, int] | None
+    words: str = ""
 
 
 def read_title(layout: Layout) -> Title:
@@ -57,9 +48,13 @@ def read_title(layout: Layout) -> Title:
         return Title(None, None, None)
     kind, after = _read_type(layout, lines[0])
     bounds = [(after, lines[0].end)] + [(line.start, line.end) for line in lines[1:]]
-    kept = []
+    kept: list[tuple[int, int]] = []
+    seen: set[str] = set()
     for start, end in bounds:
         words = layout.view[start:end]
+        if words in seen or _MOTTO_REGEX.match(words):  # a page's own title is often pasted above the plan's
+            continue
+        seen.add(words)
         if kind in _DECIDED and words.isupper() and _AUTHORITY_REGEX.match(words):
             continue
         if _ASIDE_REGEX.match(words.strip()) or sum(c.isalnum() for c in words) < 4 or _DRAFT_REGEX.fullmatch(words):
@@ -67,8 +62,10 @@ def read_title(layout: Layout) -> Title:
         kept.append((start, end))
     title = " ".join(" ".join(layout.text[start:end].split()) for start, end in kept).strip(" -–:;.,_*")
     title = _ABOUT_REGEX.sub("", title).strip()
+    if kind is None and len(kept) > _LINES_WITHOUT_TYPE:
+        return Title(None, None, None, title)
     span = (kept[0][0], kept[-1][1]) if kept else None
-    return Title(kind, title or None, span)
+    return Title(kind, title or None, span, title)
 
 
 def _read_type(layout: Layout, line: Line) -> tuple[str | None, int]:
@@ -128,69 +125,3 @@ def _calendar(lowered: str) -> str | None:
     if match := _MONTH_REGEX.search(lowered):
         return f"{match[2]}-{int(match[1]):02}" if 1 <= int(match[1]) <= 12 else None
     return _only(_YEAR_REGEX.findall(lowered))
-
-
-def opening_sentence(layout: Layout) -> tuple[int, int, int] | None:
-    """Return the bounds of the sentence that announces the plan, and where its verb stands."""
-    lower = layout.flow_lower
-    bounds = [(line.start, _end_of_flow(layout, line)) for line, zone in zip(layout.lines, layout.zones, strict=True)
-              if zone is Zone.PREAMBLE and line.end > line.start and not layout.goes_on(line)]  # fmt: skip
-    for start, end in reversed(bounds):
-        for match in _VERB_REGEX.finditer(lower, start, end):
-            if _office_before(layout, start, match.start()):
-                return start, end, match.start()
-    for start, end in reversed(bounds):  # "Nhà trường xây dựng kế hoạch … như sau" names nobody, but the years
-        if _ANNOUNCING_REGEX.search(lower, start, end):
-            verbs = [match.start() for match in _VERB_REGEX.finditer(lower, start, end)]
-            if verbs:
-                return start, end, verbs[-1]
-    return None
-
-
-def _end_of_flow(layout: Layout, line: Line) -> int:
-    """Return where the sentence ends that a line begins and hard-wrapped ones may go on with."""
-    stop = layout.flow.find("\n", line.end, line.end + _LONGEST_OPENING)
-    return stop if stop > line.end else line.end
-
-
-def _office_before(layout: Layout, start: int, verb: int) -> tuple[int, int] | None:
-    """Return the office that stands right before the verb, in the same clause."""
-    start = max(start, verb - _LONGEST_CLAUSE)
-    clause = max(start, *(layout.flow.rfind(mark, start, verb) + 1 for mark in ",;:."))
-    found = None
-    for match in _OFFICE_REGEX.finditer(layout.flow_lower, clause, verb):
-        if match.start() == clause or not layout.flow[match.start() - 1].isalnum():
-            found = match.start()
-            break
-    if found is None:
-        return None
-    end = verb
-    while end > found and layout.flow[end - 1] in " ,":
-        end -= 1
-    name = layout.flow[found:end]
-    return (found, end) if len(name) < 100 and sum(c.isupper() for c in name) >= 1 and " " in name else None
-
-
-def issuer_of_opening(layout: Layout) -> tuple[str, tuple[int, int]] | None:
-    """Return the office that announces the plan, or the one that the closing sentence says it is of."""
-    opening = opening_sentence(layout)
-    if opening and (found := _office_before(layout, opening[0], opening[2])):
-        return _named(layout, *found)
-    for line in reversed(layout.lines[-40:]):
-        if layout.zones[line.index] is not Zone.BODY:
-            continue
-        if match := _CLOSING_REGEX.search(layout.lower, line.start, line.end):
-            end = _NAME_END_REGEX.search(layout.lower, match.end(), line.end)
-            stop = end.start() if end else line.end
-            words = layout.view[match.end() : stop]
-            if _OFFICE_REGEX.match(words.lower()) and any(c.isupper() for c in words[1:]) and len(words) < 100:
-                return _named(layout, match.end(), stop)
-    return None
-
-
-def _named(layout: Layout, start: int, end: int) -> tuple[str, tuple[int, int]]:
-    words = layout.view[start:end]
-    inner = re.search(r"\b[Tt]rường (?=[A-ZĐTM])", words)
-    if inner and re.match(r"ban giám hiệu|hội đồng|tập thể|nhà trường", words.lower()):
-        start += inner.start()
-    return as_name(layout.view[start:end]), (start, end)
