@@ -204,7 +204,7 @@ def _holder(layout: Layout, start: int, end: int) -> Iterator[Responsible]:
     holder = read_holder(layout.lower, start, stop, listed=True)
     words = layout.view[start:stop].split()
     if holder is None:
-        if 0 < len(words) <= 6 and not VERB_REGEX.match(layout.lower, start, stop):
+        if stop - start > 1 and len(words) <= 6 and not VERB_REGEX.match(layout.lower, start, stop):
             yield responsible(layout, Holder("body", start, stop, stop), None, None)
         return
     rest = layout.lower[holder.stop : stop].strip()
