@@ -33,8 +33,9 @@ from extractors.components.responsibles.columns import find_in_table, skipped_ce
 from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.headings import find_heading
 from extractors.components.responsibles.labelled_names import find_labelled
+from extractors.components.responsibles.listed_persons import find_listed
 from extractors.components.responsibles.mixed_lists import find_behind_persons
-from extractors.components.responsibles.persons import find_listed, find_persons
+from extractors.components.responsibles.persons import find_persons
 from extractors.components.responsibles.regions import Region, find_feet, find_regions
 from extractors.components.responsibles.subjects import read_subject
 from extractors.components.responsibles.words import TELL_REGEX

@@ -4,28 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.components.responsibles.cell_pieces import SPLIT_REGEX, pieces_of
 from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.holders import Holder, read_holder
 from extractors.components.responsibles.names import NAME_REGEX, in_name_case, is_abbreviation, read_name
+from extractors.components.responsibles.post_bounds import post_end
 from extractors.components.responsibles.subject_items import responsible
-from extractors.components.responsibles.tails import Span, post_end, read_tail
+from extractors.components.responsibles.tails import read_tail
 from extractors.components.responsibles.words import HONORIFIC_PATTERN, VERB_REGEX
 from extractors.layout import Layout
 from schemas import Responsible
 
-# A dot behind "P" of "P. Hiệu trưởng", "ThS" or "Đ/c" parts nothing.
-_SPLIT_REGEX = re.compile(
-    r" *[;+\n] *| *, *(?:và )?| và | ?/ ?(?=[^\d])| cùng (?:với )?| & | ?- ?(?=\S)"
-    r"|(?<=[^\W\d]) \d{1,2}[.)] ?(?=[^\W\d])"  # "1. Lê Văn An 2. Vi Thị Lụa"
-    r"|(?<!\W[pq])(?<!\Wts|\Wgs|\Wđc)(?<!\Wths|\Wpgs|\Wđ/c)(?<!\Wngưt|\Wngnd)\. (?=\S)"
-)
-_POSTS_REGEX = re.compile(rf"{_SPLIT_REGEX.pattern}| kiêm(?: nhiệm)? ")
+_POSTS_REGEX = re.compile(rf"{SPLIT_REGEX.pattern}| kiêm(?: nhiệm)? ")
 _JUNK_REGEX = re.compile(r"(?:nt|như trên|x|-+|//+|\"+|\W*|cả năm|không|[\d\W]+(?:(?:đến|tới|và)[\d\W]+)*)$")
 _NUMBERS_REGEX = re.compile(r"(?: ?[,;+&-] ?\d{1,2}[a-h]?)+")  # "Khối 1, 2, 3", "GVCN lớp 1 + 2"
-_LEAD_REGEX = re.compile(
-    r"(?:các (?:đ/c|đồng chí) (?:trong|thuộc) |phối hợp (?:với )?|chủ trì:? |thực hiện: |phụ trách: "
-    r"|\d\.(?: |(?!\d))|[-+*•] ?)+"
-)
 _TITLE_REGEX = re.compile(rf"(?P<title>{HONORIFIC_PATTERN})[ .:]+")
 _BRACKET_REGEX = re.compile(r" ?\(([^)]*)\)?$")
 # "MN Hoa Mai", "THCS Lê Lợi": schools, though they look like names.
@@ -38,7 +30,6 @@ _SAID_OF_REGEX = re.compile(
 )
 _DUTY_POST_REGEX = re.compile(r"(?:cn|chủ nhiệm|phụ trách|dạy) (?=[^\W_])")  # "Tổ phó, CN 11A1"
 _LONGEST_CELL = 1500
-_POST_TAILS = ("thiết bị", "thí nghiệm", "đồ dùng")
 
 
 def read_cell(layout: Layout, start: int, end: int, doubts: Doubts) -> Iterator[Responsible]:
@@ -49,7 +40,7 @@ def read_cell(layout: Layout, start: int, end: int, doubts: Doubts) -> Iterator[
     3. "Trường TH Lạch Đông": what is no known post or person is a body
     """
     titled = False
-    for a, b in _pieces(layout, start, min(end, start + _LONGEST_CELL)):
+    for a, b in pieces_of(layout, start, min(end, start + _LONGEST_CELL)):
         piece = layout.lower[a:b]
         if _JUNK_REGEX.match(piece) or not any(c.isalpha() for c in piece):
             continue
@@ -97,57 +88,6 @@ def split_posts(layout: Layout, start: int, end: int) -> list[str]:
             at = match.end()
     cuts.append((at, end))
     return [" ".join(layout.text[a:b].split()) for a, b in cuts if a < b and layout.text[a:b].strip(" -")]
-
-
-def _pieces(layout: Layout, start: int, end: int) -> Iterator[Span]:
-    """Yield the parts of a cell; marks inside brackets and inside a post or body's name do not part."""
-    lower, at, depth_end = layout.lower, start, start
-    for match in _SPLIT_REGEX.finditer(lower, start, end):
-        opened = lower.find("(", at, match.start())
-        if opened >= 0 and lower.find(")", opened, match.start()) < 0:
-            depth_end = max(depth_end, lower.find(")", opened, end))
-        if match.start() < depth_end or match.start() <= at:
-            continue
-        if _parts(layout, at, match, end):
-            yield _trim(layout, at, match.start())
-            at = match.end()
-    yield _trim(layout, at, end)
-
-
-def _parts(layout: Layout, at: int, mark: re.Match[str], end: int) -> bool:
-    lower = layout.lower
-    word = mark[0].strip()
-    if lower[mark.end() : mark.end() + 1].isdigit() and lower[mark.start() - 1].isdigit() and "\n" not in mark[0]:
-        return False  # "Khối 1, 2, 3"
-    if word in (";", "+", "") and (word or "\n" in mark[0]):
-        return True
-    right = mark.end()
-    known = (
-        read_holder(lower, right, end, listed=True) is not None
-        or _TITLE_REGEX.match(layout.view, right, end) is not None
-        or ((name := read_name(layout.view, lower, right, end)) is not None and (name.sure or "," in word))
-    )
-    if word.startswith(","):
-        left = lower[at : mark.start()]
-        if lower.startswith(_POST_TAILS, right) and left.startswith(("nhân viên", "cán bộ", "nv", "cb", "thư viện")):
-            return False
-        holder = read_holder(lower, at, end)
-        return holder is None or holder.end <= mark.start()
-    if word == "-" or word == "/":
-        left_holder = read_holder(lower, at, mark.start(), listed=True)
-        stays = read_holder(lower, at, end)
-        return known and left_holder is not None and not (stays is not None and stays.end > mark.start())
-    return known
-
-
-def _trim(layout: Layout, start: int, end: int) -> Span:
-    lead = _LEAD_REGEX.match(layout.lower, start, end)
-    start = lead.end() if lead else start
-    while start < end and layout.view[start] in " .,-:;":
-        start += 1
-    while end > start and layout.view[end - 1] in " .,-:;":
-        end -= 1
-    return start, end
 
 
 def _named(layout: Layout, start: int, end: int, titled: bool, doubts: Doubts) -> Responsible | None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.components.responsibles.clause_starts import TROUBLE_REGEX, clause_starts
+from extractors.components.responsibles.listed_persons import named_at
 from extractors.components.responsibles.names import read_name
-from extractors.components.responsibles.persons import named_at
 from extractors.components.responsibles.regions import Region
 from extractors.components.responsibles.subject_items import (
     Named,

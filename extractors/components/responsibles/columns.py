@@ -7,7 +7,7 @@ from extractors.components.responsibles.cells import person_of, read_cell, split
 from extractors.components.responsibles.column_kinds import Columns, is_seat, read_columns
 from extractors.components.responsibles.doubt import Doubts
 from extractors.components.responsibles.names import is_historical, read_name
-from extractors.components.responsibles.tails import Span, post_end
+from extractors.components.responsibles.post_bounds import Span, post_end
 from extractors.layout import Layout, Line, Table
 from extractors.layout.grid import column_heads, row_columns
 from schemas import Responsible

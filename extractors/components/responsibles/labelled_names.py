@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from extractors.components.responsibles.persons import named_at
-from extractors.components.responsibles.tails import Span, post_before, post_end
+from extractors.components.responsibles.listed_persons import named_at
+from extractors.components.responsibles.post_bounds import Span, post_before, post_end
 from extractors.layout import Layout, Line
 from schemas import Responsible
 

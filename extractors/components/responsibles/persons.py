@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.components.responsibles.names import Name, in_name_case, is_abbreviation, is_historical, read_name
+from extractors.components.responsibles.post_bounds import Span, own_end, post_before, post_end
 from extractors.components.responsibles.shared_seats import SharedSeats
-from extractors.components.responsibles.tails import Span, Tail, duty_span, own_end, post_before, post_end, read_tail
-from extractors.components.responsibles.words import HONORIFIC_PATTERN, PLURAL_REGEX, SURNAMES
+from extractors.components.responsibles.tails import Tail, duty_span, read_tail
+from extractors.components.responsibles.words import HONORIFIC_PATTERN, PLURAL_REGEX
 from extractors.layout import Layout, Line
 from schemas import Responsible
 
-_TITLE_REGEX = re.compile(
+TITLE_REGEX = re.compile(
     rf"(?<![\w/])(?P<title>{HONORIFIC_PATTERN})(?: ?\([Bb]à\))?(?P<gap>[ .:]+)(?:(?:ThS|TS|Th\.S|PGS|GS)\.? ?)?"
 )
 # "Tiếng Anh Lớp", "huyện Cô Tô", "đường Bà Triệu": not titles there.
@@ -32,7 +33,9 @@ _UPWARD = frozenset({"tổng bí thư", "thủ tướng", "chủ tịch nước"
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
+    """A name that was read, with the title, the tail and the post round it."""
+
     name: Name
     title: Span | None
     tail: Tail
@@ -57,7 +60,7 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
     lead: Span | None = None
     last_end = -1
     seated = SharedSeats()
-    for match in _TITLE_REGEX.finditer(view):
+    for match in TITLE_REGEX.finditer(view):
         line = layout.line_at(match.start())
         start, end = _bounds(line, match.start())
         if feet[0] <= line.index < feet[1] or (start, end) in hidden:
@@ -79,7 +82,7 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
                 continue
             taken.add(person.name.start)
             person.before = person.before or inherits
-            found.append(_responsible(layout, person, end))
+            found.append(responsible_of(layout, person, end))
         if run:
             seated.spread(layout, found, run[-1].tail.seat)
             lead, last_end = run[-1].before or inherits, run[-1].tail.end
@@ -93,7 +96,7 @@ def _bounds(line: Line, offset: int) -> Span:
     return line.body if line.body <= offset else line.start, line.end
 
 
-def _read_run(view: str, lower: str, match: re.Match[str], start: int, end: int, *, listed: bool) -> Iterator[_Found]:
+def _read_run(view: str, lower: str, match: re.Match[str], start: int, end: int, *, listed: bool) -> Iterator[Found]:
     """Yield the person after a title, and those that follow in a list without titles of their own."""
     title: Span = match.span("title")
     at, own = match.end(), None
@@ -113,7 +116,7 @@ def _read_run(view: str, lower: str, match: re.Match[str], start: int, end: int,
     short = name.words < 3 and not name.sure
     while name is not None:
         tail = read_tail(view, lower, name.end, end, listed=listed)
-        yield _Found(name, title, tail, own or before)
+        yield Found(name, title, tail, own or before)
         own = None
         join = _NEXT_REGEX.match(lower, tail.end, end)
         name = read_name(view, lower, join.end(), end) if join and tail.duty is None else None
@@ -144,7 +147,7 @@ def _name_after_post(view: str, lower: str, at: int, end: int) -> tuple[Span, in
     return None
 
 
-def _is_other(lower: str, view: str, person: _Found, start: int) -> bool:
+def _is_other(lower: str, view: str, person: Found, start: int) -> bool:
     """Whether the person is one of history, or one at the receiving office."""
     name = view[person.name.start : person.name.end]
     if is_historical(name) and not (person.tail.posts or person.tail.duty or person.before):
@@ -157,7 +160,8 @@ def _is_other(lower: str, view: str, person: _Found, start: int) -> bool:
     return _OFFICE_REGEX.search(lower, max(start, at - 160), person.tail.end) is not None
 
 
-def _responsible(layout: Layout, person: _Found, end: int) -> Responsible:
+def responsible_of(layout: Layout, person: Found, end: int) -> Responsible:
+    """Return the holder that a person found in the text is; ``end`` bounds the duty."""
     text, tail = layout.text, person.tail
     written = text[person.name.start : person.name.end]
     spans = ([person.before] if person.before else []) + tail.posts
@@ -167,52 +171,3 @@ def _responsible(layout: Layout, person: _Found, end: int) -> Responsible:
         positions=[" ".join(text[a:b].split()) for a, b in spans], unit=text[slice(*tail.unit)] if tail.unit else None,
         duties=[text[slice(*duty)]] if duty else [], text=written, span=(person.name.start, person.name.end),
     )  # fmt: skip
-
-
-def find_listed(layout: Layout, line: Line, taken: set[int], assigned: bool) -> Responsible | None:
-    """Return the person without title that a line of a list begins with; None where it begins with none.
-
-    1. "1. Nguyễn Văn A - Hiệu trưởng - Trưởng ban"
-    2. "- Trần Thị B (PHT): phụ trách chuyên môn"
-    3. in the organisation part: "+ Lê Văn C: trực tuần 1"
-    """
-    view = layout.view
-    word = view[line.body : min(line.end, line.body + 12)].split(" ", 1)[0]
-    folded = word.capitalize() if word.isupper() and len(word) > 1 else word
-    if (
-        _is_heading(layout, line)
-        or (folded not in SURNAMES and "'" not in word)
-        or _TITLE_REGEX.match(view, line.body, line.end)
-    ):
-        return None
-    return named_at(layout, line.body, line.end, taken, None, assigned)
-
-
-def _is_heading(layout: Layout, line: Line) -> bool:
-    """Whether a line is a heading in capitals, which may begin as a name does: "VIII. BIỆN PHÁP TỔ CHỨC"."""
-    numbered = line.marker is not None and line.marker.kind in ("part", "roman", "capital")
-    return numbered and layout.view[line.body : line.end].isupper()
-
-
-def named_at(
-    layout: Layout, start: int, end: int, taken: set[int], before: Span | None, assigned: bool, alone: int = 0
-) -> Responsible | None:
-    """Return the person without title named at ``start``; None where the words are no sure name.
-
-    ``before`` is a post that stands before it; without one, a post must follow, or in the
-    organisation part (``assigned``) a colon; or a name of so many words stands ``alone``, up to a mark or the end.
-    """
-    name = read_name(layout.view, layout.lower, start, end)
-    if name is None or not name.sure or name.start in taken:
-        return None
-    tail = read_tail(layout.view, layout.lower, name.end, end)
-    follows = layout.view[name.end : name.end + 3].lstrip()[:1]
-    bare = 0 < alone <= name.words and follows in ("", *",;.()-")
-    if not (before or tail.posts or bare or (assigned and (follows == ":" or tail.duty is not None))):
-        return None
-    if tail.posts and follows not in "-,:(" and not before:
-        return None
-    if is_historical(layout.view[name.start : name.end]):
-        return None
-    taken.add(name.start)
-    return _responsible(layout, _Found(name, None, tail, before), end)

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.components.responsibles.tails import Span
+from extractors.components.responsibles.post_bounds import Span
 from extractors.layout import Layout
 from schemas import Responsible
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.components.responsibles.holders import Holder
+from extractors.components.responsibles.listed_persons import named_at
 from extractors.components.responsibles.names import read_name
-from extractors.components.responsibles.persons import named_at
+from extractors.components.responsibles.post_bounds import Span, named_post, post_end
 from extractors.components.responsibles.subjects import QUALIFIED_REGEX, SEATS, TITLE_REGEX, Subject, read_subject
-from extractors.components.responsibles.tails import Span, duty_span, named_post, post_end
+from extractors.components.responsibles.tails import duty_span
 from extractors.layout import Layout, Line
 from schemas import Responsible
 

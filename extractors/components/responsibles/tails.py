@@ -3,41 +3,22 @@
 import re
 from dataclasses import dataclass, field
 
-from extractors.components.responsibles.names import Name, read_name
-from extractors.components.responsibles.words import (
-    ANY_POST_REGEX,
-    HONORIFIC_PATTERN,
-    STOP_REGEX,
-    VERB_REGEX,
-    bodies,
-    posts,
-)
+from extractors.components.responsibles.post_bounds import AS_REGEX, Span, named_post, own_end, post_end
+from extractors.components.responsibles.words import HONORIFIC_PATTERN, VERB_REGEX, bodies, posts
 
-Span = tuple[int, int]
 _SEPARATOR_REGEX = re.compile(r" *[-,:;(] *| +")
-# "Hiệu trưởng làm Trưởng ban", "Phó Hiệu trưởng kiêm Chủ tịch Công đoàn"
-_AS_REGEX = re.compile(
-    r" +(?:làm|giữ chức(?: vụ)?|giữ vai trò|(?P<also>kiêm(?: nhiệm)?)"
-    r"|là(?= (?:(?:phó )?trưởng|(?:ủy|uỷ|thành|tổ) viên|thư k|phó ))) +"
-)
 _HELD_REGEX = re.compile(r" (?:là|gồm)(?!\w)")  # ", ủy viên là các tổ trưởng": others hold it
 _OTHERS_REGEX = re.compile(
     r"các |(?:(?:giáo viên|gv)(?: (?:chủ nhiệm|bộ môn|dạy))?|gvcn|gvbm|(?:tổ|khối|nhóm) trưởng|ttcm) (?:các|khối|tổ,) ?"
 )
 _PART_REGEX = re.compile(r"[,;]| - | kiêm (?=\w)")
 _SENTENCE_END_REGEX = re.compile(r";|(?<!\W[PpQq])\.(?=\s|$|/)|\.\.\.")
-_WORD_REGEX = re.compile(r"[^\s,;:.()|]+")
-# A comma is no end: "tổ trưởng tổ 3, 4 tuổi - đ/c Lan"; a post never goes on over one that is not its own.
-_BEFORE_REGEX = re.compile(r"[;:|(](?= |$)|[;|(]|(?<!\Wp)(?<!\Wq)\.| - ")
 _TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
-_OF_PLACE_REGEX = re.compile(r" (?:của )?(?:(?:nhà )?trường|xã|phường|thị trấn|huyện|quận|tổ|đơn vị|lớp)(?!\w)")
 _SHORT_POST_REGEX = re.compile(r"tt|tp|nt|np|kt|vt|yt|tv|bv|tk|bt|cn")  # posts where a bracket behind a name holds them
 _LONGEST_BRACKET = 200
 _LONGEST_DUTY = 1500
 # "- TKHĐ -": a post that only the school knows, set off by marks like the others.
 _ABBREVIATION_REGEX = re.compile(r"[A-ZĐƯÔÂ][A-ZĐƯÔÂ.]{1,7}(?= *[-,:;)]|$)(?! ?- ?\d)")
-_GROUPS = ("ban ", "nhóm ", "tổ ", "đội ")  # "Nhóm thư ký: ông A" is led by no secretary
-_WEAK = frozenset({"và", "cùng", "với", "có", "là"})
 
 
 @dataclass(slots=True)
@@ -68,7 +49,7 @@ def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False)
     """
     tail, bracketed = Tail(end=at), False
     while at < end:
-        as_post = _AS_REGEX.match(lower, at, end)
+        as_post = AS_REGEX.match(lower, at, end)
         if as_post and (stop := post_end(lower, as_post.end(), end)) is not None:
             tail.posts.append((as_post.end(), stop))
             tail.seat = tail.seat if as_post["also"] else tail.posts[-1]
@@ -137,45 +118,6 @@ def _read_bracket(lower: str, start: int, end: int, tail: Tail) -> None:
         at = mark_end
 
 
-def post_end(lower: str, start: int, end: int) -> int | None:
-    """Return where the post that begins at ``start`` ends, with the words that say of what; None for no post."""
-    best, loose = own_end(lower, start, end)
-    if best == start:
-        return None
-    at = best
-    for _ in range(8):
-        if at >= end or lower[at] != " " or lower.startswith(" - ", at) or VERB_REGEX.match(lower, at + 1, end):
-            break
-        word = _WORD_REGEX.match(lower, at + 1, end)
-        if word is None or STOP_REGEX.match(lower, at + 1, end) or word[0] in _WEAK or word[0] == "-":
-            break
-        at = word.end()
-    if loose and at > best and not _OF_PLACE_REGEX.match(lower, best, end):
-        return None  # "bảo vệ môi trường", "thiết bị dạy học"
-    if loose and at < end and lower[at : at + 1] == " " and not lower.startswith((" -", " ("), at):
-        return at if _AS_REGEX.match(lower, at, end) else None
-    return at
-
-
-def own_end(lower: str, start: int, end: int) -> tuple[int, bool]:
-    """Return where the post at ``start`` ends by the lexicon, ``start`` for none, and whether it is a common word."""
-    best, loose = start, False
-    for row, regex in posts() if ANY_POST_REGEX.match(lower, start, end) else ():
-        match = regex.match(lower, start, end)
-        if match and match.end() > best:
-            best, loose = match.end(), bool(row.get("loose"))
-    return best, loose
-
-
-def named_post(view: str, lower: str, start: int, end: int) -> tuple[Span, Name] | None:
-    """Return the post at ``start`` and the sure name right behind it: "tổ trưởng tổ Văn Nông Thị Bích"."""
-    stop, _ = own_end(lower, start, end)
-    if stop == start or stop + 1 >= end or lower[stop] != " " or not view[stop + 1].isupper():
-        return None
-    name = read_name(view, lower, stop + 1, end)
-    return ((start, stop), name) if name is not None and name.sure else None
-
-
 def duty_span(view: str, lower: str, start: int, end: int) -> Span | None:
     """Return the duty that begins at ``start``: up to the sentence's end or the next clause; None for none."""
     end = min(end, start + _LONGEST_DUTY)
@@ -186,31 +128,3 @@ def duty_span(view: str, lower: str, start: int, end: int) -> Span | None:
         return None
     first = start + view[start:stop].index(words[0])
     return first, first + len(words)
-
-
-def post_before(lower: str, start: int, at: int) -> tuple[Span | None, str]:
-    """Return the post that stands before a person at ``at``, and the mark between.
-
-    1. "Giao cho kế toán (chị Kiều Thị Ly)": kế toán, "("
-    2. "GVCN lớp 9A: thầy Mai Văn Tĩnh": GVCN lớp 9A, ":"
-    3. "Trưởng ban - Đ/c Lan": Trưởng ban, "-"
-    """
-    end = at
-    while end > start and lower[end - 1] == " ":
-        end -= 1
-    mark = lower[end - 1] if end > start and lower[end - 1] in ":(-" else ""
-    if mark:
-        end -= 1
-        while end > start and lower[end - 1] == " ":
-            end -= 1
-    if mark == "-" and at - end < 3:
-        return None, ""
-    low = max(start, end - 90)
-    cut = low
-    for match in _BEFORE_REGEX.finditer(lower, low, end):
-        cut = match.end()
-    for word in _WORD_REGEX.finditer(lower, cut, end):
-        found = post_end(lower, word.start(), end)
-        if found == end and not lower.endswith(_GROUPS, low, word.start()):
-            return (word.start(), end), mark
-    return None, mark

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.components.targets.award_holders import HOLDER, HOLDERS_REGEX, holder_over, holders_of
 from extractors.components.targets.context import Context
@@ -87,16 +87,22 @@ def find_awards(
         last = holders[-1] if holders else last
         begin = max(_clause_start(lower, sentence, match.start(), bool(holders)), previous)
         previous = match.end()
-        stop = _award_end(lower, match, row, end)
         held = holders or [last or holder_over(path) or context.school]
-        for holder in held:
-            yield context.target(
-                begin, stop, kind="award", subject=holder, indicator=_name(context.text[match.start() : stop])
-            )
-        if _LEVEL_REGEX.search(match[0]):
-            levels = list(_next_levels(context, match.end(), min(end, match.end() + 60), held[0]))
-            previous = max([previous, *(level.span[1] for level in levels)])
-            yield from levels
+        read = list(_awards_of(context, match, row, begin, end, held))
+        yield from read
+        previous = max(previous, *(award.span[1] for award in read)) if _LEVEL_REGEX.search(match[0]) else previous
+
+
+def _awards_of(
+    context: Context, match: re.Match[str], row: dict[str, object], begin: int, end: int, held: Sequence[str | None]
+) -> Iterator[Target]:
+    """Yield an award for each of its holders, and the levels that are named after it."""
+    stop = _award_end(context.lower, match, row, end)
+    for holder in held:
+        name = _name(context.text[match.start() : stop])
+        yield context.target(begin, stop, kind="award", subject=holder, indicator=name)
+    if _LEVEL_REGEX.search(match[0]):
+        yield from _next_levels(context, match.end(), min(end, match.end() + 60), held[0])
 
 
 def _next_levels(context: Context, start: int, end: int, holder: str | None) -> Iterator[Target]:
