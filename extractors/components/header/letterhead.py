@@ -16,7 +16,10 @@ _MOTTO_REGEX = re.compile(
     r"|ĐẢNG CỘNG SẢN VIỆT NAM|Đảng Cộng sản Việt Nam"
     r"|(?:^|(?<=[ ]))(?:ĐOÀN TNCS|ĐOÀN THANH NIÊN CỘNG SẢN|ĐỘI TNTP|ĐỘI THIẾU NIÊN TIỀN PHONG) HỒ CHÍ MINH$"
 )
-_NUMBER_REGEX = re.compile(r"(?:[Ss][ốôoÓỐ]|SỐ)\s*[:.;]?\s*(?=[\d/…._\-]|$)|(?=\d{1,4} ?[/\-] ?(?:KH|BC|CTr|QĐ|PA)\b)")
+_NUMBER_REGEX = re.compile(
+    r"(?:[Ss][ốôoÓỐ]|SỐ)\s*[:.;]?\s*(?=[\d/…._\-]|(?:KH|CTr|QĐ|BC|PA)\w{0,4} ?[-/] ?[A-ZĐ]|$)"
+    r"|(?=\d{1,4} ?[/\-] ?(?:KH|BC|CTr|QĐ|PA)\b)"
+)
 _GROUP = r"(?:TTr|CTr|TTg|QyĐ|QĐi|GDTrH|ThU|Tr[A-ZĐ]{1,6}|[\dA-ZĐÂĂÊÔƠƯ&…]+)"
 _STRICT_NUMBER_REGEX = re.compile(rf"\d{{0,5}}[\s.…_]*(?:[-/ ]\s*{_GROUP}(?:\s*[-/.&]\s*{_GROUP}(?!\w))*(?!\w))?")
 _DIGITS_REGEX = re.compile(r"(?P<digits>\d{1,5}[a-zđ]?)?[\s.…_*·]*(?P<rest>.*)", re.DOTALL)
