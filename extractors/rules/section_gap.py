@@ -22,6 +22,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _MAX_MISSING = 2
+_PART_REGEX = re.compile(r"^(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+)?")
 
 
 def check(context: RuleContext) -> Iterable[Fault]:
@@ -78,7 +79,7 @@ def _few(labels: list[str]) -> list[str]:
 
 
 def _bare(label: str) -> str:
-    return re.sub(r"^(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+)?", "", label).strip(" .)/:")
+    return _PART_REGEX.sub("", label).strip(" .)/:")
 
 
 def _roman(label: str) -> int:

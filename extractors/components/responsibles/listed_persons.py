@@ -19,11 +19,9 @@ def find_listed(layout: Layout, line: Line, taken: set[int], assigned: bool) -> 
     view = layout.view
     word = view[line.body : min(line.end, line.body + 12)].split(" ", 1)[0]
     folded = word.capitalize() if word.isupper() and len(word) > 1 else word
-    if (
-        _is_heading(layout, line)
-        or (folded not in SURNAMES and "'" not in word)
-        or TITLE_REGEX.match(view, line.body, line.end)
-    ):
+    if folded not in SURNAMES and "'" not in word:  # so it is with nearly all lines
+        return None
+    if TITLE_REGEX.match(view, line.body, line.end) or _is_heading(layout, line):
         return None
     return named_at(layout, line.body, line.end, taken, None, assigned)
 

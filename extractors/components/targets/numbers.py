@@ -16,6 +16,7 @@ from extractors.components.targets.vocabulary import (
 from schemas import Comparator
 
 _NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9.,]?[0-9])|[0-9]{1,9}(?:[.,][0-9]{1,4})?)"
+_THOUSANDS_REGEX = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 # 12 · 43,5% · 65 đến 70% · 40 - 45% · 25/27 · chín mươi phần trăm (90%) · một (before a noun)
 QUANTITY_REGEX = re.compile(
@@ -99,7 +100,7 @@ def to_number(digits: str) -> float:
     >>> to_number("1.296"), to_number("43,5")
     (1296.0, 43.5)
     """
-    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", digits):
+    if _THOUSANDS_REGEX.fullmatch(digits):
         return float(digits.replace(".", ""))
     return float(digits.replace(",", "."))
 
