@@ -36,7 +36,7 @@ demo: venv
 	@echo "Xem tiếp: $(KEHOACH) list --db $(DEMO)/kehoach.db; $(KEHOACH) --help"
 
 test: venv system
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 fuzz: venv system
 	$(BIN)/python -m tests.fuzz --count $(FUZZ_COUNT) --seed $(FUZZ_SEED)
