@@ -11,7 +11,6 @@ from extractors.layout.pasted import find_breaks
 from extractors.layout.wrapped import rejoin
 from extractors.layout.zones import find_zones
 
-CELL_SEPARATOR = " | "
 _SEPARATOR_REGEX = re.compile(r" *\| *")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from extractors.errors import UnreadableFileError
 from extractors.libreoffice import find_soffice, missing
 from extractors.normalize import clean_line
-from extractors.word.converted import read_converted
+from extractors.word.converted import read_converted, the_only
 from schemas import Document, DocumentLine
 
 MEDIA_TYPE = "application/msword"
@@ -35,10 +35,7 @@ def score(data: bytes, filename: str) -> float:
 
 def read(data: bytes, filename: str) -> Document:
     """Return the document's lines; UnreadableFileError where it is damaged or locked."""
-    (found,) = read_many([(data, filename)])
-    if isinstance(found, UnreadableFileError):
-        raise found
-    return found
+    return the_only(read_many([(data, filename)]))
 
 
 def read_many(files: Sequence[tuple[bytes, str]]) -> list[Document | UnreadableFileError]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extractors.errors import UnreadableFileError
-from extractors.word.converted import read_converted
+from extractors.word.converted import read_converted, the_only
 from schemas import Document
 
 MEDIA_TYPE = "application/rtf"
@@ -18,10 +18,7 @@ def score(data: bytes, filename: str) -> float:
 
 def read(data: bytes, filename: str) -> Document:
     """Return the document's lines; UnreadableFileError where it is damaged or LibreOffice is absent."""
-    (found,) = read_many([(data, filename)])
-    if isinstance(found, UnreadableFileError):
-        raise found
-    return found
+    return the_only(read_many([(data, filename)]))
 
 
 def read_many(files: Sequence[tuple[bytes, str]]) -> list[Document | UnreadableFileError]:

@@ -20,6 +20,14 @@ def read_converted(
     return [_read(made, suffix.lstrip("."), media_type) for made in convert_many(files, suffix)]
 
 
+def the_only(found: Sequence[Document | UnreadableFileError]) -> Document:
+    """Return the document of the one file that was read; raises the reason why there is none."""
+    (one,) = found
+    if isinstance(one, UnreadableFileError):
+        raise one
+    return one
+
+
 def _read(made: Converted, reader: str, media_type: str) -> Document | UnreadableFileError:
     if isinstance(made, UnreadableFileError):
         return made

@@ -23,7 +23,8 @@ _OFFICE_DOCUMENT = "/officeDocument"
 _UNPACKING_ERRORS = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError,
 )  # fmt: skip
-_DAMAGED = "Tệp bị hỏng hoặc tải về chưa đủ, không mở được; hãy xin lại tệp gốc."
+LOCKED = "Tệp có mật khẩu, chưa đọc được; hãy gỡ mật khẩu rồi nạp lại."
+DAMAGED = "Tệp bị hỏng hoặc tải về chưa đủ, không mở được; hãy xin lại tệp gốc."
 _TOO_LARGE = "Tệp giải nén ra quá lớn, không mở vì lý do an toàn."
 _ENTITIES = "Tệp chứa khai báo DOCTYPE mà Word không bao giờ ghi; không mở vì lý do an toàn."
 
@@ -48,7 +49,7 @@ class PackedXml:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _UNPACKING_ERRORS as error:
-            raise UnreadableFileError(_DAMAGED, "damaged") from error
+            raise UnreadableFileError(DAMAGED, "damaged") from error
         if sum(info.file_size for info in self._zip.infolist()) > MAX_UNPACKED_BYTES:
             raise UnreadableFileError(_TOO_LARGE, "too_large")
         self._names = {info.filename.lower(): info for info in self._zip.infolist()}
@@ -60,12 +61,12 @@ class PackedXml:
 
     def _unpack(self, info: zipfile.ZipInfo) -> bytes:
         if info.flag_bits & 1:
-            raise UnreadableFileError("Tệp có mật khẩu, chưa đọc được; hãy gỡ mật khẩu rồi nạp lại.", "password")
+            raise UnreadableFileError(LOCKED, "password")
         try:
             with self._zip.open(info) as part:
                 xml = part.read(MAX_PART_BYTES + 1)
         except _UNPACKING_ERRORS as error:
-            raise UnreadableFileError(_DAMAGED, "damaged") from error
+            raise UnreadableFileError(DAMAGED, "damaged") from error
         packed = max(info.compress_size, 1)
         if len(xml) > MAX_PART_BYTES or (len(xml) > 2**20 and len(xml) / packed > MAX_PACKING_RATIO):
             raise UnreadableFileError(_TOO_LARGE, "too_large")
@@ -81,7 +82,7 @@ class Package(PackedXml):
         self._main = main
         root = self.parse(main)
         if root is None or root.find(f"{W}body") is None:
-            raise UnreadableFileError(_DAMAGED, "damaged")
+            raise UnreadableFileError(DAMAGED, "damaged")
         self.main: Element = root
 
     def part(self, role: str) -> Element | None:
@@ -110,7 +111,7 @@ def parse_xml(xml: bytes) -> Element:
     try:
         root = etree.fromstring(_checked(xml), _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFileError(_DAMAGED, "damaged") from error
+        raise UnreadableFileError(DAMAGED, "damaged") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableFileError(_ENTITIES, "damaged")
     return root

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from extractors.components.dates.point import Point
-from extractors.layout import Layout, Line, column_heads, row_columns
+from extractors.layout import Layout, Line, Table, column_heads, row_columns
 from schemas import DateKind
 
 _TERM_HEAD_REGEX = re.compile(
@@ -33,11 +33,9 @@ def kind_of_column(layout: Layout, line: Line, cell: int, point: Point) -> DateK
     open_ended = before == "từ" and not point.span_of_two
     if (before and not open_ended) or layout.view[point.end : end].strip(" .;)"):
         return None
-    columns = list(row_columns(layout, table, line))
-    heads = column_heads(layout, table)
-    if cell >= len(columns) or not 0 <= columns[cell] < len(heads):
+    words = _head_over(layout, table, line, cell)
+    if words is None:
         return None
-    words = " ".join(heads[columns[cell]]).lower()
     if _TERM_HEAD_REGEX.search(words):
         return "other" if open_ended else "deadline"
     return "phase" if _TIME_HEAD_REGEX.match(words) and not open_ended else None
@@ -68,9 +66,14 @@ def is_class(layout: Layout, point: Point) -> bool:
     table = layout.table_at(line) if cell is not None else None
     if cell is None or table is None or line.index < table.first + table.heads:
         return False
-    heads, columns = column_heads(layout, table), list(row_columns(layout, table, line))
+    return _CLASS_HEAD_REGEX.match(_head_over(layout, table, line, cell) or "") is not None
+
+
+def _head_over(layout: Layout, table: Table, line: Line, cell: int) -> str | None:
+    """Return the words of the head over a row's cell, in lower case; None where the table has none there."""
+    heads, columns = column_heads(layout, table), row_columns(layout, table, line)
     known = cell < len(columns) and 0 <= columns[cell] < len(heads)
-    return known and _CLASS_HEAD_REGEX.match(" ".join(heads[columns[cell]]).lower()) is not None
+    return " ".join(heads[columns[cell]]).lower() if known else None
 
 
 def cell_of(line: Line, point: Point) -> int | None:

@@ -6,7 +6,7 @@ from extractors.components.dates.leads import lead_before, modifier_of
 from extractors.components.dates.named import find_named
 from extractors.components.dates.point import Point
 from extractors.components.dates.refuse import is_refused
-from extractors.components.dates.shapes import READERS
+from extractors.components.dates.shapes import READERS, are_short_years
 from extractors.date_grammar import CORE_REGEX
 
 # Only digits that may begin a shape; the set at the start lets the engine skip all else.
@@ -56,9 +56,7 @@ def _near(found: list[Point], point: Point) -> list[Point]:
 
 def _is_day(core: re.Match[str]) -> bool:
     """Return whether a shape is a day and no years: "25/5", not the "21-22" of a school year."""
-    return core.lastgroup in _DAY_SHAPES and not (
-        core.lastgroup == "dm" and int(core["dmm"]) == int(core["dd"]) + 1 and len(core["dd"]) == 2
-    )
+    return core.lastgroup in _DAY_SHAPES and not (core.lastgroup == "dm" and are_short_years(core))
 
 
 def _follows_no_time(lower: str, core: re.Match[str], floor: int) -> bool:

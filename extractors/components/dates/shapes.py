@@ -108,10 +108,15 @@ def _my(core: re.Match[str], word: str, lower: str) -> Point | None:
     return _same(core, int(core["mmy"]), month, None)
 
 
+def are_short_years(core: re.Match[str]) -> bool:
+    """Return whether a pair may be a school year in two digits each: "21-22"."""
+    return len(core["dd"]) == 2 and int(core["dmm"]) == int(core["dd"]) + 1
+
+
 def _dm(core: re.Match[str], word: str, lower: str) -> Point | None:
     day, month = int(core["dd"]), int(core["dmm"])
     mark = lower[core.end("dd") : core.start("dmm")].strip()
-    if word == "term" and mark in "-/" and month == day + 1 and 0 < day < 60 and len(core["dd"]) == 2:
+    if word == "term" and mark in "-/" and 0 < day < 60 and are_short_years(core):
         return Point(core.start(), core.end(), (2000 + day, None, None), (2000 + month, None, None), "years",
                      span_of_two=True)  # fmt: skip
     if word == "month":

@@ -1,7 +1,8 @@
 """The day a plan was issued, as its letterhead writes it, blanks included."""
 
-import calendar
 import re
+
+from extractors.date_grammar import point_value
 
 _DATE_REGEX = re.compile(
     r"[Nn]g[àa]y\s*(?P<day>[\d.…_ ]*?)\s*th[áa]ng\s*(?P<month>[\d.…_ ]*?)\s*năm\s*(?P<year>[\d.…_]*)"
@@ -15,15 +16,7 @@ def issued_of(date: re.Match[str]) -> str | None:
                         (("year", "y"), ("month", "m"), ("day", "d")))  # fmt: skip
     if year is None or not 1945 <= year <= 2099:
         return None
-    if month is None:
-        return f"{year:04}"
-    if not 1 <= month <= 12:
-        return None
-    if day is None:
-        return f"{year:04}-{month:02}"
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return None
-    return f"{year:04}-{month:02}-{day:02}"
+    return point_value(year, month, day if month is not None else None)
 
 
 def find_date(text: str) -> re.Match[str] | None:

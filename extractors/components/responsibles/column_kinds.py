@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.components.responsibles.words import SUBJECT_REGEX
 from extractors.lexicon import load
@@ -49,6 +49,7 @@ class Columns:
     pupils: tuple[int, ...] = ()
 
 
+@lru_cache(maxsize=64)  # a table is asked for its skipped cells, and then for its holders
 def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
     """Return what the columns under these heads hold.
 

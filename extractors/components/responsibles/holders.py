@@ -11,6 +11,7 @@ from extractors.components.responsibles.words import (
     UNIT_REGEX,
     VERB_REGEX,
     bodies,
+    longest_post,
     posts,
 )
 from schemas.responsible import HolderKind
@@ -107,7 +108,7 @@ def read_holder(lower: str, start: int, end: int, *, listed: bool = False) -> Ho
     at = lead.end() if lead else start
     title = lead.span("title") if lead and lead["title"] else None
     plural = bool(lead and _PLURAL_REGEX.search(lead[0]))
-    post, loose = _longest_post(lower, at, end)
+    post, loose = longest_post(lower, at, end)
     body_end, row = _longest_body(lower, at, end, plural or listed)
     if max(post, body_end) <= at:
         return None
@@ -122,15 +123,6 @@ def read_holder(lower: str, start: int, end: int, *, listed: bool = False) -> Ho
     loose, listed = (loose, False) if kind == "position" else (bool(known.get("loose")), bool(known.get("list")))
     stop = place.end() if place and unit else name_end
     return Holder(kind, at, name_end, stop, title, unit, loose, listed, plural)
-
-
-def _longest_post(lower: str, at: int, end: int) -> tuple[int, bool]:
-    best, loose = at, False
-    for row, regex in posts() if ANY_POST_REGEX.match(lower, at, end) else ():
-        match = regex.match(lower, at, end)
-        if match and match.end() > best:
-            best, loose = match.end(), bool(row.get("loose"))
-    return best, loose
 
 
 def _head_end(lower: str, at: int, end: int, row: dict[str, object] | None) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.components.responsibles.names import Name, in_name_case, is_abbreviation, is_historical, read_name
-from extractors.components.responsibles.post_bounds import Span, own_end, post_before, post_end
+from extractors.components.responsibles.post_bounds import Span, longest_post, post_before, post_end
 from extractors.components.responsibles.shared_seats import SharedSeats
 from extractors.components.responsibles.tails import Tail, duty_span, read_tail
 from extractors.components.responsibles.words import HONORIFIC_PATTERN, PLURAL_REGEX
@@ -139,7 +139,7 @@ def _is_no_name(words: list[str]) -> bool:
 def _name_after_post(view: str, lower: str, at: int, end: int) -> tuple[Span, int] | None:
     """Return the post after a title and where the name after it begins: "Đ/c Hiệu trưởng Nguyễn Văn A"."""
     words = [m.start() for m in re.finditer(r"\S+", view[at : min(end, at + 80)])][1:7]
-    known, _ = own_end(lower, at, end)  # "đ/c TPT Đội Lò Mai": the post goes as far as the lexicon knows it
+    known, _ = longest_post(lower, at, end)  # "đ/c TPT Đội Lò Mai": the post goes as far as the lexicon knows it
     for offset in (offset for offset in words if at + offset > known):
         name = read_name(view, lower, at + offset, end)
         if name is not None and post_end(lower, at, at + offset - 1) == at + offset - 1:

@@ -3,7 +3,7 @@
 import re
 
 from extractors.components.responsibles.names import Name, read_name
-from extractors.components.responsibles.words import ANY_POST_REGEX, STOP_REGEX, VERB_REGEX, posts
+from extractors.components.responsibles.words import STOP_REGEX, VERB_REGEX, longest_post
 
 Span = tuple[int, int]
 # "Hiệu trưởng làm Trưởng ban", "Phó Hiệu trưởng kiêm Chủ tịch Công đoàn"
@@ -21,7 +21,7 @@ _WEAK = frozenset({"và", "cùng", "với", "có", "là"})
 
 def post_end(lower: str, start: int, end: int) -> int | None:
     """Return where the post that begins at ``start`` ends, with the words that say of what; None for no post."""
-    best, loose = own_end(lower, start, end)
+    best, loose = longest_post(lower, start, end)
     if best == start:
         return None
     at = best
@@ -39,19 +39,9 @@ def post_end(lower: str, start: int, end: int) -> int | None:
     return at
 
 
-def own_end(lower: str, start: int, end: int) -> tuple[int, bool]:
-    """Return where the post at ``start`` ends by the lexicon, ``start`` for none, and whether it is a common word."""
-    best, loose = start, False
-    for row, regex in posts() if ANY_POST_REGEX.match(lower, start, end) else ():
-        match = regex.match(lower, start, end)
-        if match and match.end() > best:
-            best, loose = match.end(), bool(row.get("loose"))
-    return best, loose
-
-
 def named_post(view: str, lower: str, start: int, end: int) -> tuple[Span, Name] | None:
     """Return the post at ``start`` and the sure name right behind it: "tổ trưởng tổ Văn Nông Thị Bích"."""
-    stop, _ = own_end(lower, start, end)
+    stop, _ = longest_post(lower, start, end)
     if stop == start or stop + 1 >= end or lower[stop] != " " or not view[stop + 1].isupper():
         return None
     name = read_name(view, lower, stop + 1, end)

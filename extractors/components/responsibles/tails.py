@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from extractors.components.responsibles.post_bounds import AS_REGEX, Span, named_post, own_end, post_end
+from extractors.components.responsibles.post_bounds import AS_REGEX, Span, longest_post, named_post, post_end
 from extractors.components.responsibles.words import HONORIFIC_PATTERN, VERB_REGEX, bodies, posts
 
 _SEPARATOR_REGEX = re.compile(r" *[-,:;(] *| +")
@@ -93,7 +93,7 @@ def _marked_post_end(view: str, lower: str, mark: str, start: int, end: int) -> 
         return None
     if abbreviation := _ABBREVIATION_REGEX.match(view, start, end):
         return abbreviation.end()
-    common, _ = own_end(lower, start, end)
+    common, _ = longest_post(lower, start, end)
     if mark == "," or common == start or lower.startswith(" dạy", common):
         return None
     return common if VERB_REGEX.match(lower, common + 1, end) else None

@@ -80,3 +80,13 @@ HISTORICAL = frozenset(name for row in load("historical_persons") for name in ro
 ASSIGNMENT_REGEX = re.compile("|".join(row["pattern"] for row in load("assignment_sections")))
 SUBJECT_REGEX = re.compile(rf"(?:{_unit('subject')}){_END}")
 UNIT_REGEX = re.compile(rf"(?:{_unit('unit')}){_END}")
+
+
+def longest_post(lower: str, start: int, end: int) -> tuple[int, bool]:
+    """Return where the post at ``start`` ends by the lexicon, ``start`` for none, and whether it is a common word."""
+    best, loose = start, False
+    for row, regex in posts() if ANY_POST_REGEX.match(lower, start, end) else ():
+        match = regex.match(lower, start, end)
+        if match and match.end() > best:
+            best, loose = match.end(), bool(row.get("loose"))
+    return best, loose

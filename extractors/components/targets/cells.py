@@ -5,6 +5,7 @@ import re
 from extractors.components.targets.award_holders import holder_in
 from extractors.components.targets.awards import find_awards
 from extractors.components.targets.cell_units import cell_unit
+from extractors.components.targets.columns import YEAR_REGEX
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities
@@ -13,7 +14,6 @@ from extractors.components.targets.wording import is_award
 from extractors.layout.head_rows import head_role
 from schemas import Target
 
-_YEAR_REGEX = re.compile(r"(20\d\d)(?:\s*-\s*20\d\d)?")
 _DIFFERENCE_REGEX = re.compile(r"(?:tăng|giảm|hơn|vượt)(?: \S+)?\s*$")
 
 
@@ -61,7 +61,7 @@ def _cell_target(
 ) -> Target:
     label, name = row.label, row.name
     over = [head for head in heads if head_role(head) not in ("share", "count", "goal", "number")]
-    over = [head for head in over if not _YEAR_REGEX.search(head)]
+    over = [head for head in over if not YEAR_REGEX.search(head)]
     goal_head = next((head for head in heads if head_role(head) == "goal"), None)
     unit = cell_unit(context, quantity, row, heads)
     label_words = name.lower()

@@ -44,7 +44,6 @@ BEFORE_REGEX = re.compile(
     r"(?:mỗi|một|1|hằng|hàng) (?:tháng|tuần|năm học|năm|quý|học kỳ|học kì|kỳ|ngày)))*\s*$"
 )
 FROM_REGEX = re.compile(r"(?:(?<=\W)|^)từ(?:\s+(?:trên|khoảng|đạt))?\s*$")
-ABOUT_REGEX = re.compile(r"(?:(?<=\W)|^)(?:đạt|khoảng|gần|chừng|xấp xỉ|đủ|là|lên|có|còn|tỷ lệ|tỉ lệ|:|=|~)\s*$")
 # "tổ chức", "giải quyết", "đội ngũ": words that begin with a counted noun and are none.
 _OTHER_WORDS = "|".join(
     rf"(?<= {noun}) (?:{words})" for row in load("units") for noun, words in row.get("unless", {}).items()

@@ -3,7 +3,7 @@
 from extractors.errors import UnreadableFileError
 from extractors.readers.odt.body import translate
 from extractors.word import read_parts
-from extractors.word.package import PackedXml
+from extractors.word.package import DAMAGED, LOCKED, PackedXml
 from schemas import Document
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
@@ -12,8 +12,6 @@ _SURE = 1.0
 _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
 _ENCRYPTION = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"
 _BODY = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"
-_DAMAGED = "Tệp bị hỏng hoặc tải về chưa đủ, không mở được; hãy xin lại tệp gốc."
-_LOCKED = "Tệp có mật khẩu, chưa đọc được; hãy gỡ mật khẩu rồi nạp lại."
 _EMPTY = "Tệp không có chữ nào để đọc (có thể chỉ chứa ảnh)."
 
 
@@ -27,9 +25,9 @@ def read(data: bytes, filename: str) -> Document:
     package = PackedXml(data)
     manifest = package.parse(_MANIFEST)
     if manifest is not None and next(manifest.iter(_ENCRYPTION), None) is not None:
-        raise UnreadableFileError(_LOCKED, "password")
+        raise UnreadableFileError(LOCKED, "password")
     content = package.parse(_CONTENT)
     body = next(content.iter(_BODY), None) if content is not None else None
     if body is None:
-        raise UnreadableFileError(_DAMAGED, "damaged")
+        raise UnreadableFileError(DAMAGED, "damaged")
     return read_parts(translate(body, content, package.parse(_STYLES)), "odt", MEDIA_TYPE, _EMPTY)
