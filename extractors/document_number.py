@@ -172,7 +172,7 @@ def _types_by_abbreviation() -> dict[str, str]:
 
 
 @cache
-def _types_by_words() -> dict[str, str]:
+def types_by_words() -> dict[str, str]:
     """Return the type's name by its spelling in lower case, longest first."""
     rows = load("document_types")
     pairs = {word.lower(): row["name"] for row in rows for word in (row["name"], *row.get("spellings", ()))}
@@ -187,7 +187,7 @@ def read_type(words: str) -> str | None:
     """
     text = re.sub(r"\W*(?:số)?\W*$", "", words.strip(), flags=re.IGNORECASE)
     lowered = text.lower()
-    for spelling, name in _types_by_words().items():
+    for spelling, name in types_by_words().items():
         if lowered == spelling or lowered.startswith(spelling + " "):
             return name
     return _types_by_abbreviation().get(text.upper())

@@ -8,7 +8,7 @@ from extractors.errors import UnreadableFileError
 from extractors.file_kinds import describe_kind
 from extractors.legacy import convert_document
 from extractors.limits import MAX_FILE_BYTES
-from extractors.registry import discover
+from extractors.registry import best_bidder
 from extractors.unpacking import choose_container
 from schemas import Document
 
@@ -85,9 +85,7 @@ def _reader_of(data: bytes, filename: str) -> ModuleType:
 
 def choose_reader(data: bytes, filename: str = "") -> ModuleType | None:
     """Return the reader module with the best bid; None where nobody wants the bytes."""
-    bids = [(reader.score(data, filename), reader.__name__, reader) for reader in discover("extractors.readers")]
-    score, _, reader = max(bids, key=lambda bid: bid[:2])
-    return reader if score > 0 else None
+    return best_bidder("extractors.readers", data, filename)
 
 
 def printable(name: str) -> str:

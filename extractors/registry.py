@@ -16,3 +16,10 @@ def discover(package: str) -> tuple[ModuleType, ...]:
     parent = importlib.import_module(package)
     names = sorted(m.name for m in pkgutil.iter_modules(parent.__path__) if not m.name.startswith("_"))
     return tuple(importlib.import_module(f"{package}.{name}") for name in names)
+
+
+def best_bidder(package: str, data: bytes, filename: str) -> ModuleType | None:
+    """Return the module of a package whose ``score(data, filename)`` bids most; None where nobody wants the bytes."""
+    bids = [(unit.score(data, filename), unit.__name__, unit) for unit in discover(package)]
+    score, _, unit = max(bids, key=lambda bid: bid[:2])
+    return unit if score > 0 else None

@@ -13,7 +13,7 @@ from extractors.file_names import is_leaving, numbered, safe_path
 from extractors.limits import MAX_ARCHIVE_MEMBERS, MAX_ARCHIVE_NESTING, MAX_UNPACKED_BYTES
 from extractors.member import Member
 from extractors.photo_pages import is_page_photo, join_photos
-from extractors.registry import discover
+from extractors.registry import best_bidder
 
 _TOO_DEEP = f"Tệp nén lồng nhau quá {MAX_ARCHIVE_NESTING} lớp; hãy giải nén rồi nạp từng tệp."
 _TOO_MANY = f"Tệp nén có hơn {MAX_ARCHIVE_MEMBERS} tệp, phần còn lại chưa đọc; hãy giải nén rồi nạp từng phần."
@@ -26,9 +26,7 @@ _TOO_COMPLEX = "Tệp nén quá phức tạp, không mở được."
 
 def choose_container(data: bytes, filename: str = "") -> ModuleType | None:
     """Return the module for the kind of archive or mail that the bytes are; None where they are none."""
-    bids = [(kind.score(data, filename), kind.__name__, kind) for kind in discover("extractors.containers")]
-    score, _, kind = max(bids, key=lambda bid: bid[:2])
-    return kind if score > 0 else None
+    return best_bidder("extractors.containers", data, filename)
 
 
 def expand(data: bytes, filename: str) -> Iterator[Member]:

@@ -11,6 +11,7 @@ import typer
 from app.commands.requirements import say_problems
 from app.options import Database
 from app.vietnamese import CannotRunError
+from corpus.typed_days import read_typed_day
 
 PLACE = 5
 Roll = Annotated[
@@ -92,8 +93,7 @@ def _clear_errors(out: Path) -> Iterator[None]:
 def _read_day(value: str | None) -> date | None:
     if value is None:
         return None
-    parts = value.split("-") if "-" in value else value.split("/")[::-1]
     try:
-        return date(*(int(part) for part in parts))
-    except (TypeError, ValueError):
+        return read_typed_day(value)
+    except ValueError:
         raise CannotRunError(f"Không hiểu ngày “{value}” ở --as-of; hãy ghi 2024-09-30 hoặc 30/9/2024.") from None

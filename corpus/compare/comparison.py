@@ -75,14 +75,17 @@ class Comparison:
             })  # fmt: skip
         return [{name: plain(value) for name, value in row.items()} for row in documents]
 
+    def targets_of(self, row: dict[str, Any]) -> pd.DataFrame:
+        """Return the targets behind a row of ``summary``: those of its indicator and unit."""
+        same_unit = self.targets["unit"].isna() if row["unit"] is None else self.targets["unit"] == row["unit"]
+        return self.targets[(self.targets["indicator"] == row["indicator"]) & same_unit]
+
     def _targets(self) -> list[dict[str, Any]]:
         names = ["plan", "school", "office", "part", "said", "quantity", "comparator", "low", "high", "kind", "subject",
                  "short", "rank", "text", "start", "end", "section", "page"]  # fmt: skip
         rows = []
         for row in rows_of(self.summary):
-            same_unit = self.targets["unit"].isna() if row["unit"] is None else self.targets["unit"] == row["unit"]
-            mine = self.targets[(self.targets["indicator"] == row["indicator"]) & same_unit]
-            rows.append(row | {"values": rows_of(mine[names])})
+            rows.append(row | {"values": rows_of(self.targets_of(row)[names])})
         return rows
 
     def _copies(self) -> list[dict[str, Any]]:

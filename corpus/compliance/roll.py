@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from corpus.fold import fold_marks
 from corpus.school_names import levels_in, levels_of, plain_name
+from corpus.typed_days import read_typed_day
 from schemas.requirement import SchoolLevel
 
 # The columns of the CSV, by the heads that offices give them; folded, any order.
@@ -181,10 +182,9 @@ def _day(path: Path, line: int, value: str) -> date | None:
     """Return a day written 2024-09-18 or 18/9/2024."""
     if not value:
         return None
-    parts = value.split("-") if "-" in value else value.split("/")[::-1]
     try:
-        return date(*(int(part) for part in parts))
-    except (TypeError, ValueError) as error:
+        return read_typed_day(value)
+    except ValueError as error:
         raise RollError(f"{path}, dòng {line}: “{value}” không phải ngày (ví dụ 18/9/2024)") from error
 
 

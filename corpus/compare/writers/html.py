@@ -62,7 +62,7 @@ def _cards(c: Comparison) -> list[dict[str, Any]]:
     for row in rows_of(c.summary):
         if row["lowest"] is None or row["schools"] < 2 or row["together_by"] == "alone":
             continue
-        some = _rows_behind(c, row)
+        some = c.targets_of(row)
         mine = some[~some["office"].astype(bool)]
         office = some[some["office"].astype(bool)]
         asked = plain(office["low"].iloc[0]) if row["asked"] and len(office) else None
@@ -92,20 +92,15 @@ def _shown(mine: pd.DataFrame, row: dict[str, Any]) -> str:
     return f"{values} ({len(mine)} khối)" if len(mine) > 1 else f"{values} ({mine['part'].iloc[0]})"
 
 
-def _rows_behind(c: Comparison, row: dict[str, Any]) -> pd.DataFrame:
-    same_unit = c.targets["unit"].isna() if row["unit"] is None else c.targets["unit"] == row["unit"]
-    return c.targets[(c.targets["indicator"] == row["indicator"]) & same_unit]
-
-
 def _awards(c: Comparison) -> list[dict[str, Any]]:
     """Return the awards without a number that two schools or more aim for."""
     rows = [row for row in rows_of(c.summary) if row["lowest"] is None and row["schools"] > 1]
-    return [row | {"rows": rows_of(_rows_behind(c, row))} for row in rows]
+    return [row | {"rows": rows_of(c.targets_of(row))} for row in rows]
 
 
 def _apart(c: Comparison) -> list[dict[str, Any]]:
     """Return targets that only one school sets, or that the program would not bring together."""
-    return [row | {"row": rows_of(_rows_behind(c, row))[0]} for row in rows_of(c.summary) if row["schools"] == 1]
+    return [row | {"row": rows_of(c.targets_of(row))[0]} for row in rows_of(c.summary) if row["schools"] == 1]
 
 
 def _documents(c: Comparison) -> list[dict[str, Any]]:

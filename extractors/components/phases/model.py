@@ -1,7 +1,8 @@
 """What the finders of phases hand to the component: a head with its time, from point to point."""
 
-from calendar import monthrange
 from dataclasses import dataclass
+
+from extractors.date_grammar import point_value
 
 
 @dataclass(frozen=True)
@@ -15,19 +16,11 @@ class Point:
     @property
     def wrong(self) -> bool:
         """Whether no calendar has this day or month."""
-        if self.month is None:
-            return False
-        if not 1 <= self.month <= 12:
-            return True
-        return self.day is not None and not 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
+        return self.month is not None and self.edtf() is None
 
     def edtf(self) -> str | None:
         """Return the point in EDTF, None where no calendar has it."""
-        if self.wrong or (self.year is None and self.month is None):
-            return None
-        parts = [f"{self.year:04d}" if self.year else "XXXX"]
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
+        return point_value(self.year, self.month, self.day)
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,7 @@ def add_charts(sheets: ComparisonSheets, c: Comparison) -> None:
     for place, row in enumerate(wanted):
         if place and place % 2 == 0:
             breaks.append(top)  # no chart is cut by the end of a page
-        unit_is = c.targets["unit"].isna() if row["unit"] is None else c.targets["unit"] == row["unit"]
-        mine = c.targets[(c.targets["indicator"] == row["indicator"]) & unit_is]
+        mine = c.targets_of(row)
         office = mine[mine["office"].astype(bool)]
         asked = float(office["low"].iloc[0]) if row["asked"] and len(office) else None
         values = school_values(mine[~mine["office"].astype(bool)]).sort_values()
