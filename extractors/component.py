@@ -92,16 +92,15 @@ def _lay_out(level: Sequence[Section], path: list[str], paths: list[tuple[int, s
 
 def _spans(doc: Doc, found: list[Any]) -> list[Span]:
     """Return spaCy spans over the items, widened to whole tokens; sections and header have none."""
-    with_span = [item for item in found if isinstance(item, Item)]
-    if not with_span:
+    # All items of a component are of one class: it is asked for once, and its name hashed once, not by each Span.
+    if not found or not isinstance(found[0], Item):
         return []
     # Where all tokens begin, asked for once: ``doc.char_span`` searches through the tokens for each item anew.
     begins = doc.user_data.get(_BEGINS_KEY)
     if begins is None:
         begins = doc.user_data[_BEGINS_KEY] = doc.to_array(IDX).view("int64")
-    places = [item.span for item in with_span]
+    places = [item.span for item in found]
     starts = begins.searchsorted([start for start, _ in places], "right").tolist()
     ends = begins.searchsorted([end for _, end in places], "left").tolist()
-    # All items of a component are of one class: its name is hashed once, not by each Span.
-    label = doc.vocab.strings.add(type(with_span[0]).__name__)
+    label = doc.vocab.strings.add(type(found[0]).__name__)
     return [Span(doc, start - 1, end, label=label) for start, end in zip(starts, ends, strict=True)]

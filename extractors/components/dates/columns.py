@@ -59,7 +59,7 @@ def is_head_of_figures(layout: Layout, line: Line, cell: int) -> bool:
 
 def is_class(layout: Layout, point: Point) -> bool:
     """Return whether a point is a cell under "Lớp", "Dạy lớp": 1/2 is the second class of grade one."""
-    if point.grain != "day" or point.first[0] is not None or point.lead or point.span_of_two:
+    if point.lead or point.span_of_two or point.first[0] is not None or point.grain != "day":
         return False
     line = layout.line_at(point.start)
     cell = cell_of(line, point)

@@ -20,14 +20,13 @@ def join_points(lower: str, points: list[Point]) -> list[Point]:
     joined: list[Point] = []
     for point in reversed(points):
         after = joined[-1] if joined else None
-        made = _join(lower, point, after) if after is not None and after.start - point.end <= _LONGEST_GAP else None
-        if made is not None:
-            joined[-1] = made
-        else:
-            if after is not None and after.start - point.end <= _LONGEST_GAP:
-                _borrow(lower, point, after)
-            if point.grain != "part":
-                joined.append(point)
+        if after is not None and after.start - point.end <= _LONGEST_GAP:
+            if made := _join(lower, point, after):
+                joined[-1] = made
+                continue
+            _borrow(lower, point, after)
+        if point.grain != "part":
+            joined.append(point)
     return joined[::-1]
 
 

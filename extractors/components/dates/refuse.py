@@ -40,21 +40,23 @@ def _rows_of(families: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str
 
 def _is_named_holiday(lower: str, point: Point) -> bool:
     """Return whether a holiday stands behind its name: "Ngày Sách Việt Nam 21/4 tổ bảo vệ …" counts no one."""
-    if point.grain != "day" or point.first[0] is not None or (point.first[2], point.first[1]) not in HOLIDAYS:
+    year, month, day = point.first
+    if year is not None or (day, month) not in HOLIDAYS:
         return False
     return _HOLIDAY_NAME_REGEX.search(lower, max(0, point.start - 60), point.start) is not None
 
 
 def _families(point: Point, core: re.Match[str]) -> tuple[str, ...]:
     """Return which rows apply: few to what is a date by its own words."""
-    if core.lastgroup == "dm" and point.lead not in ("day", "years"):
+    shape, lead = core.lastgroup, point.lead
+    if shape == "dm" and lead not in ("day", "years"):
         return "day_month", "any", "all"
-    if point.lead in ("month", "t") and core.lastgroup in ("number", "words"):
+    if lead in ("month", "t") and shape in ("number", "words"):
         return "month", "all"
-    if point.grain == "year" and point.lead in ("years", "khóa", "khoá"):
+    if lead in ("years", "khóa", "khoá") and point.grain == "year":
         return "year", "any", "all"
-    if point.grain == "year" and point.lead == "năm":
+    if lead == "năm" and point.grain == "year":
         return "year", "all"
-    if core.lastgroup in ("dmy", "my", "year") and not point.lead:
+    if not lead and shape in ("dmy", "my", "year"):
         return "any", "all"
     return ("all",)
