@@ -19,6 +19,10 @@ _YEARS_REGEX = re.compile(r"(?:năm học |nh )?\d{4}\s*(?:-\s*\d{4})?$", re.IGN
 _AGES_REGEX = re.compile(
     r"(?:trẻ |mg |mẫu giáo |nhóm |lớp )?\d{1,2}(?: ?- ?\d{1,2})? (?:tuổi|tháng)(?: tuổi)?$", re.IGNORECASE
 )
+# "Từ 24 điểm (em)", "Trên 8,0 (%)": what is counted, with its unit; a cell of data has no unit in brackets of its own.
+_MEASURE_REGEX = re.compile(r"\D*\d[\d.,]* ?(?:[^\W\d]+ )+\((?:%|[^\W\d]{1,8})\)$")
+# What no cell of data says; names of people, ratings and classes stand in rows as well as over them.
+_ONLY_HEADS = frozenset({"number", "unit", "share", "count", "size", "state", "remark", "time", "holder", "work"})
 _NUMBERED_REGEX = re.compile(r"\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(?: *= *[()\d+*/:% ]+)?$")
 _FIRST_DATUM_REGEX = re.compile(
     r"\d{1,3}[.)]?$|[IVX]{1,5}[.)]?$|(?:tháng|tuần|ngày|đợt|quý|bước)\s+\S*\d|\d{1,2}[/.]\d", re.IGNORECASE
@@ -85,12 +89,14 @@ def _is_data(cells: list[str]) -> bool:
         return True
     if _counts_up(others) and head_role(first):
         return False
+    if head_role(first) and sum(head_role(cell) in _ONLY_HEADS for cell in others) * 2 > len(others):
+        return False  # "Lớp | GVCN | Sĩ số | Trên 8 điểm"
     return any(is_value(cell) and not _is_named_group(cell) for cell in others)
 
 
 def _is_named_group(cell: str) -> bool:
-    """Whether a cell that begins with a number names a year or an age, as heads do."""
-    return _YEARS_REGEX.match(cell) is not None or _AGES_REGEX.match(cell) is not None
+    """Whether a cell that begins with a number names a year, an age or a measure, as heads do."""
+    return any(regex.match(cell) is not None for regex in (_YEARS_REGEX, _AGES_REGEX, _MEASURE_REGEX))
 
 
 def _counts_up(cells: list[str]) -> bool:

@@ -8,7 +8,8 @@ from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.pledges import pledges_of
 from extractors.components.targets.row_labels import UNIT_MARK_REGEX
-from extractors.components.targets.shares import in_percent, share_beside, with_counted
+from extractors.components.targets.shares import in_percent, pupils_beside, share_beside, with_counted
+from extractors.components.targets.transposed import rows_beside_goals
 from extractors.components.targets.vocabulary import unit_groups
 from extractors.components.targets.wording import is_rating
 from extractors.layout import Table, column_heads, row_columns
@@ -36,7 +37,8 @@ class Use:
     ``units``: columns of units ("ĐVT"); ``share``: bare numbers are per cent; ``rated``: the goals
     are ratings ("Giỏi | Khá | TB"); ``topic``: what ratings are of ("Học lực"); ``percent``: goals with
     a cell in per cent; ``counts``: columns of counts with the column of their shares, which goes first;
-    ``pledged``: titles that persons register for, under whatever heading.
+    ``pledged``: titles that persons register for, under whatever heading; ``beside``: lines of rows that hold
+    no goal, since another row does.
     """
 
     labels: frozenset[int]
@@ -50,6 +52,7 @@ class Use:
     percent: frozenset[int] = frozenset()
     counts: frozenset[tuple[int, int]] = frozenset()
     pledged: bool = False
+    beside: frozenset[int] = frozenset()
 
 
 def use_of(context: Context, table: Table, mood: str | None, path: tuple[Heading, ...]) -> Use:
@@ -65,7 +68,9 @@ def use_of(context: Context, table: Table, mood: str | None, path: tuple[Heading
     kept = context.uses.get(table.first)
     if kept is None:
         topic = topic_of(context, table, path)
-        kept = context.uses[table.first] = replace(_read_use(context, table, mood), topic=topic)
+        use = _read_use(context, table, mood)
+        beside = rows_beside_goals(context, table, use.labels) if use.goals else frozenset()
+        kept = context.uses[table.first] = replace(use, topic=topic, beside=beside)
     return kept
 
 
@@ -85,7 +90,7 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     labels = {i for i in labels if not _SHARE_OR_UNIT_REGEX.search(heads[i][0])} or labels
     candidates = {i for i, r in enumerate(roles) if "number" not in r} - units
     scheduled = not (announced and units) and set().union(*roles) & (
-        _DATED if announced and any(map(_is_measured, heads)) else _SCHEDULE
+        _DATED if announced and (any(map(_is_measured, heads)) or in_percent(context, table, candidates)) else _SCHEDULE
     )
     if scheduled and not goal_columns:
         prose = {i for i, r in enumerate(roles) if not r & {"number", "time", "holder", "remark", "size"}}
@@ -102,7 +107,7 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     if not goal_columns and all(_is_number_of(heads[i]) for i in goals):  # "Nghề | Số lớp | Số học viên"
         goals |= {i for i in candidates - labels if "size" in roles[i] and _is_number_of(heads[i])}
     goals = {i for i in goals if not _is_past(context, heads[i])}
-    goals -= set() if goal_columns else _staff_beside(goals, heads)
+    goals -= set() if goal_columns else _staff_beside(goals, heads) | pupils_beside(goals, heads)
     counts = {(i, share) for i in goals if (share := share_beside(i, goals, heads, roles)) is not None}
     goals -= {i for i, _ in counts}
     heads = with_counted(heads, counts)
@@ -157,8 +162,12 @@ def _staff_beside(goals: set[int], heads: tuple[tuple[str, ...], ...]) -> set[in
 
 
 def _is_measured(column: tuple[str, ...]) -> bool:
-    """Whether a head says that numbers stand under it."""
-    return bool(column) and _MEASURED_REGEX.search(column[-1].lower()) is not None
+    """Whether a head says that numbers stand under it: "Yếu (%)", "Số buổi", "Đỗ đại học (em)"."""
+    if not column:
+        return False
+    head = column[-1].lower()
+    mark = UNIT_MARK_REGEX.search(head)
+    return _MEASURED_REGEX.search(head) is not None or (mark is not None and mark[1] in unit_groups())
 
 
 def _is_year(column: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.layout import Layout, Line
 from extractors.lexicon import load
@@ -34,12 +34,17 @@ class Moods:
         self._starts: list[int] = []
         self._paths: list[tuple[Heading, ...]] = []
         path: tuple[Heading, ...] = ()
+        part: Line | None = None  # "PHẦN THỨ HAI" alone on its line: the next line is its title
         for line in layout.lines:
             heading = _read_heading(layout, line)
             if heading is not None:
+                if part is not None and line.marker is None:
+                    heading = replace(heading, rank=_RANKS["part"])
                 path = (*(h for h in path if h.rank < heading.rank), _inherit(path, heading))
                 self._starts.append(line.index)
                 self._paths.append(path)
+            if line.end > line.start:
+                part = line if line.marker and line.marker.kind == "part" and line.body == line.end else None
 
     def over(self, line: Line) -> tuple[Heading, ...]:
         """Return the headings that hold for a line, outermost first, its own last."""
@@ -85,9 +90,10 @@ def _read_heading(layout: Layout, line: Line) -> Heading | None:
 def _inherit(path: tuple[Heading, ...], heading: Heading) -> Heading:
     """Return the heading with the mood of its words; a weak cue under a goal says nothing."""
     above = [h.mood for h in path if h.rank < heading.rank and h.mood]
+    near = [h.mood for h in path if _RANKS["part"] < h.rank < heading.rank and h.mood]
     for mood, pattern, unless, weak in _CUES:
         if heading.head and pattern.search(heading.head) and not (unless and unless.search(heading.head)):
-            if weak and above:
+            if weak and (near if mood == "criteria" else above):  # "V. KHEN THƯỞNG" in "PHẦN II. NHIỆM VỤ, CHỈ TIÊU"
                 continue
             if mood in ("criteria", "past") and heading.rank >= _ITEM_RANK and "goal" in above and weak:
                 continue

@@ -15,7 +15,7 @@ from schemas import Target
 _BARE_REGEX = re.compile(r"\d{1,2}")
 _CLASSES_REGEX = re.compile(r"(?:tên )?(?:khối|lớp|nhóm|tổ|độ tuổi)(?!\w)")
 _CLASS_HEAD_REGEX = re.compile(r"^(?:tên|Tên|TÊN)\s|\s*(?:/|,|\().*$")
-_PLAIN_NUMBER_REGEX = re.compile(r"\s*\d{1,3}(?:[.,]\d{1,2})?\s*%?\s*")
+_PLAIN_NUMBER_REGEX = re.compile(r"\s*(?P<digits>\d{1,3}(?:[.,]\d{1,2})?)\s*%?\s*")
 # "6,5", "≥95", "90 trở lên": what a share looks like that leaves out its sign
 _SHARE_CELL_REGEX = re.compile(
     r"\s*(?:(?:[≥≤<>=]+|trên|dưới|từ|không quá|ít nhất|tối thiểu)\s*\d{1,2}(?:[.,]\d{1,2})?(?: trở lên)?"
@@ -40,7 +40,7 @@ def find_in_row(context: Context, line: Line, path: tuple[Heading, ...], mood: s
     if len(line.cells) > _WIDEST or line.end - line.start > _LONGEST_ROW:
         return []
     use = use_of(context, table, mood, path)
-    if mood == "past" and not use.pledged:
+    if (mood == "past" and not use.pledged) or line.index in use.beside:
         return []
     columns = row_columns(layout, table, line)
     found: list[Target] = []
@@ -87,5 +87,5 @@ def _read_row(context: Context, line: Line, columns: tuple[int, ...], use: Use) 
 
 def _sums_to_all(numbers: list[str]) -> bool:
     """Whether the cells of a row of ratings are shares of a whole: "22 | 34 | 42 | 2"."""
-    values = [to_number(words) for words in numbers if _PLAIN_NUMBER_REGEX.fullmatch(words)]
+    values = [to_number(plain["digits"]) for words in numbers if (plain := _PLAIN_NUMBER_REGEX.fullmatch(words))]
     return len(values) > 2 and abs(sum(values) - 100) < 0.6
