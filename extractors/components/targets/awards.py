@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractors.components.targets.award_holders import HOLDER, HOLDERS_REGEX, holder_over, holders_of
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
-from extractors.components.targets.refused_sentences import is_of_earlier_year
+from extractors.components.targets.refused_sentences import is_norm, is_of_earlier_year
 from extractors.components.targets.vocabulary import AWARD_REGEX, award_row
 from schemas import Target
 
@@ -78,7 +78,7 @@ def find_awards(
         holders = holders_of(context, sentence, match)
         if _is_mark_of_another(lower, match, row, before):
             continue
-        if is_of_earlier_year(context, before):
+        if is_of_earlier_year(context, before) or is_norm(before):
             continue
         chained = chained and row.get("alone") is True and not _NOT_AIMED_REGEX.search(before)
         if not chained and not aimed and not _is_aimed(lower, before, match, row, mood, bool(holders), path):
@@ -113,10 +113,12 @@ def _next_levels(context: Context, start: int, end: int, holder: str | None) -> 
 
 
 def _is_item(lower: str, before: str, match: re.Match[str], row: dict[str, object]) -> bool:
-    """Whether a title is all that a list says of its holder: "Trường: LĐTT", "Tổ Toán: Lao động tiên tiến"."""
-    if _ITEM_END_REGEX.match(lower, match.end()) is None or not before.rstrip(' "').endswith(":"):
+    """Whether a title is all that is said of its holder: "Tổ Toán: Lao động tiên tiến", "NV y tế đạt LĐTT"."""
+    if _ITEM_END_REGEX.match(lower, match.end()) is None:
         return False
-    return row["name"] == "Giải" or (row["name"] in _PERSONAL and _HELD_REGEX.search(before) is not None)
+    if row["name"] == "Giải":
+        return before.rstrip(' "').endswith(":")
+    return row["name"] in _PERSONAL and _HELD_REGEX.search(before) is not None
 
 
 def _is_mark_of_another(lower: str, match: re.Match[str], row: dict[str, object], before: str) -> bool:

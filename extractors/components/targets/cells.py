@@ -9,11 +9,13 @@ from extractors.components.targets.columns import YEAR_REGEX
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities
+from extractors.components.targets.ranks import is_head_of_ranks, is_rank, sign_of_rank
 from extractors.components.targets.row_labels import Row, is_school_subject, read_label, says_nothing
-from extractors.components.targets.wording import is_award
+from extractors.components.targets.wording import is_award, is_rating
 from extractors.layout.head_rows import head_role
 from schemas import Target
 
+_GRADE_REGEX = re.compile(r"(?:kết quả )?xếp loại (?!gv|giáo viên|hs|học sinh|cán bộ)")  # "Xếp loại y tế | Tốt"
 _DIFFERENCE_REGEX = re.compile(r"(?:tăng|giảm|hơn|vượt)(?: \S+)?\s*$")
 
 
@@ -45,6 +47,9 @@ def find_in_cell(
             named = holder_in(lower[slice(*label)])
             subject = context.text[label[0] + named[0] : label[0] + named[1]] if named else _written(context, label)
             found.append(context.target(label[0], cell[1], kind="award", subject=subject, indicator=award.indicator))
+    if not found and _GRADE_REGEX.match(lower, *label) and is_rating(lower[slice(*cell)].strip()):
+        indicator = f"{_written(context, label)} {_written(context, cell)}"
+        found.append(context.target(label[0], cell[1], kind="award", subject=context.school, indicator=indicator))
     return found
 
 
@@ -75,11 +80,16 @@ def _cell_target(
     if tail:
         indicator = f"{indicator} mỗi {tail[1:]}" if tail.startswith("/") else f"{indicator} {tail}"
     words = f"{label_words} {' '.join(measured)} {goal_head or ''} {tail}".lower()
-    award = quantity.group == "prize" or is_award(words) or (unit or "").split()[:1] in (["giải"], ["huy"])
+    ranked = quantity.unit is None and (
+        is_rank(context.lower[cell[0] : quantity.number]) or any(map(is_head_of_ranks, (name, *heads)))
+    )
+    unit = None if ranked else unit
+    award = ranked or quantity.group == "prize" or is_award(words) or (unit or "").split()[:1] in (["giải"], ["huy"])
     if unit and unit != "%" and goal_head and indicator == goal_head and says_nothing(goal_head, unit):
         indicator = f"{unit} {name}" if is_school_subject(name) else unit
     return context.target(
         label[0], cell[1] if len(context.text[quantity.end : cell[1]]) > 1 else max(quantity.end, label[1]),
-        kind="award" if award else "quantity", comparator=quantity.comparator, value=quantity.value,
+        kind="award" if award else "quantity",
+        comparator=sign_of_rank(quantity.comparator) if ranked else quantity.comparator, value=quantity.value,
         value_to=quantity.value_to, unit=unit, subject=subject, indicator=indicator,
     )  # fmt: skip

@@ -21,9 +21,11 @@ _SCHEDULE = frozenset({"time", "holder", "work"})
 _DATED = frozenset({"time", "work"})
 # "Yếu cuối năm (%)", "Số buổi/tuần", "Giải huyện": a column of numbers by its head.
 _MEASURED_REGEX = re.compile(r"\(?%\)?\s*$|số (?!tt|thứ)|giải(?!\w)|chỉ tiêu")
+_AIMED_REGEX = re.compile(r"(?:xếp |đứng )?(?:thứ|vị thứ|thứ hạng)(?!\w)|(?:tỷ|tỉ) lệ [^\W\d]")
 _PAST_HEAD_REGEX = re.compile(r"(?<!ng)(?<!\w)(?:đầu năm|đn|năm (?:học )?trước|hiện (?:nay|tại|có)|thực trạng)(?!\w)")
 # "Tiêu chuẩn | Mức 1 (tiêu chí)": a head with its unit stands over numbers, whatever its first word.
 _SHARE_OR_UNIT_REGEX = re.compile(rf"%|{UNIT_MARK_REGEX.pattern}")
+_TAUGHT_HEAD_REGEX = re.compile(r"(?:các |tên )?(?:môn|bài)(?: học| thi| kiểm tra)?$")  # "5 bài thi" on one day
 _STAFF_REGEX = re.compile(r"(?:số )?(?:giáo viên|gv|nhân viên|cán bộ|học sinh|hs|trẻ|đoàn viên)")
 _NEVER = frozenset({"number", "state", "remark", "time", "holder", "size", "work", "unit"})
 # "Chỉ tiêu", "Mục tiêu" over the names of what is aimed for, beside columns of numbers.
@@ -94,12 +96,16 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     )
     if scheduled and not goal_columns:
         prose = {i for i, r in enumerate(roles) if not r & {"number", "time", "holder", "remark", "size"}}
+        prose -= {
+            i for i, column in enumerate(heads) if column and _TAUGHT_HEAD_REGEX.match(column[-1].strip().lower())
+        }
         return Use(frozenset(labels), nothing, frozenset(prose), heads)
     if not heads:
         row = context.layout.lines[table.first]
         return Use(frozenset({0}), frozenset({len(row.cells) - 1}) if announced else nothing, nothing, ())
     if not goal_columns and not announced:
         return Use(frozenset(labels), nothing, frozenset(candidates - labels), heads)
+    goal_columns |= _beside_goal(heads, roles, goal_columns) if announced else set()
     goals = goal_columns or {i for i in candidates - labels if not roles[i] & _NEVER}
     if not labels:
         labels = {min(candidates, default=0)}
@@ -117,6 +123,14 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     share = is_of_shares(caption)
     percent = in_percent(context, table, goals)
     return Use(frozenset(labels), frozenset(goals), nothing, heads, units, share, rated, "", percent, frozenset(counts))
+
+
+def _beside_goal(heads: tuple[tuple[str, ...], ...], roles: list[set[str]], goals: set[int]) -> set[int]:
+    """Return the columns that aim behind the goal's own: "Môn | Chỉ tiêu 2019 | Xếp thứ | Tỉ lệ từ 5 điểm"."""
+    behind = range(min(goals) + 1, len(heads)) if goals else range(0)
+    return {
+        i for i in behind if heads[i] and not roles[i] & _NEVER and _AIMED_REGEX.match(heads[i][-1].strip().lower())
+    }
 
 
 def _roles(heads: tuple[tuple[str, ...], ...]) -> list[set[str]]:

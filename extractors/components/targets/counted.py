@@ -15,7 +15,7 @@ _NO_NOUN = (
     r"tuần|ngày|nhà|trường|toàn|chống|xây|tự|rõ|tốt|sạch)"
 )
 _UNKNOWN_REGEX = re.compile(
-    rf"\s?(?!{_NO_NOUN}(?!\w))(?P<noun>(?:ý |[^\W\d_])[^\W\d_]+(?: (?!{_NO_NOUN}(?!\w))[^\W\d_]+){{0,3}})"
+    rf"\s?[\"“]?(?!{_NO_NOUN}(?!\w))(?P<noun>(?:ý |[^\W\d_])[^\W\d_]+(?:[ -](?!{_NO_NOUN}(?!\w))[^\W\d_]+){{0,3}})"
 )
 # "2 gói/em", "10 vỏ lon mỗi học sinh": so many for each
 _RATE_REGEX = re.compile(
@@ -31,7 +31,7 @@ _FOR_EACH_REGEX = re.compile(r"(?:^|\W)mỗi (?:[^\W\d_]+ ){1,3}$")
 _OPENING_REGEX = re.compile(r"(?:^|[:;,+]|\W- | và)\s*$")
 _FOR_ONE_REGEX = re.compile(r"(?: [^\W\d_]+){0,6} \d{1,3} [^\W\d_]")
 _TALLY_UNIT_REGEX = re.compile(r"skkn|sáng kiến|đề tài|đồ dùng|giấy khen|bằng khen|giải|huy chương")
-_NOUN_REGEX = re.compile(rf"\s?([^\W\d_]+(?:\s(?!{_NO_NOUN}(?!\w))[^\W\d_]+)?)")
+_NOUN_REGEX = re.compile(rf"\s?[\"“]?([^\W\d_]+(?:[\s-](?!{_NO_NOUN}(?!\w))[^\W\d_]+)?)")
 _LABEL_NOUN_REGEX = re.compile(rf"(?:tổng )?(?:số )?(?:lượng )?{UNIT_REGEX.pattern}")
 _COUNTED_LABEL_REGEX = re.compile(r"(?:số )?(?P<noun>lớp|chi đội|chi đoàn|tổ|phòng|hồ sơ|nhóm|khối)(?!\w)")
 

@@ -30,6 +30,10 @@ _BOUND_REGEX = re.compile(
 _SHARE_OF_REGEX = re.compile(r"(?:^|\W)(?:tỷ lệ|tỉ lệ) (?:[^\W\d_]+ ){1,5}$")
 _COUNTED_REGEX = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|bài|em|học sinh|hs|môn|lớp)")
 # "học viên đạt từ 24 điểm: 300.000 đồng": for what a reward is given.
+_COUNTED_BEFORE_REGEX = re.compile(
+    r"\d (?:em|hs|học sinh|thí sinh|học viên|bài|lượt em)(?: (?:đạt|có|được|đỗ|thi))*"
+    r"(?: (?:tổng )?(?:số )?điểm(?: [^\W\d]+){0,3})?(?: (?:từ|trên|≥))?\s*$"
+)
 _REWARD_REGEX = re.compile(
     r"\s*(?:trở lên)?\s*(?:[:=(–-]|được|thưởng)\s*(?:thưởng |được )*\d[\d.]{2,}\s?(?:đồng|đ|vnđ|vnd|k|nghìn|ngàn)(?!\w)"
 )
@@ -96,7 +100,10 @@ def refuse_mark(lower: str, quantity: Quantity, before: str, end: int) -> str | 
 
 def _is_mark_of_others(lower: str, quantity: Quantity, before: str, end: int) -> bool:
     """Whether a mark says which papers or pupils are counted by the number after it."""
-    if not _MARKED_REGEX.search(before + lower[quantity.start : quantity.number]):
+    words = before + lower[quantity.start : quantity.number]
+    if quantity.comparator != "=" and _COUNTED_BEFORE_REGEX.search(words):  # "05 em từ 27 điểm"
+        return True
+    if not _MARKED_REGEX.search(words):
         return False
     if "điểm bình quân" in before or "điểm trung bình" in before:
         return False

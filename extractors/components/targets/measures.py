@@ -31,6 +31,16 @@ _TOGETHER_REGEX = re.compile(
 # "Ảnh 3x4: 02 chiếc", "Hồ sơ: đơn xin học (01 bản)": what is handed in.
 _PHOTO_REGEX = re.compile(r"(?:^|\W)(?:ảnh|hình)(?: [^\W\d_]+){0,2}(?: \d\s?x\s?\d)(?: ?cm)?\s*[:(,]?\s*$")
 _PAPERS_REGEX = re.compile(r"(?:^|\W)(?:bản sao|giấy khai sinh|học bạ|đơn (?:xin|dự|đăng)|sơ yếu|lý lịch)[^.;]*$")
+# "phiếu 12 câu hỏi", "đề 40 câu": how long one is; "theo 2 đợt", "chia làm 3 nhóm": how the work is parted.
+_FORM_REGEX = re.compile(r"(?:^|\W)(?:phiếu|đề|bài|bảng hỏi|mẫu|bộ đề)(?: [^\W\d_]+){0,3}?(?: gồm| có|:)?\s*$")
+_QUESTIONS = frozenset({"câu", "câu hỏi"})
+_PARTED_REGEX = re.compile(r"(?:^|\W)(?:theo|chia(?: làm| thành| ra)?|làm|thành|qua|trong)\s*$")
+_PARTS = frozenset({"đợt", "vòng", "giai đoạn", "nhóm", "bước", "lượt"})
+# "có đủ 3 thành phần", "đủ 2 chữ ký": what must not be lacking when something is done.
+_COMPLETE_REGEX = re.compile(r"(?:^|\W)(?:có |phải |đảm bảo |bảo đảm )*đủ(?: cả)?\s*$")
+_COMPLETE_PARTS_REGEX = re.compile(r"\d+ (?:thành phần|chữ k[ýí]|bên|khâu|bước|loại|con dấu)(?!\w)")
+# "an toàn điện ở 4 phòng thí nghiệm": where something is done.
+_IN_REGEX = re.compile(r"(?:^|\W)(?:ở|trong|của)(?: cả)?\s*$")
 _PAPERS = frozenset({"chiếc", "cái", "bản", "bộ", "tờ", "quyển", "cuốn"})
 
 
@@ -44,7 +54,21 @@ def refuse_measure(lower: str, quantity: Quantity, before: str) -> str | None:
         return "seats"
     if quantity.unit in _PAPERS and (_PHOTO_REGEX.search(before) or _PAPERS_REGEX.search(before)):
         return "papers"
-    return None
+    return _refuse_attribute(lower, quantity, before)
+
+
+def _refuse_attribute(lower: str, quantity: Quantity, before: str) -> str | None:
+    """Return why a count says how something is made or where it is: "phiếu 12 câu hỏi", "theo 2 đợt"."""
+    if quantity.comparator != "=" or quantity.of is not None:
+        return None
+    if quantity.unit in _QUESTIONS and _FORM_REGEX.search(before):
+        return "length"
+    if quantity.unit in _PARTS and _PARTED_REGEX.search(before):
+        return "parts"
+    if _COMPLETE_PARTS_REGEX.match(lower, quantity.number) and _COMPLETE_REGEX.search(before):
+        return "procedure"
+    rooms = quantity.unit is not None and quantity.unit.startswith("phòng")
+    return "place" if rooms and _IN_REGEX.search(before) else None
 
 
 def _refuse_length(lower: str, quantity: Quantity, before: str) -> str | None:

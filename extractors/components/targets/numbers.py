@@ -21,7 +21,8 @@ _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tá
 # 12 · 43,5% · 65 đến 70% · 40 - 45% · 25/27 · chín mươi phần trăm (90%) · một (before a noun)
 QUANTITY_REGEX = re.compile(
     rf"(?=[0-9])(?:(?<![\w.,/])|(?<=lớp/)|(?<=nhóm/)|(?<=phòng/))(?P<a>{_NUMBER})"
-    rf"(?:\s?/\s?(?P<of>[0-9]{{1,5}})(?![\w/])|\s?%?\s{{0,3}}(?:-|đến|tới|÷)\s{{0,3}}(?:dưới |trên )?(?P<b>{_NUMBER}))?"
+    rf"(?:(?:\s?/\s?|\s(?:trong|trên) (?:tổng )?số )(?P<of>[0-9]{{1,5}})(?![\w/])"
+    rf"|\s?%?\s{{0,3}}(?:-|đến|tới|÷)\s{{0,3}}(?:dưới |trên )?(?P<b>{_NUMBER}))?"
     rf"(?P<share>\s{{0,3}}(?:%|phần trăm(?!\w)))?(?![0-9])"
     rf"|(?<=[ (])(?P<word>{'|'.join(_WORDS)}) (?!mươi|trăm|phần|nghìn|ngàn)(?=[^\W\d_])"
 )
@@ -31,7 +32,7 @@ _SAME_SHARE_REGEX = re.compile(
     rf"\s{{0,3}}(?P<link>\(\s{{0,3}}(?:đạt |tỷ lệ |tỉ lệ |chiếm |"
     rf"tương đương |=\s*|~\s*)*"
     rf"|,?\s?(?:=|-|chiếm|đạt|tỷ lệ|tỉ lệ)\s{{0,3}}(?:tỷ lệ |tỉ lệ )?)"
-    rf"(?P<share>{_NUMBER})\s{{0,3}}%\s{{0,3}}\)?"
+    rf"(?P<share>{_NUMBER})\s{{0,3}}%(?! (?:hs|học sinh|trẻ|em|gv|giáo viên) (?:hoàn|đạt|tham|được|đã|ra))\s{{0,3}}\)?"
 )
 # "02 Nhất, 03 Nhì": prizes by their rank only
 _PRIZE_REGEX = re.compile(r"\s(?:nhất|nhì|ba|kk|khuyến khích)(?=\s*(?:[,;.:)(+]|và |cấp |$))")

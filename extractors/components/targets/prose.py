@@ -19,16 +19,14 @@ from extractors.components.targets.indicators import (
 )
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities
-from extractors.components.targets.ranks import is_rank
+from extractors.components.targets.ranks import is_rank, sign_of_rank
 from extractors.components.targets.refusals import is_refused
 from extractors.components.targets.wording import is_award, is_rating
-from schemas import Target
+from schemas import Comparator, Target
 
-# "từ thứ 6 trở lên" is sixth or better, a smaller number.
 _BARE_REGEX = re.compile(r"(?:và |trong đó |có )?[\d.,]+ ?%? ?(?:số |các )?(?P<noun>[^\W\d][^\d]{1,40})")
 _SENTENCE_REGEX = re.compile(r"[.!?](?=\s)")
 _WITHIN_REGEX = re.compile(r"(?:^|\W)(?:tốp|top)\s*$")  # "vào tốp 35" is 35th or better
-_RANK_SIGNS = {">=": "<=", ">": "<", "<=": "<=", "<": "<"}
 
 
 def find_in_stretch(
@@ -77,7 +75,13 @@ def find_in_stretch(
             targets[-1], target = shared
         targets.append(target)
         bounds.append((clause.start, floor))
-    return targets, bounds
+    return [_held(context, target) for target in targets], bounds
+
+
+def _held(context: Context, target: Target) -> Target:
+    """Return the target; what is built, bought or held without a holder's name is the issuer's own."""
+    lacks = target.subject is None and target.unit not in (None, "%")
+    return target.model_copy(update={"subject": context.school}) if lacks else target
 
 
 def _shared(lower: str, above: Target, target: Target, floor: int) -> tuple[Target, Target] | None:
@@ -157,10 +161,10 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     award = ranked or titled or (quantity.unit not in LOADS and (quantity.group == "prize" or is_award(words)))
     if award and len(indicator) > 9 and indicator.startswith("đạt "):
         indicator = indicator.removeprefix("đạt ")  # "12/15 giáo viên (80%) đạt Lao động tiên tiến"
-    within = "<=" if ranked and _WITHIN_REGEX.search(lower, begin, quantity.number) else "="
+    within: Comparator = "<=" if ranked and _WITHIN_REGEX.search(lower, begin, quantity.number) else "="
     return context.target(
         begin, max(quantity.end, after[1]), kind="award" if award else "quantity",
-        comparator=_RANK_SIGNS.get(quantity.comparator, within) if ranked else quantity.comparator,
+        comparator=sign_of_rank(quantity.comparator, within) if ranked else quantity.comparator,
         value=quantity.value, value_to=quantity.value_to, unit=unit, indicator=indicator,
         subject=holder_of(context, quantity, subject, f"{indicator.lower()} {lower[slice(*label)]}", head, path, ranked,
                          clause.start),

@@ -12,7 +12,7 @@ from extractors.components.targets.ranks import is_difference, is_rank
 from extractors.components.targets.tallies import ITEM_END_REGEX, is_tally
 from extractors.components.targets.vocabulary import refusal
 
-_BRACKET_BEFORE_REGEX = re.compile(r"\((?:khoảng |gồm |có )?$")
+_BRACKET_BEFORE_REGEX = re.compile(r"\((?:khoảng |gồm |có )?(?:\d+ [^\W\d_]+(?: [^\W\d_]+)?, ?)*$")
 # "Giáo viên chủ nhiệm 14 lớp", "giáo viên cốt cán 4 trường": the number says which holders.
 _POST_BEFORE_REGEX = re.compile(
     r"(?:giáo viên|gv|gvcn|hiệu trưởng|tổ trưởng|trưởng (?:bản|thôn|ấp|xóm|buôn|khu|ban)|cán bộ|"
@@ -40,6 +40,15 @@ _ABSENCE_REGEX = re.compile(r"\s*(?:không phép|có phép|không lý do|(?:tr�
 _IF_REGEX = re.compile(r"(?:^|\W)(?:khi|nếu) (?:có |đã )?(?:đủ|đạt|có)\s*$")
 # "dạy học 2 buổi/ngày": a way of schooling
 _MODE_REGEX = re.compile(r"\s?/\s?ngày")
+_FIRST_YEAR = 1000  # "tháng 12/2023 trường đạt …" is no fraction
+# "Giải bóng đá gồm 6 đội": who a contest is between
+_CONTEST_REGEX = re.compile(r"(?:^|\W)(?:giải|hội thi|hội thao|cuộc thi|đội hình)(?: [^\s,;.:]+){0,6} gồm(?: có)?\s*$")
+# "9 em đã bỏ học", "31 em đã được cấp thẻ": what has come about; "6 trong số 9 em đã bỏ học" aims at six of them.
+_DONE_REGEX = re.compile(r"\s+(?:đã|vừa|đang) (?!đăng k)")
+# "lớp 9 (137 HS)": how many the class has
+_CLASS_BEFORE_REGEX = re.compile(r"(?:^|\W)(?:lớp|khối|nhóm) ?\d{1,2}[a-zđ]?\d{0,2} \($")
+# "không quá 2 môn cho 1 em"
+_FOR_ONE_REGEX = re.compile(r"\d [^,.;:\d]{1,30} (?:cho|trên)(?: mỗi)?\s*$")
 _GLUED_REGEX = re.compile(r"[^\W\d_]")
 _UNITLESS_REGEX = re.compile(r"(?:điểm (?:bình quân|trung bình|tb)|chỉ số)[^.;]{0,60} (?:đạt|là|từ|lên|:)\s*$")
 _COMPARED_SCORE_REGEX = re.compile(r"(?:điểm (?:bình quân|trung bình|tb|thi|số)|chỉ số)[^.;]{0,80}$")
@@ -63,7 +72,8 @@ def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mo
         return "no_unit"
     if is_rank(before):
         return None if mood in ("goal", None) or quantity.comparator != "=" else "name_by_number"
-    if quantity.number == quantity.start and not quantity.worded and is_name(lower, quantity, before):
+    fraction = quantity.unit is not None and quantity.of is not None and quantity.value <= quantity.of < _FIRST_YEAR
+    if quantity.number == quantity.start and not (quantity.worded or fraction) and is_name(lower, quantity, before):
         return "name_by_number"
     if _MONEY_REGEX.match(lower, stop):
         return "money_or_time"
@@ -100,6 +110,16 @@ def _refuse_meaning(lower: str, quantity: Quantity, before: str, end: int) -> st
         return "procedure"
     if _IF_REGEX.search(before):
         return "condition"
+    plain = quantity.comparator == "=" and quantity.of is None
+    if plain and quantity.group == "body" and _CONTEST_REGEX.search(before):
+        return "past"
+    if plain and quantity.group == "person":
+        if _DONE_REGEX.match(lower, quantity.end):
+            return "past"
+        if _CLASS_BEFORE_REGEX.search(before) and lower.startswith(")", quantity.end):
+            return "bracket"
+        if quantity.value == 1 and _FOR_ONE_REGEX.search(before):
+            return "each"
     if quantity.unit == "buổi" and quantity.value == 2 and _MODE_REGEX.match(lower, quantity.end):
         return "mode"
     if quantity.unit == "bản" and _BRACKET_BEFORE_REGEX.search(before):

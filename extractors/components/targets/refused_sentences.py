@@ -23,15 +23,26 @@ _LEFT_REGEX = re.compile(
 # "lớp nào có trên 50% bài yếu thì …", "Khi phát hiện từ 2 ca …, phải báo": what follows if.
 _WHOEVER_REGEX = re.compile(
     r"(?:^|\W)(?:lớp|tổ|em|học sinh|hs|giáo viên|gv|đồng chí|đ/c|cá nhân|môn|đơn vị|trường|ai|khối|chi đội) "
-    r"nào (?!cũng)[^.;]{0,120}$"
+    r"(?:nào (?!cũng)|\d+ (?:tuần|tháng|lần|kỳ|năm) (?:liền|liên t)|(?:có )?thành tích )[^.;]{0,120}$"
     r"|^[\W\d]*(?:khi|nếu|hễ|trường hợp|mỗi khi)(?! (?:kết thúc|hết)) [^.;]{0,120}$"
 )
 # "có từ 2 lần bỏ giờ trở lên thì hạ một bậc", "trên 5% bộ môn không được xét": a rule of commending or punishing.
 _RULE_REGEX = re.compile(
-    r"[^.;,\n]{0,60}? (?:thì (?:không|bị|sẽ|phải|hạ|trừ|cộng|xếp|chỉ|được)|không (?:được )?(?:xét|xếp loại|công nhận)"
+    r"[^.;,\n]{0,60}? (?:thì (?:không|bị|sẽ|phải|hạ|trừ|cộng|xếp|chỉ|được|cho|đưa|lập|mời|báo|chuyển)"
+    r"|không (?:được )?(?:xét|xếp loại|công nhận)|(?:được|sẽ) thưởng(?!\w)"
     r"|(?:bị |được )?(?:hạ|cộng|trừ) (?:thêm )?(?:một|\d+) |bị (?:hạ|trừ|kỷ luật|kỉ luật|nhắc nhở|phê bình))"
 )
+# "theo Thông tư … thì xã đạt chuẩn khi có từ 90% …": what a norm asks of everybody.
+_NORM_REGEX = re.compile(
+    r"(?:theo|căn cứ)(?: quy định(?: tại| của)?)? (?:luật|nghị định|thông tư|quyết định|tiêu chuẩn|quy chế)"
+    r"[^.;\n]{0,160}? (?:thì|khi|nếu) [^.;\n]*$"
+)
+# "… vì chiếm khoảng 10 - 20% đề thi": a reason tells what is.
+_REASON_REGEX = re.compile(r"(?:^|\W)(?:vì|do|bởi) (?:[^\s.,;]+ ){0,6}?chiếm(?: khoảng| gần| tới| đến| hơn)?\s*$")
+# "(toàn trường có 16 lớp, 593 học sinh)": what there is, told in brackets beside a goal.
+_TOLD_IN_BRACKETS_REGEX = re.compile(r"\((?:toàn |nhà |cả )?(?:trường|khối \d+|tổ)(?: hiện)? (?:có|gồm) [^()]*$")
 _THEN_REGEX = re.compile(r"[^.;]{0,80}(?:\Wthì|\Wphải|\Wsẽ|\Wbị)\W")
+_GIVEN_REGEX = re.compile(r"\W(?:được|sẽ) (?:được )?(?:tặng|thưởng|nhận|cộng|trao)(?!\w)[^,.;]*$")
 _CLOSED_REGEX = re.compile(r"\([^()]*\)")  # "giảm số bài kém (năm ngoái 12%) xuống dưới 5%": the past in brackets
 # "Kinh phí dự kiến 12.500.000 đồng …; 02 máy tính": what there is to spend.
 _BUDGET_REGEX = re.compile(r"[\W\d]*(?:nguồn )?(?:kinh phí|dự toán|chi phí)(?! hỗ trợ)")
@@ -50,18 +61,23 @@ def refuse_sentence(context: Context, quantity: Quantity, start: int, mood: str 
     lower = context.lower
     floor = max(start, quantity.start - 300)
     cut = max(lower.rfind(mark, floor, quantity.start) for mark in (". ", "; "))
-    sentence = _CLOSED_REGEX.sub(" ", lower[cut + 1 if cut >= 0 else floor : quantity.number]).rpartition("(")[2]
+    whole = _CLOSED_REGEX.sub(" ", lower[cut + 1 if cut >= 0 else floor : quantity.number])
+    sentence = whole.rpartition("(")[2]
     if quantity.unit != "%" and mood != "goal" and _is_budget(lower, start, quantity.start):
         return "budget"
     if _PAST_REGEX.search(sentence) or _LEFT_REGEX.search(sentence):
         return "past"
-    if mood != "goal" and _INVENTORY_REGEX.search(sentence):
+    if _TOLD_IN_BRACKETS_REGEX.search(whole) or (mood != "goal" and _INVENTORY_REGEX.search(sentence)):
         return "inventory"
+    if is_norm(whole) or _REASON_REGEX.search(lower, floor, quantity.start):
+        return "norm"
     if _SCALE_REGEX.match(lower, start, quantity.number):
         return "scale"
     if _CONCENTRATION_REGEX.search(sentence):
         return "concentration"
-    if _WHOEVER_REGEX.search(sentence) and _THEN_REGEX.match(lower, quantity.end):
+    if (whoever := _WHOEVER_REGEX.search(sentence)) and (
+        _THEN_REGEX.match(lower, quantity.end) or _GIVEN_REGEX.search(sentence, whoever.start())
+    ):
         return "condition"
     if _RULE_REGEX.match(lower, quantity.end):
         return "rule"
@@ -82,6 +98,11 @@ def _is_budget(lower: str, start: int, place: int) -> bool:
     start = max(start, place - _LONGEST_BUDGET)
     cut = lower.rfind(". ", start, place)
     return _BUDGET_REGEX.match(lower, cut + 1 if cut >= 0 else start, place) is not None
+
+
+def is_norm(words: str) -> bool:
+    """Whether a sentence up to a place says what a norm asks: "theo Nghị định … thì xã đạt chuẩn khi …"."""
+    return _NORM_REGEX.search(words) is not None
 
 
 def is_of_earlier_year(context: Context, sentence: str) -> bool:

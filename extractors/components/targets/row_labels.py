@@ -21,7 +21,9 @@ _SCHOOL_SUBJECT_REGEX = re.compile(
     r"(?:môn |toán|ngữ văn|tiếng|văn|lý|vật l[ýí]|hóa|hoá|sinh|lịch sử|sử|địa|gdcd|tin|công nghệ|anh|ngoại ngữ|"
     r"khtn|khxh|khoa học|thể dục|mĩ thuật|mỹ thuật|âm nhạc|nghệ thuật|đạo đức)(?!\w)"
 )
-_CLASS_COLUMN_REGEX = re.compile(r"(?:khối|lớp|k)(?: lớp)? ?(?:\d{1,2}|[ivx]{1,4})[a-zđ]?\d{0,2}$")
+_CLASS_COLUMN_REGEX = re.compile(
+    r"(?:khối|lớp|k)(?: lớp)? ?(?:\d{1,2}|[ivx]{1,4})[a-zđ]?\d{0,2}(?: ?(?:,|;|-|\+|và) ?\d{1,2}){0,4}$"
+)
 # "Lớp học có bảng tương tác", "Tiết học có sử dụng thiết bị": what is counted stands before its verb.
 _COUNTED_REGEX = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}?) (?=(?:có|được|đạt|không|biết|tham gia) )")
 # "Chỉ tiêu 2016", "Chỉ tiêu năm nay", "Phấn đấu": the head says nothing of what is measured.
@@ -55,7 +57,12 @@ def read_label(context: Context, row: Row, measured: list[str], goal_head: str |
     1. a school subject under classes: "Toán (%)" under "Khối 6"
     2. a body: "6A", "Tổ Toán" under "Học lực khá"
     3. what is measured: "Học sinh hoàn thành chương trình lớp học"
+    4. nothing but that its numbers are shares or goals ("TL (%)", "Chỉ tiêu"): the table's topic, the column's head
     """
+    if not row.name or (row.topic and measured and not _GOAL_REGEX.sub("", _unmarked(row.name).lower()).strip(" :")):
+        if measured and not is_rating(measured[-1].lower()):
+            return measured[0], row.topic
+        return context.own_words(usual_subject(row.topic)), " ".join([row.topic, *measured]).strip()
     name = numbered[0] if (numbered := _NUMBERED_REGEX.match(row.name)) else row.name
     label_words = name.lower()
     marked = UNIT_MARK_REGEX.search(measured[0]) if measured else None

@@ -10,6 +10,7 @@ from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import to_number
 from extractors.components.targets.prose import find_in_stretch
 from extractors.layout import Line, row_columns
+from extractors.layout.head_rows import head_role
 from schemas import Target
 
 _BARE_REGEX = re.compile(r"\d{1,2}")
@@ -75,13 +76,15 @@ def _read_row(context: Context, line: Line, columns: tuple[int, ...], use: Use) 
         worded = (cell for cell in line.cells if not context.lower[cell[0] : cell[1]].replace(".", "").isdigit())
         label = next(worded, line.cells[0])
     name = context.text[slice(*label)].replace(" | ", " ").strip()
+    if shared := head_role(name) == "share":  # "TL (%)" says what the row's numbers are, not of what
+        name = ""
     over = next((use.heads[c][-1] for cell, c in place if cell == label and c < len(use.heads) and use.heads[c]), "")
     body = _CLASSES_REGEX.match(over.lower()) is not None
     if body and _BARE_REGEX.fullmatch(name):
         name = f"{_CLASS_HEAD_REGEX.sub('', over).strip().capitalize()} {name}"
     unit = next((context.text[slice(*cell)].strip() for cell, column in place if column in use.units), "")
     numbers = [context.lower[slice(*cell)] for cell, column in place if column in use.goals]
-    share = use.share or (use.rated and _sums_to_all(numbers))
+    share = use.share or shared or (use.rated and _sums_to_all(numbers))
     return Row(label, name, unit or None, share, use.topic, body)
 
 

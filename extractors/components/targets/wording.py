@@ -13,11 +13,11 @@ LEAD_REGEX = re.compile(
     r"nâng|giảm|hạn chế|kéo giảm|khống chế|tăng|số lượng|tỷ lệ|tỉ lệ|tỉ lê|số|"
     r"cuối năm|hàng năm|hằng năm|chỉ tiêu|ít nhất|tối thiểu|tổng số|là|"
     r"được|từ|tức|tức là|khoảng|gồm|mở|thành lập|tổ chức|phải|tham gia|kết quả|mỗi năm|trong năm|đăng ký|đăng kí|"
-    r"cho|các|những|thực hiện|giao|cử|gửi|thêm|đề nghị|"
+    r"cho|các|những|thực hiện|giao(?! lưu)|cử|gửi|thêm|đề nghị|"
     r"nhà trường phấn đấu|yêu cầu|chất lượng|dự kiến|năm học|ổn định|xếp|lấy|gửi|đưa)(?:\s+|$|:\s*))*"
 )
 TRAIL_REGEX = re.compile(
-    r"(?:(?:\s+|^)(?:đạt|có|là|lên|xuống|còn|tỷ lệ|tỉ lệ|từ|chiếm|phấn đấu|được|:|-|khoảng|gồm|tăng thêm|"
+    r"(?:(?:\s+|^)(?:đạt|có|là|(?<!trở )lên|xuống|còn|tỷ lệ|tỉ lệ|từ|chiếm|phấn đấu|được|:|-|khoảng|gồm|tăng thêm|"
     r"giảm bớt|tăng lên|giảm xuống|cho|"
     r"với|trên|dưới|giảm|tăng|thì|mỗi|phải|và|đến|xuống dưới|\(%\)|ở mức|tỉ lệ đạt|tỷ lệ đạt))*\s*$"
 )
