@@ -46,6 +46,15 @@ PIECES = st.sampled_from(
         "\ufeff",
     ]
 )
+HEADS = st.sampled_from(
+    ["TT", "Khối", "Lớp", "GVCN", "Sĩ số", "Số HS", "SL", "TL (%)", "Tốt", "Khá", "Chưa đạt", "ĐVT", "Năm trước",
+     "Chỉ tiêu 2024", "Từ 24 điểm (em)", "Xếp thứ", "Tháng", "Nội dung", "Người phụ trách", "Ghi chú", ""]
+)  # fmt: skip
+CELLS = st.sampled_from(
+    ["1", "Khối 6", "6A", "SL", "TL (%)", "82,0%", "15.2 %", "0%", "5,5", "01 - 02", "20/30", "≥ 86%", "tối thiểu 10",
+     "từ 80 đến 85%", "từ thứ 5 trở lên", "1.000.000", "½", "-", "", "x", "Tốt", "LĐTT", "em", "Tháng 9", "30/9",
+     "đ/c Lan", "Kiểm tra 02 giáo viên", "Cộng", "Kết quả năm 2023", "Chỉ tiêu 2024"]
+)  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join))
 SLOW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 VIETNAMESE_REGEX = re.compile("[ăâđêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữự]", re.IGNORECASE)
@@ -75,6 +84,18 @@ def test_any_text_gives_a_record_whose_spans_slice_it(text):
         assert finding.span is None or record.text[slice(*finding.span)] == finding.text
     for span in record.header.spans.values():
         assert 0 <= span[0] <= span[1] <= len(record.text)
+
+
+@SLOW
+@given(
+    st.sampled_from(["II. CHỈ TIÊU", "III. LỊCH", "- Học lực lớp 9 (tính theo %):"]),
+    st.lists(st.lists(HEADS, min_size=1, max_size=7), min_size=1, max_size=3),
+    st.lists(st.lists(CELLS, min_size=1, max_size=8), min_size=1, max_size=6),
+)
+def test_tables_of_any_heads_and_cells_are_no_defect(caption, heads, rows):
+    lines = [caption, *(" | ".join(cells) for cells in [*heads, *rows])]
+    record = record_of("\n".join(["KẾ HOẠCH", "Năm học 2024-2025", *lines]).encode(), "x.txt")
+    assert record.errors == []
 
 
 @SLOW
