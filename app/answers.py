@@ -20,7 +20,7 @@ class Answer:
     """What was asked for, and what was found: places, plans that lack something, or documents.
 
     ``total`` of the ``of`` wanted plans lack the document, and of ``unsure`` it cannot be said; ``plans`` may be
-    the first of them only.
+    the first of them only. ``more`` says that further plans than those of ``hits`` were found.
     """
 
     named: str
@@ -30,6 +30,7 @@ class Answer:
     total: int = 0
     of: int = 0
     unsure: int = 0
+    more: bool = False
     is_top: bool = False
 
     def rows(self) -> list[dict[str, Any]]:
@@ -47,7 +48,7 @@ def who_cites(
 
     hits = find_citations(session, query, wanted)
     documents = list_documents(session, query, wanted) if hits and query.number else []
-    return Answer(named, hits=_in_first_plans(hits, limit), documents=documents)
+    return _first_plans(named, hits, limit, documents)
 
 
 def who_does_not_cite(
@@ -65,13 +66,15 @@ def who_does_not_cite(
     )  # fmt: skip
 
 
-def who_cites_plan(session: "Session", name: str, wanted: "PlanFilter", limit: int | None) -> Answer:
-    """Return where the wanted plans cite the plan of this name, in the first ``limit`` plans."""
+def who_cites_plan(
+    session: "Session", name: str, query: "CitationQuery", wanted: "PlanFilter", limit: int | None
+) -> Answer:
+    """Return where the wanted plans cite the plan of this name, as ``query`` narrows it: the first ``limit`` plans."""
     from corpus.search import find_citing
     from corpus.store.plans import describe, find_plan
 
     plan = find_plan(session, name)
-    return Answer(describe(plan), hits=_in_first_plans(find_citing(session, plan, wanted), limit))
+    return _first_plans(describe(plan), find_citing(session, plan, wanted, query), limit)
 
 
 def most_cited(session: "Session", query: "CitationQuery", wanted: "PlanFilter", limit: int | None) -> Answer:
@@ -95,13 +98,18 @@ def where_words_stand(
     number = read_citation_query(words) if read_number_query(words) else None
     if number and part in (None, "citations"):
         narrowed = replace(number, **{name: value for name, value in query.__dict__.items() if value is not None})
-        own = [] if part else find_plans_by_number(session, narrowed, wanted, limit)
-        if found := _in_first_plans([*own, *find_citations(session, narrowed, wanted)], limit):
-            return Answer(words, hits=found)
-    only = replace(wanted, document_type=query.doc_type)
-    return Answer(words, hits=find_words(session, words, only, part=part, limit=limit or _WORDS_LIMIT))
+        own = [] if part else find_plans_by_number(session, narrowed, wanted)
+        if found := [*own, *find_citations(session, narrowed, wanted)]:
+            return _first_plans(words, found, limit)
+    only, limit = replace(wanted, document_type=query.doc_type), limit or _WORDS_LIMIT
+    return _first_plans(words, find_words(session, words, only, part=part, limit=limit + 1), limit)
 
 
-def _in_first_plans(hits: "Sequence[Hit]", limit: int | None) -> "list[Hit]":
-    shown = set(list(dict.fromkeys(hit.plan for hit in hits))[:limit])
-    return [hit for hit in hits if hit.plan in shown]
+def _first_plans(
+    named: str, hits: "Sequence[Hit]", limit: int | None, documents: "Sequence[CitedDocument]" = ()
+) -> Answer:
+    """Return the hits of the first ``limit`` plans, all where it is None."""
+    plans = list(dict.fromkeys(hit.plan for hit in hits))
+    shown = set(plans[:limit])
+    return Answer(named, hits=[hit for hit in hits if hit.plan in shown], documents=list(documents),
+                  more=len(shown) < len(plans))  # fmt: skip

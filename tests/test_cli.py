@@ -307,6 +307,15 @@ def test_search_who_cites_a_plan_keeps_to_the_wanted_plans_and_counts_plans(run,
     assert citing() == [1, 1, 2, 2]
     assert citing("--limit", "1") == [1, 1]
     assert citing("--school", "hoa sen") == [2, 2]
+    assert citing("--role", "thuchien") == [1, 1, 2, 2]
+    assert citing("--role", "cancu") == citing("--issued", "2020") == []
+
+
+@pytest.mark.parametrize(("asked", "plans"), [(["thi đua"], 3), (["1431"], 3), (["--cites", "1431"], 3)])
+def test_search_says_when_there_are_more_plans_than_asked_for(run, db, asked, plans):
+    said = "Còn kế hoạch khác"
+    assert said in run("search", *asked, "--limit", str(plans - 1), "--db", db).output
+    assert said not in run("search", *asked, "--limit", str(plans), "--db", db).output
 
 
 def test_search_for_a_number_shows_as_many_plans_as_asked(run, db):

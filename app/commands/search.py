@@ -62,7 +62,7 @@ def run(
         if top:
             answer = answers.most_cited(session, documents, wanted, limit)
         elif citing:
-            answer = answers.who_cites_plan(session, citing, wanted, limit)
+            answer = answers.who_cites_plan(session, citing, documents, wanted, limit)
         elif not_cites:
             answer = answers.who_does_not_cite(session, documents, wanted, limit, not_cites)
         elif words:

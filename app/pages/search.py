@@ -69,6 +69,8 @@ def _print_hits(console: "Console", answer: Answer) -> None:
         _print_citations(console, citations)
     if places := [hit for hit in answer.hits if hit.kind in ("text", "finding")]:
         _print_places(console, places)
+    if answer.more:
+        console.print("Còn kế hoạch khác; xem thêm bằng --limit SỐ.", style="dim")
 
 
 def _print_namesakes(console: "Console", documents: "list[CitedDocument]") -> None:

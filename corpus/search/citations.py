@@ -29,16 +29,21 @@ def find_citations(
     return [_hit(row) for row in session.execute(found)]
 
 
-def find_citing(session: Session, plan: Plan, wanted: PlanFilter | None = None) -> list[Hit]:
+def find_citing(
+    session: Session, plan: Plan, wanted: PlanFilter | None = None, only: CitationQuery | None = None
+) -> list[Hit]:
     """Return the places where other of the wanted plans cite this plan: its number, and nothing against it.
 
     Schools share numbers ("12/KH-THCS"): a mention with another date or issuer is of another plan;
-    one that names neither is marked unsure.
+    one that names neither is marked unsure. ``only`` narrows the mentions: to a role, or to those that
+    give a certain day, issuer or subject.
     """
     if not plan.number_folded:
         return []
     found = _with_plans(select(*_HIT_COLUMNS), wanted).where(
-        CitationRow.number_folded == plan.number_folded, CitationRow.plan_id != plan.id
+        CitationRow.number_folded == plan.number_folded,
+        CitationRow.plan_id != plan.id,
+        condition(session, only or CitationQuery()),
     )
     if plan.document_type:
         found = found.where(CitationRow.doc_type.in_(types_like(plan.document_type)))
@@ -50,13 +55,11 @@ def find_citing(session: Session, plan: Plan, wanted: PlanFilter | None = None) 
     return hits
 
 
-def find_plans_by_number(
-    session: Session, query: CitationQuery, wanted: PlanFilter | None = None, limit: int | None = None
-) -> list[Hit]:
+def find_plans_by_number(session: Session, query: CitationQuery, wanted: PlanFilter | None = None) -> list[Hit]:
     """Return the plans that bear the number themselves."""
     if query.number is None:
         return []
-    found = select(Plan).where(has_number(Plan.number_folded, query.number)).order_by(Plan.id).limit(limit)
+    found = select(Plan).where(has_number(Plan.number_folded, query.number)).order_by(Plan.id)
     if query.doc_type:
         found = found.where(Plan.document_type.in_(types_like(query.doc_type)))
     return [
