@@ -7,16 +7,15 @@ from itertools import pairwise
 from extractors.layout.feet import find_annex, find_feet
 from extractors.layout.model import Line, Zone
 from extractors.layout.preamble import end_of_bases, find_body, find_preamble, is_basis, is_sentence
+from extractors.lexicon import load
 
-_TYPES = (
-    "kế hoạch", "kê hoạch", "kế họach", "kế hoach", "phương án", "chương trình", "báo cáo", "hướng dẫn", "đề án",
-    "dự án", "thông báo", "quyết định", "nghị quyết", "chỉ thị", "quy chế", "quy định", "tờ trình", "biên bản",
-    "thể lệ", "điều lệ", "kịch bản", "công điện", "thông cáo", "hợp đồng", "giấy mời", "chiến lược", "lịch công tác",
-)  # fmt: skip
+_TYPES = "|".join(
+    spelling for row in load("title_types") for spelling in (row["name"].lower(), *row.get("spellings", ()))
+)
 _ADORNED = r"(?:\(?dự thảo\)?|dự kiến)?[\s:]*"
-_TYPE_LINE_REGEX = re.compile(rf"{_ADORNED}(?:{'|'.join(_TYPES)})\b")
+_TYPE_LINE_REGEX = re.compile(rf"{_ADORNED}(?:{_TYPES})\b")
 _TYPE_ALONE_REGEX = re.compile(
-    rf"{_ADORNED}(?:{'|'.join(_TYPES)})(?: hành động)?(?: liên tịch| phối hợp)?(?:\s*\(?dự thảo\)?)?[\s\W]*$"
+    rf"{_ADORNED}(?:{_TYPES})(?: hành động)?(?: liên tịch| phối hợp)?(?:\s*\(?dự thảo\)?)?[\s\W]*$"
 )
 _LONGEST_TYPE_LINE = 200  # a type line is a heading: longer lines are sentences
 _LETTERHEAD_REGEX = re.compile(

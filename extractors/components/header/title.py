@@ -7,6 +7,7 @@ from functools import cache
 from extractors.document_number import types_by_words
 from extractors.layout import Layout, Line, Zone
 from extractors.layout.fold import fold
+from extractors.lexicon import load
 
 _DRAFT_REGEX = re.compile(r"\s*\(?\s*(?:dự thảo|dự kiến)\s*\)?[\s:]*", re.IGNORECASE)
 _ABOUT_REGEX = re.compile(r"^(?:về việc|v\s*/\s*v\.?|vv)\s*:?\s+", re.IGNORECASE)
@@ -80,8 +81,8 @@ def _read_type(layout: Layout, line: Line) -> tuple[str | None, int]:
 
 @cache
 def _types() -> dict[str, str]:
-    slips = dict.fromkeys(("kê hoạch", "kế họach", "kế hoach"), "Kế hoạch")  # as hurried hands and old scanners write
-    return types_by_words() | slips | {"thể lệ": "Thể lệ", "kịch bản": "Kịch bản", "chiến lược": "Chiến lược"}
+    over = {s: row["name"] for row in load("title_types") for s in (row["name"].lower(), *row.get("spellings", ()))}
+    return over | types_by_words()
 
 
 @cache
