@@ -41,6 +41,9 @@ _NEXT_LEVEL_REGEX = re.compile(r"(?:,| và)\s*([^,.;|\n]{2,40}?mức(?: độ)? 
 _ITEM_END_REGEX = re.compile(r'"?\s*(?:[;.,\n]|$)')
 _PERSONAL = ("Lao động tiên tiến", "Chiến sĩ thi đua", "Giáo viên dạy giỏi")
 _OF_LEVEL_REGEX = re.compile(r" cấp (?:trường|cơ sở|huyện|quận|thị xã|thành phố|tỉnh|quốc gia|cụm|xã|phường|bộ)(?!\w)")
+_NAME_LEAD_REGEX = re.compile(
+    r"^(?:(?:đạt|được công nhận|giữ vững|công nhận|là|mô hình|có|danh hiệu) )+", re.IGNORECASE
+)
 _BODY_ONLY = ("Hoàn thành nhiệm vụ", "Xếp loại")
 
 
@@ -140,21 +143,7 @@ def _name(words: str) -> str:
     name = words.strip(' "“”.;,')
     if ": " in name and (level := _LEVEL_REGEX.search(name.lower())):
         return f"{name.partition(':')[0]} {name[level.start() :]}"  # "Xóa mù chữ: giữ vững mức độ 2"
-    for lead in (
-        "đạt ",
-        "Đạt ",
-        "được công nhận ",
-        "giữ vững ",
-        "công nhận ",
-        "là ",
-        "mô hình ",
-        "có ",
-        "danh hiệu ",
-        "đạt ",
-        "Đạt ",
-        "Danh hiệu ",
-    ):
-        name = name.removeprefix(lead)
+    name = _NAME_LEAD_REGEX.sub("", name, count=1)
     return name.rpartition(" đạt ")[2].strip(' "“”')
 
 
