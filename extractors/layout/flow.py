@@ -33,7 +33,8 @@ _DOCUMENT_AHEAD = (
 _TIME_AHEAD = r"(?=(?:19|20)\d\d(?!\d)|\d{1,2} ?[/-] ?\d|\d{1,2} tháng |\d+ ?/ ?[A-ZĐ])"
 _DAY_AHEAD = r"(?=\d{1,2}(?:[/,;]| ?- ?\d| (?:đến|năm|tháng|và) ))"
 _WRAP_REGEX = re.compile(
-    r"\n(?:(?<=[^\n.;:|/]\n)(?=[a-zà-ỹđ(]{2})"
+    # What ends in a stop never goes on: the first look refuses most lines.
+    r"\n(?<=[^\n.;:|/]\n)(?:(?=[a-zà-ỹđ(]{2})"
     rf"|{_NAME_AHEAD}(?:{_behind(_JOINING)}(?!Căn cứ|Thực hiện)"
     rf"|{_behind(_OFFICE_HALVES)}(?<!nhà trường\n)(?![IVX]+[ ./)-])"
     r"(?!Căn|Thực|Thi hành|Triển khai|Theo |Trường |Nhà trường|Ban |Bộ phận|Công đoàn|Chi bộ|Nơi |Để |Nay |Trên |Kế ))"

@@ -109,7 +109,7 @@ def finder() -> re.Pattern[str]:
         branches.setdefault(mark, []).append(blank + _LISTED.replace("<listed>", f"<{name}>") + r"(?= của [A-ZĐ])")
     alternatives = [f"{first}(?:{'|'.join(rest)})" for first, rest in branches.items()]
     # What follows a first digit stands once behind all branches: ten times over it outgrows the processor's cache.
-    return re.compile(rf"(?:{'|'.join([*alternatives, *'0123456789'])})(?:(?<!\d)|\d{{0,4}}+{_AFTER_DIGITS})")
+    return re.compile(rf"(?:{'|'.join([*alternatives, *'0123456789'])})(?:(?<!\d)|(?<!\d\d)\d{{0,4}}+{_AFTER_DIGITS})")
 
 
 def _group(lead: str) -> str:
