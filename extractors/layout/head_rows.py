@@ -9,6 +9,7 @@ from extractors.layout.model import Line
 from extractors.lexicon import load
 
 _MOST_HEADS = 4
+_LONGEST_SUBHEAD = 30  # characters
 _VALUE_REGEX = re.compile(
     r"(?:[≥≤<>=~]+ ?|(?:từ|trên|dưới|tối thiểu|ít nhất|đạt|không quá|khoảng|hơn|còn) )*\d[\d.,]*"
     r"(?:[ /%\-]|$|(?:lớp|em|hs|giải|trẻ|gv|đ/c|tuần|tiết)\b)|-$|/$|x$",
@@ -114,6 +115,23 @@ def is_numbering(cells: list[str]) -> bool:
     return len(numbers) > 1 and numbers[0] <= 3 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
+def without_blanks(cells: list[str], above: list[str], width: int) -> list[str]:
+    """Return a row's cells without the blanks at its start that stand under heads of one row.
+
+    >>> without_blanks(["", "", "SL", "TL"], ["TT", "Nội dung", "Khối 1"], 4)
+    ['SL', 'TL']
+    """
+    if len(cells) != width or len(above) >= width:
+        return cells
+    return cells[next((i for i, cell in enumerate(cells) if cell), 0) :]
+
+
+def _splits(cells: list[str], above: list[str], width: int) -> bool:
+    """Whether the cells stand two and more under each of so many heads above that all of them fill the width."""
+    merged = len(above) + len(cells) - width
+    return 1 <= merged < len(above) and len(cells) >= 2 * merged and all(len(c) <= _LONGEST_SUBHEAD for c in cells)
+
+
 def _is_subhead(cells: list[str], above: list[str], width: int) -> bool:
     filled = [cell for cell in cells if cell]
     if not filled or (_FIRST_DATUM_REGEX.match(filled[0]) and not _counts_up(filled)):
@@ -122,8 +140,11 @@ def _is_subhead(cells: list[str], above: list[str], width: int) -> bool:
         return False
     known = sum(stands_under_merged(cell) for cell in filled)
     repeats = len(set(filled)) < len(filled)
-    if len(above) < width and len(cells) < width:
-        return known * 2 >= len(filled) or (repeats and len(filled) > 2)
+    under = without_blanks(cells, above, width)
+    if len(above) < width and len(under) < width:
+        return known * 2 >= len(filled) or (repeats and len(filled) > 2) or _splits(under, above, width)
+    if len(cells) < len(above) == width:
+        return len(filled) > 1 and len(set(filled)) == 1  # "Số giải | Số giải" under "Cuộc thi | Huyện | Tỉnh"
     blank_under = len(cells) == len(above) and (not cells[0] or cells[0] == above[0])
     if not blank_under:
         return False

@@ -5,9 +5,10 @@ In the text a merged head stands once, so a head row may have fewer cells than t
 
 from itertools import islice
 
-from extractors.layout.head_rows import head_role, is_numbering
+from extractors.layout.head_rows import head_role, is_numbering, without_blanks
 
 _UNMERGED_ROLES = frozenset({"number", "label", "remark", "time", "holder", "size", "work", "share"})
+_SHARES = ("tỷ lệ ", "tỉ lệ ", "%")
 _NEVER_MERGED_ROLES = frozenset({"number", "remark", "time", "holder"})
 
 
@@ -23,6 +24,7 @@ def stack_heads(rows: list[list[str]], width: int) -> tuple[tuple[str, ...], ...
         rows = [_filled(rows[0]), *rows[1:]]
     slots: list[tuple[str, ...]] = [(cell,) for cell in rows[0]]
     for i, row in enumerate(rows[1:], 1):
+        row = without_blanks(row, rows[i - 1], width)
         if len(row) == len(slots) and (len(slots) == width or is_numbering(row)):
             under = zip(slots, row, strict=True)
             slots = [slot if not cell or cell == slot[-1] else (*slot, cell) for slot, cell in under]
@@ -76,9 +78,14 @@ def _shares(subs: list[str], merged: int) -> list[int]:
     return [size + (i < more) for i in range(merged)]
 
 
+def _may_be_merged(head: str) -> bool:
+    """Whether a head may stand over heads of its own: not "STT", "Nội dung", nor "Tỷ lệ huy động"."""
+    return head_role(head) not in _UNMERGED_ROLES and not head.lower().startswith(_SHARES)
+
+
 def _merged_heads(slots: list[tuple[str, ...]], merged: int) -> list[int]:
     """Return which heads are merged ones: not "STT", "Nội dung", "Ghi chú"; the last ones where in doubt."""
-    likely = [i for i, slot in enumerate(slots) if head_role(slot[-1]) not in _UNMERGED_ROLES]
+    likely = [i for i, slot in enumerate(slots) if _may_be_merged(slot[-1])]
     if len(likely) < merged:
         numbered = [i for i, slot in enumerate(slots) if any(c.isdigit() for c in slot[-1])]
         likely = sorted({*likely, *numbered})

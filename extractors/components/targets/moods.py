@@ -13,6 +13,7 @@ _CUES = [
     for row in load("target_moods")
 ]  # fmt: skip
 _RANKS = {"part": 0, "capital": 1, "roman": 2, "arabic": 3, "letter": 8}
+_CAPITALS_WITHIN = 2.5  # "A. Học sinh" under "III. CHỈ TIÊU", where other plans have "III." under "A."
 _BULLET_RANKS = {"*": 9, "-": 10, "+": 11}
 _LONGEST_HEADING = 130
 _ITEM_RANK = 9  # bullets
@@ -22,7 +23,7 @@ _ITEM_RANK = 9  # bullets
 class Heading:
     """A line that others stand under; ``head`` is its title, or what stands before its colon."""
 
-    rank: int
+    rank: float
     head: str
     mood: str | None
 
@@ -34,9 +35,10 @@ class Moods:
         self._starts: list[int] = []
         self._paths: list[tuple[Heading, ...]] = []
         path: tuple[Heading, ...] = ()
+        capitals = _CAPITALS_WITHIN if _has_capitals_within(layout) else _RANKS["capital"]
         part: Line | None = None  # "PHẦN THỨ HAI" alone on its line: the next line is its title
         for line in layout.lines:
-            heading = _read_heading(layout, line)
+            heading = _read_heading(layout, line, capitals)
             if heading is not None:
                 if part is not None and line.marker is None:
                     heading = replace(heading, rank=_RANKS["part"])
@@ -61,7 +63,15 @@ def mood_of(path: tuple[Heading, ...]) -> str | None:
     return strong[-1] if strong and moods[-1] != "purpose" else moods[-1] if moods else None
 
 
-def _read_heading(layout: Layout, line: Line) -> Heading | None:
+def _has_capitals_within(layout: Layout) -> bool:
+    """Whether the sections with capitals stand within those with roman numbers: the first "A." comes after an "I."."""
+    kinds = (line.marker for line in layout.lines if not line.is_row and line.marker)
+    first = next((marker for marker in kinds if marker.kind in ("roman", "capital")), None)
+    return first is not None and first.kind == "roman"
+
+
+def _read_heading(layout: Layout, line: Line, capitals: float) -> Heading | None:
+    """Return the heading that a line is, None for other lines; ``capitals`` is the rank of "A." in this plan."""
     if line.is_row or line.end == line.start:
         return None
     length = line.end - line.body
@@ -75,7 +85,7 @@ def _read_heading(layout: Layout, line: Line) -> Heading | None:
         if length > _LONGEST_HEADING and ":" not in layout.view[line.body : line.body + 80]:
             return Heading(rank, "", None)
     else:
-        rank = _RANKS[line.marker.kind] + line.marker.depth - 1
+        rank = capitals if line.marker.kind == "capital" else _RANKS[line.marker.kind] + line.marker.depth - 1
     head = layout.lower[line.body : min(line.end, line.body + _LONGEST_HEADING)]
     colon = head.find(":")
     if colon >= 0:
