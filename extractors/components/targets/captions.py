@@ -4,12 +4,14 @@ import re
 
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
+from extractors.components.targets.vocabulary import plain, unit_groups
 from extractors.layout import Table
 
 _CAPTION_REGEX = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|đăng ký|danh hiệu thi đua")
 # The line above a table says of its numbers: "Học lực (tính theo %):", "ĐVT: %".
 _SHARE_CAPTION_REGEX = re.compile(
-    r"\(\s*%(?:\s*\)|\s+[^()]{2,40}\))|(?:tính theo|tính bằng|theo|tính|tỉ lệ|tỷ lệ|:)\s*%|đơn vị tính\s*:?\s*phần trăm"
+    r"\(\s*%(?:\s*\)|\s+[^()]{2,40}\))|\((?:tỷ|tỉ) lệ [^()]{3,60}\)\W*$"
+    r"|(?:tính theo|tính bằng|theo|tính|tỉ lệ|tỷ lệ|:)\s*%|đơn vị tính\s*:?\s*phần trăm"
 )
 _TOPIC_REGEX = re.compile(
     r"học lực|hạnh kiểm|học tập|rèn luyện|phẩm chất|năng lực|chất lượng|môn |sức khỏe|sức khoẻ|dinh dưỡng|"
@@ -20,6 +22,7 @@ _TOPIC_TRIM_REGEX = re.compile(
     r"^(?:(?:bảng|biểu|chỉ tiêu|mục tiêu|phấn đấu|đăng ký|chất lượng|đánh giá|xếp loại|về|cụ thể|các)\s+(?:về\s+)?)+"
     r"|\s*(?:\(.*|:.*|như sau.*|cụ thể.*|năm học.*|cuối năm.*)$"
 )
+_UNIT_CAPTION_REGEX = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*([^\W\d_][^()\d%,;:.|]{0,18}?)\s*(?:\)|$|[;,.])")
 _LONGEST_TOPIC = 60
 _SENTENCE_REGEX = re.compile(r"[.;] +(?=\S)")
 # "Chỉ tiêu từng môn (tỷ lệ bài thi đạt 5 điểm trở lên và điểm bình quân):" says what the shares are of.
@@ -34,6 +37,19 @@ def announces_goals(caption: str) -> bool:
 def is_of_shares(caption: str) -> bool:
     """Whether the line above a table says that its bare numbers are per cent."""
     return _SHARE_CAPTION_REGEX.search(caption) is not None
+
+
+def unit_in(caption: str) -> str | None:
+    """Return the unit that a caption says all numbers of its table have: "(đơn vị: người)"."""
+    found = _UNIT_CAPTION_REGEX.search(caption)
+    return found[1].strip() if found and plain(found[1].strip()) in unit_groups() else None
+
+
+def caption_of(context: Context, table: Table) -> str:
+    """Return the line above a table in lower case, with what stands in brackets right below it."""
+    below = context.layout.lines[table.last + 1] if table.last + 1 < len(context.layout.lines) else None
+    words = context.lower[below.start : below.end] if below is not None else ""
+    return f"{line_above(context, table)} {words if words.startswith('(') and words.endswith(')') else ''}".strip()
 
 
 def line_above(context: Context, table: Table) -> str:

@@ -25,7 +25,7 @@ def cell_unit(context: Context, quantity: Quantity, row: Row, heads: tuple[str, 
     if quantity.unit == "%":
         return "%"
     if row.unit and (quantity.unit is None or row.unit == "%"):
-        return row.unit
+        return row.unit.partition("/")[0].strip()
     if quantity.unit:
         at = context.lower.rfind(quantity.unit, quantity.number, quantity.end)
         return context.text[at : at + len(quantity.unit)]

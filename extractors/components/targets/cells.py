@@ -2,20 +2,18 @@
 
 import re
 
-from extractors.components.targets.award_holders import holder_in
-from extractors.components.targets.awards import find_awards
+from extractors.components.targets.cell_awards import find_cell_awards
 from extractors.components.targets.cell_units import cell_unit
-from extractors.components.targets.columns import YEAR_REGEX
 from extractors.components.targets.context import Context
+from extractors.components.targets.head_kinds import YEAR_REGEX
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities
 from extractors.components.targets.ranks import is_head_of_ranks, is_rank, sign_of_rank
 from extractors.components.targets.row_labels import Row, is_school_subject, read_label, says_nothing
-from extractors.components.targets.wording import is_award, is_rating
+from extractors.components.targets.wording import is_award
 from extractors.layout.head_rows import head_role
 from schemas import Target
 
-_GRADE_REGEX = re.compile(r"(?:kết quả )?xếp loại (?!gv|giáo viên|hs|học sinh|cán bộ)")  # "Xếp loại y tế | Tốt"
 _DIFFERENCE_REGEX = re.compile(r"(?:tăng|giảm|hơn|vượt)(?: \S+)?\s*$")
 
 
@@ -23,7 +21,6 @@ def find_in_cell(
     context: Context, row: Row, cell: tuple[int, int], heads: tuple[str, ...], path: tuple[Heading, ...]
 ) -> list[Target]:
     """Return the targets of a cell: its numbers, else the award that it or its row's label names."""
-    label = row.label
     lower = context.lower
     found = []
     for quantity in find_quantities(lower, *cell):
@@ -37,24 +34,7 @@ def find_in_cell(
         target = _cell_target(context, quantity, row, cell, heads)
         if target.value or target.kind != "award":  # "0" under "Giải tỉnh" aims at none
             found.append(target)
-    if not found and is_award(lower[slice(*label)]) and (named := holder_in(lower[slice(*cell)])):
-        subject = context.text[cell[0] + named[0] : cell[0] + named[1]]
-        found.append(
-            context.target(label[0], cell[1], kind="award", subject=subject, indicator=_written(context, label))
-        )
-    if not found:
-        for award in find_awards(context, *cell, path, "goal", [], aimed=True):
-            named = holder_in(lower[slice(*label)])
-            subject = context.text[label[0] + named[0] : label[0] + named[1]] if named else _written(context, label)
-            found.append(context.target(label[0], cell[1], kind="award", subject=subject, indicator=award.indicator))
-    if not found and _GRADE_REGEX.match(lower, *label) and is_rating(lower[slice(*cell)].strip()):
-        indicator = f"{_written(context, label)} {_written(context, cell)}"
-        found.append(context.target(label[0], cell[1], kind="award", subject=context.school, indicator=indicator))
-    return found
-
-
-def _written(context: Context, place: tuple[int, int]) -> str:
-    return context.text[place[0] : place[1]].replace(" | ", " ").strip()
+    return found or list(find_cell_awards(context, row, cell, heads, path))
 
 
 def _cell_target(
@@ -77,6 +57,8 @@ def _cell_target(
     subject, indicator = read_label(context, row, measured, goal_head)
     if subject is None and unit != "%":
         subject = unit if quantity.group == "body" else context.school
+    if row.unit and "/" in row.unit and unit != "%":
+        indicator = f"{indicator} mỗi {row.unit.rpartition('/')[2].strip()}"  # "Bộ/lớp"
     if tail:
         indicator = f"{indicator} mỗi {tail[1:]}" if tail.startswith("/") else f"{indicator} {tail}"
     words = f"{label_words} {' '.join(measured)} {goal_head or ''} {tail}".lower()

@@ -40,8 +40,8 @@ UNIT_MARK_REGEX = re.compile(r"\s*\((?:đơn vị tính: |đvt: |tính theo |s�
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row beside its goals: its label's place and words, the unit of a column of units, whether its
-    numbers are shares, what its ratings are of ("Học lực"), and whether its label's head says that it
-    is a body ("Tổ", "Khối")."""
+    numbers are shares, what its ratings are of ("Học lực"), whether its label's head says that it
+    is a body ("Tổ", "Khối"), and the class that a label of its own names."""
 
     label: tuple[int, int]
     name: str
@@ -49,6 +49,7 @@ class Row:
     share: bool
     topic: str
     body: bool = False
+    holder: str | None = None
 
 
 def read_label(context: Context, row: Row, measured: list[str], goal_head: str | None) -> tuple[str | None, str]:
@@ -59,6 +60,8 @@ def read_label(context: Context, row: Row, measured: list[str], goal_head: str |
     3. what is measured: "Học sinh hoàn thành chương trình lớp học"
     4. nothing but that its numbers are shares or goals ("TL (%)", "Chỉ tiêu"): the table's topic, the column's head
     """
+    if row.holder:
+        return row.holder, " ".join([row.name, *map(_unmarked, measured)])
     if not row.name or (row.topic and measured and not _GOAL_REGEX.sub("", _unmarked(row.name).lower()).strip(" :")):
         if measured and not is_rating(measured[-1].lower()):
             return measured[0], row.topic

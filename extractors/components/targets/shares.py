@@ -7,7 +7,10 @@ from extractors.layout import Table, row_columns
 
 _MOST_ROWS = 100  # that are looked at for what a column holds
 _COUNTED_REGEX = re.compile(r"(?:SL|sl|Sl|Số(?: lượng)?) (?P<counted>.+)$")
-_PUPILS_REGEX = re.compile(r"(?:ts|tổng số|(?:tổng )?số(?: lượng)?) ?(?:hs|học sinh|trẻ|cháu|em|học viên|lớp)$")
+_PUPILS_REGEX = re.compile(
+    r"(?:ts|tổng số|(?:tổng )?số(?: lượng)?) ?"
+    r"(?:hs|học sinh|trẻ|cháu|em|học viên|lớp|người|đoàn viên|đảng viên|hội viên|cán bộ|gv|giáo viên|cbgv\w*)$"
+)
 
 
 def share_beside(column: int, goals: set[int], heads: tuple[tuple[str, ...], ...], roles: list[set[str]]) -> int | None:

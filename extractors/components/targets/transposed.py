@@ -43,4 +43,4 @@ def _is_past(context: Context, label: str, aims: list[str]) -> bool:
         return True
     years = [int(year) for year in _YEAR_REGEX.findall(words)]
     aimed = [int(year) for aim in aims for year in _YEAR_REGEX.findall(aim)] or [context.first_year or 0]
-    return bool(years) and max(years) < min(aimed)
+    return bool(years) and min(years) < min(aimed) and max(years) <= min(aimed)

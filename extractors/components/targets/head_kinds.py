@@ -1,0 +1,93 @@
+"""What the heads over a table's columns say the columns are for: goals, the past, sizes, ratings, measures."""
+
+import re
+
+from extractors.components.targets.context import Context
+from extractors.components.targets.row_labels import UNIT_MARK_REGEX
+from extractors.components.targets.vocabulary import unit_groups
+from extractors.components.targets.wording import is_rating
+from extractors.layout.head_rows import head_role
+
+Heads = tuple[tuple[str, ...], ...]  # over each column, from top to bottom
+
+NEVER_GOALS = frozenset({"number", "state", "remark", "time", "holder", "size", "work", "unit"})
+YEAR_REGEX = re.compile(r"(20\d\d)(?:\s*-\s*20\d\d)?")
+# "Yếu cuối năm (%)", "Số buổi/tuần", "Giải huyện": a column of numbers by its head.
+_MEASURED_REGEX = re.compile(r"\(?%\)?\s*$|số (?!tt|thứ)|giải(?!\w)|chỉ tiêu")
+_AIMED_REGEX = re.compile(r"(?:xếp |đứng )?(?:thứ|vị thứ|thứ hạng)(?!\w)|(?:tỷ|tỉ) lệ [^\W\d]")
+_PAST_HEAD_REGEX = re.compile(
+    r"(?<!ng)(?<!\w)(?:đầu năm|đn|năm (?:học )?trước|hiện (?:nay|tại|có)|thực trạng|đã (?!đăng)[^\W\d])(?!\w)"
+)
+_STAFF_REGEX = re.compile(r"(?:số )?(?:giáo viên|gv|nhân viên|cán bộ|học sinh|hs|trẻ|đoàn viên)")
+# "Chỉ tiêu", "Mục tiêu" over the names of what is aimed for, beside columns of numbers.
+_NAMES_HEAD_REGEX = re.compile(r"(?:nội dung |tên |các )?(?:chỉ tiêu|mục tiêu|chỉ số)(?: cụ thể| chính| phấn đấu)?$")
+_BY_HALF_REGEX = re.compile(r"(?:hk ?[12i]{1,2}|học k[ỳì] \w+|cn|cả năm|giữa k[ỳì]|cuối k[ỳì]|cuối năm)\W*$")
+_TAKING_PART_REGEX = re.compile(r"(?:số )?(?:lượng )?(?:hs |học sinh |gv |giáo viên )?(?:dự thi|tham gia|tham dự)$")
+
+
+def roles_of(heads: Heads) -> list[set[str]]:
+    """Return the roles of each column; "Chỉ tiêu" is a label where goals of their own stand to its right."""
+    roles = [{role for head in column if (role := head_role(head))} for column in heads]
+    for column, found in zip(heads, roles, strict=True):
+        if column and "goal" not in found and _PAST_HEAD_REGEX.search(column[-1].lower()):
+            found.add("state")
+    for i, column in enumerate(heads[:-1]):
+        named = len(column) == 1 and _NAMES_HEAD_REGEX.match(column[0].strip(" .:*").lower())
+        right = zip(heads[i + 1 :], roles[i + 1 :], strict=True)
+        beside = named and any(r & {"unit", "goal"} or _is_year(other) for other, r in right)
+        if beside and all(r <= {"number"} for r in roles[:i]):
+            roles[i] = {"label"}
+    return roles
+
+
+def beside_goal(heads: Heads, roles: list[set[str]], goals: set[int]) -> set[int]:
+    """Return the columns that aim behind the goal's own: "Môn | Chỉ tiêu 2019 | Xếp thứ | Tỉ lệ từ 5 điểm"."""
+    behind = range(min(goals) + 1, len(heads)) if goals else range(0)
+    free = (i for i in behind if heads[i] and not roles[i] & NEVER_GOALS)
+    return {i for i in free if _AIMED_REGEX.match(heads[i][-1].strip().lower())}
+
+
+def staff_beside(goals: set[int], heads: Heads) -> set[int]:
+    """Return the columns that say how many people there are, beside goals with their units in brackets.
+
+    "Môn | Giáo viên | Khối 10 (bài) | Khối 11 (bài)"
+    """
+    marked = any(UNIT_MARK_REGEX.search(heads[i][-1]) for i in goals if heads[i])
+    return {i for i in goals if marked and _STAFF_REGEX.fullmatch(" ".join(heads[i]).lower())}
+
+
+def taking_part(goals: set[int], heads: Heads) -> set[int]:
+    """Return the columns of how many take part, beside the prizes they win: "Số lượng dự thi | Số giải"."""
+    some = {i for i in goals if heads[i] and _TAKING_PART_REGEX.match(heads[i][-1].strip().lower())}
+    return some if any("giải" in heads[i][-1].lower() for i in goals - some if heads[i]) else set()
+
+
+def is_number_of(column: tuple[str, ...]) -> bool:
+    """Whether a head says what is counted: "Số học viên"."""
+    return bool(column) and column[-1].lower().startswith("số ")
+
+
+def is_measured(column: tuple[str, ...]) -> bool:
+    """Whether a head says that numbers stand under it: "Yếu (%)", "Số buổi", "Đỗ đại học (em)"."""
+    if not column:
+        return False
+    head = column[-1].lower()
+    mark = UNIT_MARK_REGEX.search(head)
+    return _MEASURED_REGEX.search(head) is not None or (mark is not None and mark[1] in unit_groups())
+
+
+def is_rated(column: tuple[str, ...]) -> bool:
+    """Whether a column is of a rating: "Giỏi (%)", "Khá" over "SL | TL" or over "HKI | Cả năm"."""
+    own = [head.lower().replace("(%)", "").strip(" .") for head in column if head_role(head) not in ("count", "share")]
+    own = [head for head in own if not _BY_HALF_REGEX.match(head)]
+    return bool(own) and is_rating(own[-1])
+
+
+def is_past(context: Context, heads: tuple[str, ...]) -> bool:
+    """Whether a column is of a school year before the plan's."""
+    years = [int(match[1]) for head in heads for match in YEAR_REGEX.finditer(head)]
+    return bool(years and context.school_year and max(years) < context.school_year)
+
+
+def _is_year(column: tuple[str, ...]) -> bool:
+    return bool(column) and YEAR_REGEX.search(column[-1]) is not None
