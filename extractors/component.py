@@ -41,12 +41,13 @@ class Component:
         """Run the finder and keep what it found; a defect in it is recorded, not raised."""
         try:
             found = list(self.find(doc))
+            spans = _spans(doc, found)
         except Exception as error:
-            found = []
+            found, spans = [], []
             doc._.component_errors.append(
                 ComponentError(component=self.name, category="defect", message=f"{type(error).__name__}: {error}")
             )
-        doc.spans[self.name] = SpanGroup(doc, name=self.name, attrs={"items": found}, spans=_spans(doc, found))
+        doc.spans[self.name] = SpanGroup(doc, name=self.name, attrs={"items": found}, spans=spans)
         return doc
 
 

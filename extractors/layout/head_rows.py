@@ -57,10 +57,10 @@ def count_heads(rows: Sequence[Line], view: str) -> int:
     2. two rows, the second under merged heads: "Mức | K10 | K11" over "SL | TL | SL | TL"
     3. three rows, and a row of numbers: "(1) | (2) | (3)"
     4. years as heads: "Nội dung | 2020-2021 | 2021-2022"
-    5. none: "Lao động tiên tiến | 25"
+    5. none: "Lao động tiên tiến | 25"; "Tổ 1 | Tập thể tiên tiến" over "Tổ 2 | Tập thể tiên tiến"
     """
     first = [cells_of(row, view) for row in rows[: _MOST_HEADS + 1]]
-    if not first or _is_data(first[0]):
+    if not first or _is_data(first[0]) or _recurs(first):
         return 0
     width = max(len(row.cells) for row in rows[:200])
     heads = 1
@@ -93,6 +93,12 @@ def _is_data(cells: list[str]) -> bool:
     if head_role(first) and sum(head_role(cell) in _ONLY_HEADS for cell in others) * 2 > len(others):
         return False  # "Lớp | GVCN | Sĩ số | Trên 8 điểm"
     return any(is_value(cell) and not _is_named_group(cell) for cell in others)
+
+
+def _recurs(rows: list[list[str]]) -> bool:
+    """Whether the last cell of the first row stands again below it, right under other words: no head does."""
+    same = [row for row in rows[1:] if len(row) == len(rows[0]) and row[-1] == rows[0][-1]]
+    return len(rows[0]) > 1 and len(rows[0][-1]) > 3 and any(row[:-1] != rows[0][:-1] for row in same)
 
 
 def _is_named_group(cell: str) -> bool:

@@ -26,27 +26,27 @@ def find_cell_awards(
     4. "Liên đội | Xuất sắc", "Xếp loại thư viện | Tốt": a standing
     """
     lower, text = context.lower, context.text
-    label, end = row.label, cell[1]
+    label, begin, end = row.label, min(row.label[0], cell[0]), cell[1]
     words, said = lower[slice(*label)], lower[slice(*cell)].strip()
     if MARK_REGEX.fullmatch(said):
         if heads and is_award(heads[-1].lower()):
-            yield context.target(label[0], end, kind="award", subject=row.name, indicator=heads[-1])
+            yield context.target(begin, end, kind="award", subject=row.name, indicator=heads[-1])
         return
     if is_award(words) and (named := holder_in(said)):
         start = lower.index(said, cell[0])
         subject = text[start + named[0] : start + named[1]]
-        yield context.target(label[0], end, kind="award", subject=subject, indicator=_written(context, label))
+        yield context.target(begin, end, kind="award", subject=subject, indicator=_written(context, label))
         return
     holder = holder_in(words)
     name = text[label[0] + holder[0] : label[0] + holder[1]] if holder else None
     found = list(find_awards(context, *cell, path, "goal", [], aimed=True))
     for award in found:
         subject = name or _written(context, label)
-        yield context.target(label[0], end, kind="award", subject=subject, indicator=award.indicator)
+        yield context.target(begin, end, kind="award", subject=subject, indicator=award.indicator)
     standing = said == "tiên tiến" or is_rating(said)
     if not found and standing and (_GRADED_REGEX.match(words) or (holder and holder[0] == 0)):
         indicator = f"{_written(context, label)} {text[slice(*cell)].strip()}"
-        yield context.target(label[0], end, kind="award", subject=name or context.school, indicator=indicator)
+        yield context.target(begin, end, kind="award", subject=name or context.school, indicator=indicator)
 
 
 def _written(context: Context, place: tuple[int, int]) -> str:

@@ -16,7 +16,7 @@ _GOAL_NOUN_REGEX = re.compile(
     r"(giải|huy chương|skkn|sáng kiến)(?!\w)"
 )
 _HEAD_NOUN_REGEX = re.compile(rf" (?:số )?(?:lượng )?{UNIT_REGEX.pattern}")
-_PRIZES = ("giải", "giấy khen", "bằng khen", "huy chương")
+_PRIZES = ("giải", "giải thưởng", "huy chương", "hcv", "hcb", "hcđ")  # titles are no nouns that are counted: "LĐTT: 8"
 
 
 def cell_unit(context: Context, quantity: Quantity, row: Row, heads: tuple[str, ...]) -> str | None:
@@ -31,24 +31,28 @@ def cell_unit(context: Context, quantity: Quantity, row: Row, heads: tuple[str, 
         return context.text[at : at + len(quantity.unit)]
     if quantity.of is not None and (counted := named_noun(name.lower(), 0, len(name))):
         return name[slice(*counted)]
+    own = UNIT_MARK_REGEX.search(name.strip())
+    if own and own[1].lower() in unit_groups():
+        return own[1]
     if any(_SHARE_REGEX.search(head.lower()) for head in heads) or _SHARE_REGEX.search(name.lower()):
         return "%"
     if any(head.lower().startswith("điểm ") and head_role(head) == "goal" for head in heads):  # "Điểm BQ phấn đấu"
         return "điểm"
     if row.share:
         return "%"
-    for marked in (name, *reversed(heads)):
-        mark = UNIT_MARK_REGEX.search(marked.strip())
+    for head in reversed(heads):
+        mark = UNIT_MARK_REGEX.search(head.strip())
         if mark and mark[1].lower() in unit_groups():
             return mark[1]
     for head in reversed([head for head in heads if head_role(head) != "goal"]):
         words = re.sub(r"^(?:số lượng|số|tổng số)\s+|[()]", "", head.lower()).strip()
-        if words in unit_groups():
+        if _is_counted(words):
             return words
     for head in reversed([head for head in heads if head_role(head) != "goal"]):
         if counted := _HEAD_NOUN_REGEX.match(f" {head.lower()}"):
             group = unit_groups()[plain(counted["unit"])]
-            if group in ("thing", "prize") or (group != "refused" and head.lower().startswith("số ")):
+            said = group != "refused" and head.lower().startswith("số ")
+            if (group in ("thing", "prize") or said) and _is_counted(plain(counted["unit"])):
                 return counted["unit"]
     if counted := named_noun(name.lower(), 0, len(name)) if name.lower().startswith("số ") else None:
         return name[slice(*counted)].lower()
@@ -58,3 +62,8 @@ def cell_unit(context: Context, quantity: Quantity, row: Row, heads: tuple[str, 
     nouns = (name.lower()[: len(noun)] for noun in sorted(unit_groups(), key=len, reverse=True)
              if name.lower().startswith(noun) and (unit_groups()[noun] == "thing" or noun in _PRIZES))  # fmt: skip
     return next(nouns, None)
+
+
+def _is_counted(noun: str) -> bool:
+    """Whether a noun is counted by the number under it: "giải", "sáng kiến"; "LĐTT" says what so many people reach."""
+    return noun in unit_groups() and (unit_groups()[noun] != "prize" or noun in _PRIZES)

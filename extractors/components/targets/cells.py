@@ -70,7 +70,7 @@ def _cell_target(
     if unit and unit != "%" and goal_head and indicator == goal_head and says_nothing(goal_head, unit):
         indicator = f"{unit} {name}" if is_school_subject(name) else unit
     return context.target(
-        label[0], cell[1] if len(context.text[quantity.end : cell[1]]) > 1 else max(quantity.end, label[1]),
+        min(label[0], cell[0]), cell[1] if len(context.text[quantity.end : cell[1]]) > 1 else max(quantity.end, label[1]),
         kind="award" if award else "quantity",
         comparator=sign_of_rank(quantity.comparator) if ranked else quantity.comparator, value=quantity.value,
         value_to=quantity.value_to, unit=unit, subject=subject, indicator=indicator,

@@ -40,12 +40,12 @@ _ORDINAL_HEADS = frozenset(("đơn vị", "đv"))
 class Use:
     """What a table's columns are for: label columns, target columns with their heads, prose columns.
 
-    ``units``: columns of units ("ĐVT"), ``unit``: that of the whole table; ``share``: bare numbers are per cent;
-    ``rated``: the goals are ratings ("Giỏi | Khá | TB"); ``topic``: what ratings are of ("Học lực"); ``percent``:
-    goals with a cell in per cent; ``counts``: columns of counts with the column of their shares, which goes first;
-    ``pledged``: titles that persons register for, under whatever heading; ``beside``: lines of rows that hold
-    no goal, since another row does; ``groups``: the row over a line's own that names what both are of;
-    ``merged``: the first label of rows that go on under a merged cell.
+    ``units``: columns of units ("ĐVT"), ``unit``: that of the whole table; ``share``: bare numbers are per cent,
+    ``shares``: in these columns; ``rated``: the goals are ratings ("Giỏi | Khá | TB"); ``topic``: what ratings are
+    of ("Học lực"); ``percent``: goals with a cell in per cent; ``counts``: columns of counts with the column of
+    their shares, which goes first; ``pledged``: titles that persons register for, under whatever heading;
+    ``beside``: lines of rows that hold no goal, since another row does; ``groups``: the row over a line's own that
+    names what both are of; ``merged``: the first label of rows that go on under a merged cell.
     """
 
     labels: frozenset[int]
@@ -55,6 +55,7 @@ class Use:
     units: frozenset[int] = frozenset()
     unit: str | None = None
     share: bool = False
+    shares: frozenset[int] = frozenset()
     rated: bool = False
     topic: str = ""
     percent: frozenset[int] = frozenset()
@@ -109,8 +110,8 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     titles = _title_columns(context, table, heads, labels) if announced else set()
     labels -= titles
     candidates = {i for i, r in enumerate(roles) if "number" not in r} - units
-    if not goal_columns and _is_schedule(context, table, heads, roles, candidates - labels, announced and bool(units),
-                                         announced):  # fmt: skip
+    counted = announced and bool(units or titles or _count_something(context, table, heads, roles, candidates - labels))
+    if not goal_columns and set().union(*roles) & (_DATED if counted else _SCHEDULE) and not (announced and units):
         return Use(frozenset(labels), nothing, _prose_columns(heads, roles), heads)
     if not goal_columns and not announced:
         return Use(frozenset(labels), nothing, frozenset(candidates - labels), heads)
@@ -134,15 +135,10 @@ def _use_without_heads(context: Context, table: Table) -> Use:
     return Use(frozenset({label}), frozenset(goals or {width - 1}), frozenset(), ())
 
 
-def _is_schedule(
-    context: Context, table: Table, heads: Heads, roles: list[set[str]], columns: set[int], measured: bool, aimed: bool
-) -> bool:
-    """Whether a table says who does what and when, and no column of it is of numbers that are announced."""
-    if measured:
-        return False
+def _count_something(context: Context, table: Table, heads: Heads, roles: list[set[str]], columns: set[int]) -> bool:
+    """Whether columns of a table are of numbers, though others say who and when."""
     free = {i for i in columns if not roles[i] & NEVER_GOALS}
-    counted = aimed and (any(map(is_measured, heads)) or hold_numbers(context, table, free))
-    return bool(set().union(*roles) & (_DATED if counted else _SCHEDULE))
+    return any(map(is_measured, heads)) or hold_numbers(context, table, free)
 
 
 def _goal_columns(
@@ -169,10 +165,10 @@ def _with_shares(context: Context, table: Table, caption: str, use: Use, roles: 
     if rated:
         goals = {i for i in goals if is_rated(heads[i]) or not roles[i] & {"count", "size"}}
     marks = "điểm" in caption or any("điểm" in head.lower() for i in goals for head in heads[i])
-    share = is_of_shares(caption) or (not marks and not use.units and hold_shares(context, table, goals))
+    shares = goals if not marks and not use.units and hold_shares(context, table, goals) else set()
     return replace(
-        use, goals=frozenset(goals), heads=heads, share=share, rated=rated, percent=in_percent(context, table, goals),
-        counts=frozenset(counts), unit=unit_in(caption),
+        use, goals=frozenset(goals), heads=heads, share=is_of_shares(caption), shares=frozenset(shares), rated=rated,
+        percent=in_percent(context, table, goals), counts=frozenset(counts), unit=unit_in(caption),
     )  # fmt: skip
 
 

@@ -51,4 +51,4 @@ def name_units(context: Context, table: Table, column: int) -> bool:
 def name_titles(context: Context, table: Table, column: int) -> bool:
     """Whether the cells of a column are titles: "Tập thể lao động tiên tiến", "Tổ LĐTT"."""
     found = [AWARD_REGEX.search(words) is not None for _, words in words_of(context, table, {column})]
-    return sum(found) * 2 > len(found)
+    return sum(found) * 2 >= len(found) > 0

@@ -16,7 +16,7 @@ YEAR_REGEX = re.compile(r"(20\d\d)(?:\s*-\s*20\d\d)?")
 _MEASURED_REGEX = re.compile(r"\(?%\)?\s*$|số (?!tt|thứ)|giải(?!\w)|chỉ tiêu")
 _AIMED_REGEX = re.compile(r"(?:xếp |đứng )?(?:thứ|vị thứ|thứ hạng)(?!\w)|(?:tỷ|tỉ) lệ [^\W\d]")
 _PAST_HEAD_REGEX = re.compile(
-    r"(?<!ng)(?<!\w)(?:đầu năm|đn|năm (?:học )?trước|hiện (?:nay|tại|có)|thực trạng|đã (?!đăng)[^\W\d])(?!\w)"
+    r"(?<!ng)(?<!\w)(?:đầu năm|đn|năm (?:học )?trước|hiện (?:nay|tại|có)|thực trạng|đã (?!đăng)[^\W\d]+)(?!\w)"
 )
 _STAFF_REGEX = re.compile(r"(?:số )?(?:giáo viên|gv|nhân viên|cán bộ|học sinh|hs|trẻ|đoàn viên)")
 # "Chỉ tiêu", "Mục tiêu" over the names of what is aimed for, beside columns of numbers.

@@ -53,7 +53,7 @@ def find_in_row(context: Context, line: Line, path: tuple[Heading, ...], mood: s
             continue
         if column in goals:
             shared = column in use.percent and _SHARE_CELL_REGEX.fullmatch(context.lower[start:end]) is not None
-            beside = replace(row, share=row.share or shared)
+            beside = replace(row, share=row.share or shared or column in use.shares)
             found += find_in_cell(context, beside, (start, end), use.heads[column] if use.heads else (), path)
         elif column in use.prose and end - start > 8:
             numbered, _ = find_in_stretch(context, start, end, path, mood or "neutral")
