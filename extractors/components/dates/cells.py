@@ -14,6 +14,12 @@ _QUARTER_CELL_REGEX = re.compile(
     r"(?P<q>iv|i{1,3}|[1-4])(?: ?(?:,|-|và) ?(?P<q2>iv|i{1,3}|[1-4]))?(?: ?[/-] ?|,? năm )(?P<y>20[0-9]{2})"
 )
 _YEAR_CELL_REGEX = re.compile(r"20[0-9]{2}")
+# "Thực hiện 2023", "Chỉ tiêu 2024 (%)": the head of a column or row of figures
+_YEAR_OF_FIGURES_REGEX = re.compile(
+    r"(?:(?:số|tỷ lệ|tỉ lệ|điểm|kết quả) )?(?:chỉ tiêu|thực hiện|kế hoạch|kết quả|hiện trạng|hiện tại|thực trạng"
+    r"|đạt được|đạt|mục tiêu|phấn đấu|ước|ước đạt|ước thực hiện|đăng ký|dự toán|dự kiến|bq|bình quân) "
+    r"(?P<y>20[0-9]{2})(?: ?\([^()]{1,20}\))? ?"
+)
 _CELL_REGEX = re.compile(r"t?[0-9]{1,2}(?: ?(?:,|-|và|\+|&|;) ?[0-9]{1,2}){0,3}")
 
 
@@ -25,6 +31,7 @@ def find_cells(layout: Layout) -> Iterator[Point]:
         head = layout.lower[first.start : last.end]
         if "20" in head:
             yield from _years_of_head(layout, table)
+        yield from _years_of_figures(layout, table)
         if "tháng" in head:
             yield from _find_under(layout, table, _HEAD_REGEX, _read)
         if "quý" in head:
@@ -59,6 +66,16 @@ def _years_of_head(layout: Layout, table: Table) -> list[Point]:
             values = [((int(layout.lower[start:end]), None, None), start, end) for start, end in years]
             return [Point(start, end, year, year, "cell") for year, start, end in values]
     return []
+
+
+def _years_of_figures(layout: Layout, table: Table) -> Iterator[Point]:
+    """Yield the years without their word in the cells of a head row and in the first cells of the rows below."""
+    for line in layout.lines[table.first : table.last + 1]:
+        is_head = line.index < table.first + max(table.heads, 1)
+        for cell in line.cells if is_head else line.cells[:1]:
+            if match := _YEAR_OF_FIGURES_REGEX.fullmatch(layout.lower, *cell):
+                year = (int(match["y"]), None, None)
+                yield Point(*match.span("y"), year, year, "cell")
 
 
 def _read_quarter(lower: str, start: int, end: int) -> Point | None:
