@@ -19,6 +19,8 @@ _LONGEST_BRACKET = 200
 _LONGEST_DUTY = 1500
 # "- TKHĐ -": a post that only the school knows, set off by marks like the others.
 _ABBREVIATION_REGEX = re.compile(r"[A-ZĐƯÔÂ][A-ZĐƯÔÂ.]{1,7}(?= *[-,:;)]|$)(?! ?- ?\d)")
+# "Cô Lê Na - văn phòng: thư ký": where one works, said for a post
+_OFFICE_REGEX = re.compile(r"(?:nhân viên )?(?:văn phòng|hành chính|nhà bếp|tổ văn phòng)(?= *(?:[:;]|, |$))")
 
 
 @dataclass(slots=True)
@@ -70,9 +72,11 @@ def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False)
             break
         if mark in (",", "") and named_post(view, lower, after, end) is not None:
             break
-        stop = post_end(lower, after, end) or _marked_post_end(view, lower, mark, after, end)
+        does = lower.startswith("phụ trách ", after)  # behind a name a duty, though "Phụ trách chi đội: …" is a post
+        stop = None if does else post_end(lower, after, end) or _marked_post_end(view, lower, mark, after, end)
         if stop is not None and not _HELD_REGEX.match(lower, stop, end):
             tail.posts.append((after, stop))
+            tail.seat = tail.posts[-1] if mark == ":" else tail.seat
             at = tail.end = stop
             continue
         if _TITLE_REGEX.match(view, after, end):
@@ -91,8 +95,8 @@ def _marked_post_end(view: str, lower: str, mark: str, start: int, end: int) -> 
     """
     if mark not in ("-", ","):
         return None
-    if abbreviation := _ABBREVIATION_REGEX.match(view, start, end):
-        return abbreviation.end()
+    if short := _ABBREVIATION_REGEX.match(view, start, end) or _OFFICE_REGEX.match(lower, start, end):
+        return short.end()
     common, _ = longest_post(lower, start, end)
     if mark == "," or common == start or lower.startswith(" dạy", common):
         return None
