@@ -4,10 +4,10 @@ import re
 
 from extractors.components.dates.columns import cell_of, kind_of_column, kind_of_head
 from extractors.components.dates.cues import CLAUSE_WINDOW, first_cue, kind_of_clause
+from extractors.components.dates.parts import Parts
 from extractors.components.dates.point import Point
 from extractors.components.dates.years import kind_of_year
 from extractors.layout import Layout, Line, Zone
-from extractors.passages import Places
 from schemas import Citation, DateKind
 
 # A place and its comma: names, with the words of their level ("Tam Hưng,", "thị trấn Phong Hạ,", "TP. Hồ Chí Minh,").
@@ -23,10 +23,6 @@ _WITHIN_REGEX = re.compile(
 )
 # "- Ngày 27/7/2024: thăm gia đình thương binh" is the head of a list item.
 _HEADS_WORK_REGEX = re.compile(r" {0,2}(?:\([^()\n]{1,30}\) ?)?(?::| - )")
-SITUATION_REGEX = re.compile(
-    r"(?:đánh giá |một số )?(?:đặc điểm|tình hình|thực trạng|bối cảnh|hiện trạng|thuận lợi|khó khăn|hạn chế|khái quát"
-    r"|ưu điểm|tồn tại|kết quả (?:đạt được|năm học|thực hiện)|cơ sở vật chất|đội ngũ)"
-)
 _BOUND_REGEX = re.compile(
     r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}(?:(?:(?:sáng|chiều|tối|cả ngày) )?(?:thứ \w{2,4}|chủ nhật),? ?)?$"
 )
@@ -64,8 +60,8 @@ _WORK_AFTER_DASH_REGEX = re.compile(r" [-–] (?=[^\W\d])")
 _OPEN_FOR_REGEX = re.compile(r"(?:đăng k[ýí]|nộp|nhận)(?: [^\s,;:]+){1,8} từ $")
 
 
-def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Places) -> DateKind:
-    """Return the kind of a point; ``cited`` is the citation whose words hold it, ``situations`` tell of the past."""
+def kind_of(layout: Layout, point: Point, cited: Citation | None, parts: Parts) -> DateKind:
+    """Return the kind of a point; ``cited`` is the citation whose words hold it, ``parts`` tell where it stands."""
     lower = layout.flow_lower
     line = layout.line_at(point.start)
     low = max(0, point.start - 160)
@@ -74,7 +70,8 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
     cell = cell_of(line, point)
     column = kind_of_column(layout, line, cell, point) if cell is not None else None
     if grain == "year" and point.last[1] is None:
-        timed = column == "phase" and point.lead not in ("tet", "blank")
+        timed = column == "phase" or (cell is None and _heads_roadmap(lower, line, point, parts))
+        timed = timed and point.lead not in ("tet", "blank")
         return "phase" if timed else kind_of_year(layout, point, left, cited)
     if cited is not None and not point.span_of_two:
         return "issue"
@@ -103,13 +100,19 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
     # Slices stay short, so that a line of megabytes costs no more than many short ones.
     head = lower[line.start : point.start] if point.start - line.start <= _HEAD_LENGTH else None
     kind = _kind_by_words(point, left[cut:].lstrip(), head, lower)
-    if not situations.touch((point.start, point.end)):
+    if not parts.situations.touch((point.start, point.end)):
         return kind
     if (kind == "deadline" and _LASTED_REGEX.search(left)) or (grain == "month" and _SINCE_REGEX.search(left)):
         return "other"  # "sáp nhập từ tháng 7/2025"
     if kind == "phase" and grain == "month":
         return "other"  # "trẻ nghỉ học đến hết tháng 02/2022", "đường ngập từ tháng 9 đến tháng 11"
     return (kind_of_clause(left[cut:]) or "other") if kind == "event" and grain == "month" else kind
+
+
+def _heads_roadmap(lower: str, line: Line, point: Point, parts: Parts) -> bool:
+    """Return whether years head an item of a roadmap: "- Năm 2023: mua …", "- Giai đoạn 2026 - 2030: giữ vững …"."""
+    begins = point.start - line.body <= 2 and _HEADS_WORK_REGEX.match(lower, point.end) is not None
+    return begins and parts.roadmaps.touch((point.start, point.end))
 
 
 def _is_named_point(lower: str, line: Line, point: Point) -> bool:
