@@ -32,7 +32,7 @@ _ANNIVERSARY_YEARS = 8
 # A contest or campaign is an event however long it takes: "hội thi … từ ngày 06/4 đến ngày 17/4/2026".
 _CONTEST_REGEX = re.compile(
     r"(?:hội (?:thi|thao|trại|khỏe|khoẻ|giảng|thảo)|(?:cuộc|kỳ|kì) thi|tuần lễ|nghỉ (?:lễ|tết|hè)"
-    r"|(?:dự|mở|tổ chức) (?:(?:các|đợt|\d+) )*(?:lớp )?tập huấn"
+    r"|(?:dự|mở|tổ chức|tham gia|đi) (?:(?:các|đợt|\d+) )*(?:lớp )?tập huấn"
     r"|tháng (?:hành động|an toàn|thanh niên|cao điểm))[^,;:.|]{0,70}?\(?(?:từ )?$"
 )
 # "thu thập minh chứng từ tháng 1 đến tháng 3/2024" is part of another time's work.

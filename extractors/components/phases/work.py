@@ -15,7 +15,7 @@ _HOUR_REGEX = re.compile(
 # "Tháng 9/2025", "Từ 05/9 đến 20/11/2021", "Lần 2": a cell that says when and not what
 _WHEN_REGEX = re.compile(
     r"(?:(?:từ|đến|tới|hết|ngày|tháng|quý|tuần|năm|đầu|giữa|cuối|và|trước|thứ|đợt|lần|vòng|bước|giai đoạn|học k[ỳì]|hk)"
-    r"(?![^\W\d])|[ivx]{1,4}(?!\w)|[\d\s/.,;()+\-–])+"
+    r"(?![^\W\d])|sáng|chiều|tối|cả ngày|[ivx]{1,4}(?!\w)|[\d\s/.,;()+\-–])+"
 )
 
 
