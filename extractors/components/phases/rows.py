@@ -163,9 +163,9 @@ def _label(
     if timed.word and words.startswith(f"{timed.word} ") and not cell_text.lower().startswith(timed.word):
         return f"{timed.word.capitalize()} {cell_text}", (line.start, line.end)
     dated = time is not None and time.start is not None and time.start.day is not None
-    if words[:1].isdigit() and timed.months and time is not None and not dated:
+    if cell_text[:1].isdigit() and timed.months and time is not None and not dated:
         return f"Tháng {cell_text}", (line.start, line.end)
-    if words[:1].isdigit() and time is not None and time.start and time.start.month and time.start.day is None:
+    if cell_text[:1].isdigit() and time is not None and time.start and time.start.month and time.start.day is None:
         return f"Tháng {cell_text}", (line.start, line.end)
     return cell_text, (start, end)
 
