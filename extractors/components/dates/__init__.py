@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extractors.component import component, items, layout_of
 from extractors.components.dates.cells import find_cells
-from extractors.components.dates.columns import is_class
+from extractors.components.dates.columns import Ratios, is_class
 from extractors.components.dates.join import join_points
 from extractors.components.dates.kinds import kind_of
 from extractors.components.dates.parts import parts_of
@@ -34,7 +34,8 @@ def dates(doc: Doc) -> list[DateMention]:
     points = join_points(lower, find_points(lower))
     points = _merge(points, list(find_cells(layout)))
     if layout.tables:
-        points = [point for point in points if not is_class(layout, point)]
+        ratios = Ratios(layout)
+        points = [point for point in points if not is_class(layout, point) and not ratios.hold(point)]
     citations: list[Citation] = items(doc, "citations")
     points = _merge(points, _law_years(lower, citations, points))
     starts = [citation.span[0] for citation in citations]

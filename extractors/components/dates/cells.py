@@ -20,11 +20,12 @@ _YEAR_OF_FIGURES_REGEX = re.compile(
     r"|đạt được|đạt|mục tiêu|phấn đấu|ước|ước đạt|ước thực hiện|đăng ký|dự toán|dự kiến|bq|bình quân) "
     r"(?P<y>20[0-9]{2})(?: ?\([^()]{1,20}\))? ?"
 )
+_YEAR_HEAD_REGEX = re.compile(r"(?:mốc )?thời (?:gian|điểm)(?: (?:thực hiện|hoàn thành))?|lộ trình|năm(?: thực hiện)?")
 _CELL_REGEX = re.compile(r"t?[0-9]{1,2}(?: ?(?:,|-|và|\+|&|;) ?[0-9]{1,2}){0,3}")
 
 
 def find_cells(layout: Layout) -> Iterator[Point]:
-    """Yield the points of cells such as "9" and "01, 02" under "Tháng", "II/2021" under "Quý", "2026" in a head."""
+    """Yield the points of cells such as "9" and "01, 02" under "Tháng", "II/2021" under "Quý", "2026" under "Năm"."""
     for table in layout.tables:
         first = layout.lines[table.first]
         last = layout.lines[min(table.first + max(table.heads, 1) - 1, table.last)]
@@ -34,6 +35,8 @@ def find_cells(layout: Layout) -> Iterator[Point]:
         yield from _years_of_figures(layout, table)
         if "tháng" in head:
             yield from _find_under(layout, table, _HEAD_REGEX, _read)
+        if "năm" in head or "thời" in head or "lộ trình" in head:
+            yield from _find_under(layout, table, _YEAR_HEAD_REGEX, _read_year)
         if "quý" in head:
             yield from _find_under(layout, table, _QUARTER_HEAD_REGEX, _read_quarter)
 
@@ -88,6 +91,14 @@ def _read_quarter(lower: str, start: int, end: int) -> Point | None:
     if last < first:
         return None
     return Point(*match.span(), (year, 3 * first - 2, None), (year, 3 * last, None), "cell", span_of_two=True)
+
+
+def _read_year(lower: str, start: int, end: int) -> Point | None:
+    match = _YEAR_CELL_REGEX.search(lower, start, end)
+    if match is None or lower[start:end].strip(" .") != match[0]:
+        return None
+    year = (int(match[0]), None, None)
+    return Point(*match.span(), year, year, "cell")
 
 
 def _read(lower: str, start: int, end: int) -> Point | None:

@@ -83,9 +83,14 @@ def _heads_figures(layout: Layout, line: Line, cell: int) -> bool:
     table = layout.table_at(line)
     if table is None or not table.heads or line.index >= table.first + table.heads:
         return False
+    return _holds_figures(layout, table, len(line.cells), cell)
+
+
+def _holds_figures(layout: Layout, table: Table, width: int, cell: int) -> bool:
+    """Return whether the cells at a place in the full rows of a table are mostly figures, two at least."""
     figures = others = 0
     for row in layout.lines[table.first + table.heads : table.last + 1]:
-        if len(row.cells) != len(line.cells):
+        if len(row.cells) != width:
             continue
         words = layout.lower[slice(*row.cells[cell])].strip()
         if words:
@@ -104,6 +109,34 @@ def is_class(layout: Layout, point: Point) -> bool:
     if cell is None or table is None or line.index < table.first + table.heads:
         return False
     return _CLASS_HEAD_REGEX.match(_head_over(layout, table, line, cell) or "") is not None
+
+
+class Ratios:
+    """Tells points that are cells among figures: 18/2 classes and machines under "Năm 2026" over 27%, 60%."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._known: dict[tuple[int, int, int], bool] = {}  # a long table is counted once
+
+    def hold(self, point: Point) -> bool:
+        """Return whether a point is the whole of a cell in a column of figures that no time heads."""
+        layout = self._layout
+        if point.lead or point.span_of_two or point.first[0] is not None or point.grain != "day":
+            return False
+        line = layout.line_at(point.start)
+        cell = cell_of(line, point)
+        table = layout.table_at(line) if cell is not None else None
+        if cell is None or table is None or not table.heads or line.index < table.first + table.heads:
+            return False
+        words = _head_over(layout, table, line, cell) or ""
+        if layout.lower[slice(*line.cells[cell])].strip(" .;") != layout.lower[point.start : point.end]:
+            return False
+        if _TIME_HEAD_REGEX.match(words) or _TERM_HEAD_REGEX.search(words) or "ngày" in words:
+            return False
+        key = (table.first, len(line.cells), cell)
+        if key not in self._known:
+            self._known[key] = _holds_figures(layout, table, len(line.cells), cell)
+        return self._known[key]
 
 
 def _head_over(layout: Layout, table: Table, line: Line, cell: int) -> str | None:

@@ -36,6 +36,7 @@ _BRACKETED_REGEX = re.compile(
     r"(?P<name>(?:tuần|đợt|giai đoạn|bước|vòng|chặng|học k[ỳì]|hk) ?(?:học |thứ )?(?:\d|[ivx])[^()]{0,40}?)"
     r" ?\((?:[^()]*\d ?[/.] ?\d|[^()]*tháng \d)[^()]*\)"
 )
+_YEAR_REGEX = re.compile(r"20\d\d")
 _BARE_REGEX = re.compile(r"\d{1,3}\.?|[ivx]{1,5}\.?|")
 _AFTER_REGEX = re.compile(r"\s*(?:$|[):;.,\-]|\(|tại|-)")
 
@@ -141,7 +142,8 @@ def _cell_time(words: str, headed: bool) -> Time | None:
 
 
 def _cell_years(words: str, timetable: Timetable) -> Time | None:
-    """Return the years of a whole cell in the roadmap of a plan for many: "Năm 2022", "2024 - 2025"."""
+    """Return the years of a whole cell in the roadmap of a plan for many: "Năm 2022", "2023", "2024 - 2025"."""
+    words = f"năm {words}" if _YEAR_REGEX.fullmatch(words) else words
     time = read_years(words, 0, len(words)) if timetable.is_long else None
     return time if time and not words[time.end_offset :].strip(" .:)") else None
 
