@@ -68,6 +68,23 @@ def test_it_ended_on_the_day_before_its_successor_began(document):
     assert document.in_force_to + timedelta(days=1) in begins
 
 
+@pytest.mark.parametrize(
+    ("title", "begins", "is_sure", "expected"),
+    [
+        ("Điều lệ trường tiểu học", date(2020, 10, 20), True, True),
+        ("Điều lệ trường tiểu học", date(2020, 10, 20), False, False),
+        ("Điều lệ trường tiểu học", date(2020, 11, 1), True, False),
+        ("Đánh giá học sinh tiểu học", date(2020, 10, 20), True, False),
+    ],
+)
+def test_an_unsure_end_counts_where_a_sure_row_of_its_title_begins_the_next_day(title, begins, is_sure, expected):
+    old = RegisteredDocument("Thông tư", "41/2010/TT-BGDĐT", "Điều lệ trường tiểu học", date(2010, 12, 30),
+                             in_force_to=date(2020, 10, 19), replaced_by=("Thông tư 28/2020/TT-BGDĐT",),
+                             is_sure=False)  # fmt: skip
+    new = RegisteredDocument("Thông tư", "28/2020/TT-BGDĐT", title, date(2020, 9, 4), begins, is_sure=is_sure)
+    assert Register([old, new]).knows_end(old) is expected
+
+
 def test_the_file_is_as_editors_leave_it():
     text = FILE.read_text(encoding="utf-8")
     assert text == unicodedata.normalize("NFC", text)

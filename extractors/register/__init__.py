@@ -11,7 +11,7 @@
   means that no end is known, never that there is none: leave it empty where a document ended in steps.
 - ``replaced_by``: type and number, several with ";" between; each has a row of its own.
 - ``confidence``: "sure" where a public text says the number and the days, otherwise "unsure": no finding rests on it,
-  it waits for somebody who checks it.
+  it waits for somebody who checks it; but its end counts where a sure row of the same title begins the next day.
 - ``source``: where it was read; ``checked``: the day on which somebody last compared the row with it.
 
 The tests refuse a row that breaks these rules.

@@ -68,6 +68,26 @@ class Register:
             found = tuple(document for document in found if document.issued.isoformat() == citation.issued)
         return found[0] if len(found) == 1 else None
 
+    def knows_end(self, document: RegisteredDocument) -> bool:
+        """Return whether the end of a document is sure: its own row is, or that of what took its place the next day.
+
+        Two charters of one kind of school are never in force together, so that the row of the later one,
+        of the same title, confirms the end of the earlier.
+
+        >>> register = load_register()
+        >>> charter = register.named("Thông tư", "41/2010/TT-BGDĐT")[0]
+        >>> charter.is_sure, register.knows_end(charter)
+        (False, True)
+        """
+        if document.is_sure:
+            return True
+        named = (name.rpartition(" ") for name in document.replaced_by)
+        successors = [later for doc_type, _, number in named for later in self.named(doc_type, number)]
+        return any(
+            later.is_sure and later.in_force_from == document.ended and plain(later.title) == plain(document.title)
+            for later in successors
+        )
+
     def name_of(self, successor: str) -> str:
         """Return how a plan would name what a row's ``replaced_by`` holds: "Luật 43/2019/QH14" with its title."""
         doc_type, _, number = successor.rpartition(" ")

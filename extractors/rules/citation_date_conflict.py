@@ -6,10 +6,12 @@ Why: one of the two is wrong; who looks the document up by the wrong date does n
 Legal ground: Nghị định 30/2020/NĐ-CP, phụ lục I, phần II, mục 6 (viện dẫn chính xác văn bản liên quan).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from extractors.check import Fault, RuleContext
+from extractors.citation_key import fold_issuer
 from extractors.day_bounds import in_words, is_day
 from extractors.document_number import fold_number
 from extractors.register import RegisteredDocument
@@ -18,6 +20,10 @@ from schemas import Citation
 
 CODE = "citation_date_conflict"
 SEVERITY = "warning"
+
+_SHORT_OFFICES = {"so": "sgddt", "phong": "pgddt", "nganh": "sgddt"}
+# Symbols that the offices of every level share: without its issuer "12/KH-UBND" is the province's or the district's.
+_SHARED_SYMBOL_REGEX = re.compile(r"(?:UBND|HĐND|[THĐ]U|BCĐ|BCH|CĐ)\b")
 
 
 def check(context: RuleContext) -> Iterable[Fault]:
@@ -79,10 +85,24 @@ def _among_themselves(group: list[Citation], context: RuleContext) -> Iterable[F
 
 
 def _same_document(one: Citation, other: Citation) -> bool:
-    """Whether two mentions with one number are one document: the number has the year, or they differ in one part."""
+    """Whether two mentions with one number are one document.
+
+    The number has the year; they are of one year and one office ("Sở" behind "Sở GD&ĐT Thái Bình"); or one of one
+    office differs in the year alone.
+    """
     if one.key == other.key or has_own_year(one.number):
         return True
+    if (one.issued or "")[:4] == (other.issued or "")[:4] and _is_same_office(one, other):
+        return True
     return (one.issued or "")[4:] == (other.issued or "")[4:] and one.issuer == other.issuer
+
+
+def _is_same_office(one: Citation, other: Citation) -> bool:
+    """Whether one mention has the other's office in short, or none beside a symbol that is no committee's."""
+    short, long = sorted((fold_issuer(one.issuer), fold_issuer(other.issuer)), key=len)
+    if not short:
+        return bool(long) and "/" in (one.number or "") and not _SHARED_SYMBOL_REGEX.search(one.number or "")
+    return long.startswith(f"{_SHORT_OFFICES.get(short, short)}-")
 
 
 def _message(citation: Citation, other: str | None, where: str) -> str:

@@ -41,9 +41,9 @@ def check(context: RuleContext) -> Iterable[Fault]:
     times = _Times(record)
     for index, citation in enumerate(record.citations):
         document = context.register.find(citation)
-        if document is None or document in told or not document.is_sure:
+        if document is None or document in told or document.ended is None or document.ended > day:
             continue
-        if document.ended is None or document.ended > day:
+        if not context.register.knows_end(document):
             continue
         if not _is_told_as_old(record, index) and not times.were_in_force(citation, document):
             told.add(document)

@@ -1,19 +1,19 @@
 """Finds the times that a plan speaks of, with their EDTF values and kinds."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from extractors.component import component, items, layout_of
 from extractors.components.dates.cells import find_cells
-from extractors.components.dates.columns import is_class
+from extractors.components.dates.columns import Ratios, is_class
 from extractors.components.dates.join import join_points
-from extractors.components.dates.kinds import SITUATION_REGEX, kind_of
+from extractors.components.dates.kinds import kind_of
+from extractors.components.dates.parts import parts_of
 from extractors.components.dates.point import Point
 from extractors.components.dates.points import find_points
-from extractors.passages import Places
-from schemas import Citation, DateMention, Section
+from schemas import Citation, DateMention
 
 
 @component("dates", requires=("citations", "sections"))
@@ -34,28 +34,20 @@ def dates(doc: Doc) -> list[DateMention]:
     points = join_points(lower, find_points(lower))
     points = _merge(points, list(find_cells(layout)))
     if layout.tables:
-        points = [point for point in points if not is_class(layout, point)]
+        ratios = Ratios(layout)
+        points = [point for point in points if not is_class(layout, point) and not ratios.hold(point)]
     citations: list[Citation] = items(doc, "citations")
     points = _merge(points, _law_years(lower, citations, points))
     starts = [citation.span[0] for citation in citations]
-    situations = Places(_situations(items(doc, "sections")))
+    parts = parts_of(items(doc, "sections"))
     return [
         DateMention(
             text=layout.text[point.start : point.end], span=(point.start, point.end), value=point.value,
             modifier=point.modifier,  # type: ignore[arg-type]
-            kind=kind_of(layout, point, _citation_at(citations, starts, point.start), situations),
+            kind=kind_of(layout, point, _citation_at(citations, starts, point.start), parts),
         )
         for point in points
     ]  # fmt: skip
-
-
-def _situations(sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the sections that tell how things stand, before the plan."""
-    for section in sections:
-        if SITUATION_REGEX.match(section.title.lower()):
-            yield section.span
-        else:
-            yield from _situations(section.children)
 
 
 def _law_years(lower: str, citations: Sequence[Citation], points: Sequence[Point]) -> list[Point]:

@@ -14,19 +14,29 @@ _QUARTER_CELL_REGEX = re.compile(
     r"(?P<q>iv|i{1,3}|[1-4])(?: ?(?:,|-|và) ?(?P<q2>iv|i{1,3}|[1-4]))?(?: ?[/-] ?|,? năm )(?P<y>20[0-9]{2})"
 )
 _YEAR_CELL_REGEX = re.compile(r"20[0-9]{2}")
+# "Thực hiện 2023", "Chỉ tiêu 2024 (%)": the head of a column or row of figures
+_YEAR_OF_FIGURES_REGEX = re.compile(
+    r"(?:(?:số|tỷ lệ|tỉ lệ|điểm|kết quả) )?(?:chỉ tiêu|thực hiện|kế hoạch|kết quả|hiện trạng|hiện tại|thực trạng"
+    r"|đạt được|đạt|mục tiêu|phấn đấu|ước|ước đạt|ước thực hiện|đăng ký|dự toán|dự kiến|bq|bình quân) "
+    r"(?P<y>20[0-9]{2})(?: ?\([^()]{1,20}\))? ?"
+)
+_YEAR_HEAD_REGEX = re.compile(r"(?:mốc )?thời (?:gian|điểm)(?: (?:thực hiện|hoàn thành))?|lộ trình|năm(?: thực hiện)?")
 _CELL_REGEX = re.compile(r"t?[0-9]{1,2}(?: ?(?:,|-|và|\+|&|;) ?[0-9]{1,2}){0,3}")
 
 
 def find_cells(layout: Layout) -> Iterator[Point]:
-    """Yield the points of cells such as "9" and "01, 02" under "Tháng", "II/2021" under "Quý", "2026" in a head."""
+    """Yield the points of cells such as "9" and "01, 02" under "Tháng", "II/2021" under "Quý", "2026" under "Năm"."""
     for table in layout.tables:
         first = layout.lines[table.first]
         last = layout.lines[min(table.first + max(table.heads, 1) - 1, table.last)]
         head = layout.lower[first.start : last.end]
         if "20" in head:
             yield from _years_of_head(layout, table)
+        yield from _years_of_figures(layout, table)
         if "tháng" in head:
             yield from _find_under(layout, table, _HEAD_REGEX, _read)
+        if "năm" in head or "thời" in head or "lộ trình" in head:
+            yield from _find_under(layout, table, _YEAR_HEAD_REGEX, _read_year)
         if "quý" in head:
             yield from _find_under(layout, table, _QUARTER_HEAD_REGEX, _read_quarter)
 
@@ -61,6 +71,16 @@ def _years_of_head(layout: Layout, table: Table) -> list[Point]:
     return []
 
 
+def _years_of_figures(layout: Layout, table: Table) -> Iterator[Point]:
+    """Yield the years without their word in the cells of a head row and in the first cells of the rows below."""
+    for line in layout.lines[table.first : table.last + 1]:
+        is_head = line.index < table.first + max(table.heads, 1)
+        for cell in line.cells if is_head else line.cells[:1]:
+            if match := _YEAR_OF_FIGURES_REGEX.fullmatch(layout.lower, *cell):
+                year = (int(match["y"]), None, None)
+                yield Point(*match.span("y"), year, year, "cell")
+
+
 def _read_quarter(lower: str, start: int, end: int) -> Point | None:
     """Return the quarter of a cell that has its year; a bare "II" is a number of order as well."""
     match = _QUARTER_CELL_REGEX.fullmatch(lower, start, end)
@@ -71,6 +91,14 @@ def _read_quarter(lower: str, start: int, end: int) -> Point | None:
     if last < first:
         return None
     return Point(*match.span(), (year, 3 * first - 2, None), (year, 3 * last, None), "cell", span_of_two=True)
+
+
+def _read_year(lower: str, start: int, end: int) -> Point | None:
+    match = _YEAR_CELL_REGEX.search(lower, start, end)
+    if match is None or lower[start:end].strip(" .") != match[0]:
+        return None
+    year = (int(match[0]), None, None)
+    return Point(*match.span(), year, year, "cell")
 
 
 def _read(lower: str, start: int, end: int) -> Point | None:

@@ -11,7 +11,16 @@ _TERM_HEAD_REGEX = re.compile(
     r"thời hạn|(?<!giới )hạn (?:nộp|cuối|hoàn|báo|chót)|^ *(?:hạn|hoàn thành|xong) *$"
     r"|(?:ngày|thời gian|thời điểm) (?:hoàn thành|nộp|báo cáo)"
 )
-_TIME_HEAD_REGEX = re.compile(r" *(?:thời gian|thời điểm|tiến độ|lịch|ngày|tháng|tuần)(?! (?:sinh|vào|cấp|ký|học))")
+_TIME_HEAD_REGEX = re.compile(
+    r" *(?:thời gian|thời điểm|tiến độ|lộ trình|lịch|ngày|tháng|tuần)(?! (?:sinh|vào|cấp|ký|học))"
+)
+# What tells that the rows of a table are contests: its heading, or a column that only contests have.
+_CONTESTS_REGEX = re.compile(r"(?<!\w)lịch (?:thi|đấu|kiểm tra (?:học|cuối|giữa))(?! đua)")
+_CONTEST_HEAD_REGEX = re.compile(r"(?:môn|đề|phòng|giờ) thi|trọng tài|giám thị|coi thi|trận(?: đấu)?|bảng đấu")
+_LINES_TO_HEADING = 2
+# "12 và" before "13-11-2024" in one cell: the days of one row
+_OTHER_DAYS_REGEX = re.compile(r"(?:[\d\s,;&+/.\-]|và|ngày)*")
+_UP_TO_REGEX = re.compile(r"(?:tính )?(?:đến|tới)(?: hết)?|hết|trước")
 
 _WEEKDAY_REGEX = re.compile(r"(?:(?:buổi )?(?:sáng|chiều|tối)(?:,| )? ?)?(?:thứ \w{1,4}|t[2-7]|chủ nhật|cn)[ ,(]*")
 _CLASS_HEAD_REGEX = re.compile(r" *(?:dạy |chủ nhiệm |gvcn |phụ trách |tên )?(?:lớp|chi đội|khối lớp)(?! (?:học|dạy))")
@@ -29,26 +38,59 @@ def kind_of_column(layout: Layout, line: Line, cell: int, point: Point) -> DateK
     if table is None or not table.heads or line.index < table.first + table.heads:
         return None
     before = layout.lower[start : point.start].strip(" (-")
-    before = "" if _WEEKDAY_REGEX.fullmatch(before) else before
+    before = "" if _WEEKDAY_REGEX.fullmatch(before) or _OTHER_DAYS_REGEX.fullmatch(before) else before
     open_ended = before == "từ" and not point.span_of_two
-    if (before and not open_ended) or layout.view[point.end : end].strip(" .;)"):
+    if (before and not open_ended) or not _OTHER_DAYS_REGEX.fullmatch(layout.lower[point.end : end].strip(" .;)")):
         return None
     words = _head_over(layout, table, line, cell)
     if words is None:
         return None
     if _TERM_HEAD_REGEX.search(words):
         return "other" if open_ended else "deadline"
-    return "phase" if _TIME_HEAD_REGEX.match(words) and not open_ended else None
+    if not _TIME_HEAD_REGEX.match(words) or open_ended:
+        return None
+    dated = point.is_short if point.grain == "day" else point.modifier is not None
+    return "event" if dated and _lists_contests(layout, table) else "phase"
 
 
-def is_head_of_figures(layout: Layout, line: Line, cell: int) -> bool:
-    """Return whether a cell heads a column of figures: "Tháng 12/2025" over 86, 87 tells when they are counted."""
+def _lists_contests(layout: Layout, table: Table) -> bool:
+    """Return whether a table is the calendar of an exam or of matches: its days are events.
+
+    1. under the heading "II. Lịch thi thử", "4. Lịch thi đấu"
+    2. with the head "Ngày | Buổi | Nội dung | Trọng tài", "Thời gian | Môn thi | Phòng thi"
+    """
+    first = layout.lines[table.first]
+    above = layout.lines[max(0, table.first - _LINES_TO_HEADING)].start
+    if _CONTESTS_REGEX.search(layout.lower, above, first.start):
+        return True
+    return any(_CONTEST_HEAD_REGEX.match(layout.lower[slice(*cell)].strip()) for cell in first.cells)
+
+
+def kind_of_head(layout: Layout, line: Line, cell: int, point: Point) -> DateKind | None:
+    """Return the kind of a time that heads a column of figures; None where it heads none.
+
+    1. "Tháng 12/2025" over 86, 87 tells when they are counted
+    2. "Đến 31/12/2025" over 75%, 85% tells by when they are to be reached
+    """
+    if not _heads_figures(layout, line, cell):
+        return None
+    before = layout.lower[line.cells[cell][0] : point.start].strip(" (-")
+    return "deadline" if _UP_TO_REGEX.fullmatch(before) and not before.startswith("tính") else "other"
+
+
+def _heads_figures(layout: Layout, line: Line, cell: int) -> bool:
+    """Return whether a cell heads a column that holds figures."""
     table = layout.table_at(line)
     if table is None or not table.heads or line.index >= table.first + table.heads:
         return False
+    return _holds_figures(layout, table, len(line.cells), cell)
+
+
+def _holds_figures(layout: Layout, table: Table, width: int, cell: int) -> bool:
+    """Return whether the cells at a place in the full rows of a table are mostly figures, two at least."""
     figures = others = 0
     for row in layout.lines[table.first + table.heads : table.last + 1]:
-        if len(row.cells) != len(line.cells):
+        if len(row.cells) != width:
             continue
         words = layout.lower[slice(*row.cells[cell])].strip()
         if words:
@@ -67,6 +109,34 @@ def is_class(layout: Layout, point: Point) -> bool:
     if cell is None or table is None or line.index < table.first + table.heads:
         return False
     return _CLASS_HEAD_REGEX.match(_head_over(layout, table, line, cell) or "") is not None
+
+
+class Ratios:
+    """Tells points that are cells among figures: 18/2 classes and machines under "Năm 2026" over 27%, 60%."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._known: dict[tuple[int, int, int], bool] = {}  # a long table is counted once
+
+    def hold(self, point: Point) -> bool:
+        """Return whether a point is the whole of a cell in a column of figures that no time heads."""
+        layout = self._layout
+        if point.lead or point.span_of_two or point.first[0] is not None or point.grain != "day":
+            return False
+        line = layout.line_at(point.start)
+        cell = cell_of(line, point)
+        table = layout.table_at(line) if cell is not None else None
+        if cell is None or table is None or not table.heads or line.index < table.first + table.heads:
+            return False
+        words = _head_over(layout, table, line, cell) or ""
+        if layout.lower[slice(*line.cells[cell])].strip(" .;") != layout.lower[point.start : point.end]:
+            return False
+        if _TIME_HEAD_REGEX.match(words) or _TERM_HEAD_REGEX.search(words) or "ngày" in words:
+            return False
+        key = (table.first, len(line.cells), cell)
+        if key not in self._known:
+            self._known[key] = _holds_figures(layout, table, len(line.cells), cell)
+        return self._known[key]
 
 
 def _head_over(layout: Layout, table: Table, line: Line, cell: int) -> str | None:

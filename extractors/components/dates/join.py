@@ -9,6 +9,7 @@ _TO_REGEX = re.compile(
     r"[ \t]{0,3}(?:-{1,2}>?|→|~|(?:cho )?(?:đến|tới)(?: hết| trước)?(?: cuối)?)[ \t]{0,3}(?:hết )?(?:thứ \w{2,4},? )?"
     r"(?:[0-9]{1,2} ?(?:giờ|h|g)(?: ?[0-9]{2})?(?: phút)?,? )?"
 )
+_UNTIL_REGEX = re.compile(r"[ \t]{0,3}(?:cho )?(?:đến|tới)")
 _AND_REGEX = re.compile(r"[ \t]{0,3}(?:,|;|&|và|hoặc)[ \t]{0,3}")
 _LONGEST_GAP = 24
 # A school year runs from August to May: what would take longer was written the wrong way round.
@@ -34,7 +35,8 @@ def _join(lower: str, point: Point, after: Point) -> Point | None:
     """Return one interval of two points, or None where they stay two."""
     if after.span_of_two or point.span_of_two or not _TO_REGEX.fullmatch(lower, point.end, after.start):
         return None
-    if point.grain != after.grain and point.grain != "part" and not _is_year_before(point, after):
+    alike = point.grain in ("part", after.grain)
+    if not alike and not _is_year_before(point, after) and not _is_from_to(lower, point, after):
         return None
     first, last = point.first, after.last
     if point.grain == "part":
@@ -48,6 +50,13 @@ def _join(lower: str, point: Point, after: Point) -> Point | None:
     elif point.grain == after.grain == "year" and point.lead != after.lead and after.lead not in ("năm", "years"):
         return None
     return replace(point, end=after.end, first=first, last=last, span_of_two=True, modifier=None)
+
+
+def _is_from_to(lower: str, point: Point, after: Point) -> bool:
+    """Whether a day and a month bound a stretch that says so: "từ 10/01/2022 đến giữa tháng 3/2022"."""
+    if {point.grain, after.grain} != {"day", "month"} or not _UNTIL_REGEX.match(lower, point.end):
+        return False
+    return lower.endswith("từ ", 0, point.start)
 
 
 def _is_year_before(point: Point, after: Point) -> bool:

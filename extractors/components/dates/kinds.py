@@ -2,12 +2,12 @@
 
 import re
 
-from extractors.components.dates.columns import cell_of, is_head_of_figures, kind_of_column
+from extractors.components.dates.columns import cell_of, kind_of_column, kind_of_head
 from extractors.components.dates.cues import CLAUSE_WINDOW, first_cue, kind_of_clause
+from extractors.components.dates.parts import Parts
 from extractors.components.dates.point import Point
 from extractors.components.dates.years import kind_of_year
 from extractors.layout import Layout, Line, Zone
-from extractors.passages import Places
 from schemas import Citation, DateKind
 
 # A place and its comma: names, with the words of their level ("Tam Hưng,", "thị trấn Phong Hạ,", "TP. Hồ Chí Minh,").
@@ -23,20 +23,16 @@ _WITHIN_REGEX = re.compile(
 )
 # "- Ngày 27/7/2024: thăm gia đình thương binh" is the head of a list item.
 _HEADS_WORK_REGEX = re.compile(r" {0,2}(?:\([^()\n]{1,30}\) ?)?(?::| - )")
-SITUATION_REGEX = re.compile(
-    r"(?:đánh giá |một số )?(?:đặc điểm|tình hình|thực trạng|bối cảnh|hiện trạng|thuận lợi|khó khăn|hạn chế|khái quát"
-    r"|ưu điểm|tồn tại|kết quả (?:đạt được|năm học|thực hiện)|cơ sở vật chất|đội ngũ)"
-)
 _BOUND_REGEX = re.compile(
     r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}(?:(?:(?:sáng|chiều|tối|cả ngày) )?(?:thứ \w{2,4}|chủ nhật),? ?)?$"
 )
 _LONGEST_DATE_LINE = 200
 _HEAD_LENGTH = 60
 _ANNIVERSARY_YEARS = 8
-_SHORT_DAYS = 6
 # A contest or campaign is an event however long it takes: "hội thi … từ ngày 06/4 đến ngày 17/4/2026".
 _CONTEST_REGEX = re.compile(
-    r"(?:hội (?:thi|thao|trại|khỏe|khoẻ|giảng)|(?:cuộc|kỳ|kì) thi|tuần lễ|nghỉ (?:lễ|tết|hè)"
+    r"(?:hội (?:thi|thao|trại|khỏe|khoẻ|giảng|thảo)|(?:cuộc|kỳ|kì) thi|tuần lễ|nghỉ (?:lễ|tết|hè)"
+    r"|(?:dự|mở|tổ chức|tham gia|đi) (?:(?:các|đợt|\d+) )*(?:lớp )?tập huấn"
     r"|tháng (?:hành động|an toàn|thanh niên|cao điểm))[^,;:.|]{0,70}?\(?(?:từ )?$"
 )
 # "thu thập minh chứng từ tháng 1 đến tháng 3/2024" is part of another time's work.
@@ -47,7 +43,11 @@ _MEETING_REGEX = re.compile(
     r"|^[\W\d]*(?:[a-zđ][.)] ?)?thời gian(?: tổ chức| dự kiến| diễn ra| họp| thi)? ?:? ?(?:vào |dự kiến )?"
     r"(?:\d{1,2} ngày )?\(?$"
 )
+_SINCE_REGEX = re.compile(r"(?<!kể )(?<!\w)từ $")
 _LASTED_REGEX = re.compile(r"(?:đến hết|hết|cho đến) $")
+# "tới ngày 14/02/2022 mới đi học lại": what began only then
+_LATE_REGEX = re.compile(r"(?<!tính )(?<!hạn )(?:đến|tới|mãi)(?: tận| khi)? $")
+_ONLY_THEN_REGEX = re.compile(r",? (?:thì )?(?:[^\W\d_]+ ){0,2}mới(?! (?:nhất|đến|quá|có giá trị))(?!\w)")
 _INSIDE_REGEX = re.compile(r"\w+ [^\W\d]+ [^\W\d]+ từ $")
 # "* Mít tinh, tổng kết: 07h30 ngày 20/11/2012": an item that is a name with its time. What is due or told is none.
 _NAMED_POINT_REGEX = re.compile(
@@ -60,15 +60,19 @@ _WORK_AFTER_DASH_REGEX = re.compile(r" [-–] (?=[^\W\d])")
 _OPEN_FOR_REGEX = re.compile(r"(?:đăng k[ýí]|nộp|nhận)(?: [^\s,;:]+){1,8} từ $")
 
 
-def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Places) -> DateKind:
-    """Return the kind of a point; ``cited`` is the citation whose words hold it, ``situations`` tell of the past."""
+def kind_of(layout: Layout, point: Point, cited: Citation | None, parts: Parts) -> DateKind:
+    """Return the kind of a point; ``cited`` is the citation whose words hold it, ``parts`` tell where it stands."""
     lower = layout.flow_lower
     line = layout.line_at(point.start)
     low = max(0, point.start - 160)
     left = lower[max(lower.rfind("\n", low, point.start) + 1, low) : point.start].lstrip()
     grain = point.grain
+    cell = cell_of(line, point)
+    column = kind_of_column(layout, line, cell, point) if cell is not None else None
     if grain == "year" and point.last[1] is None:
-        return kind_of_year(layout, point, left, cited)
+        timed = column == "phase" or (cell is None and _heads_roadmap(lower, line, point, parts))
+        timed = timed and point.lead not in ("tet", "blank")
+        return "phase" if timed else kind_of_year(layout, point, left, cited)
     if cited is not None and not point.span_of_two:
         return "issue"
     if not point.span_of_two and layout.zones[line.index] is Zone.LETTERHEAD and Zone.TITLE in layout.zones:
@@ -79,12 +83,10 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
         return "issue"
     if _years_between(point) >= _ANNIVERSARY_YEARS:
         return "event"
-    cell = cell_of(line, point)
-    column = kind_of_column(layout, line, cell, point) if cell is not None else None
-    if column in ("deadline", "other"):
+    if column in ("deadline", "other", "event"):
         return column
-    if cell is not None and is_head_of_figures(layout, line, cell):
-        return "other"
+    if cell is not None and (headed := kind_of_head(layout, line, cell, point)):
+        return headed
     begins = point.start - (line.cells[cell][0] if cell is not None else line.body) <= 2
     if begins and (cell is not None or not layout.goes_on(line)):
         heads_work = cell is None and _HEADS_WORK_REGEX.match(lower, point.end) is not None
@@ -98,11 +100,19 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, situations: Pl
     # Slices stay short, so that a line of megabytes costs no more than many short ones.
     head = lower[line.start : point.start] if point.start - line.start <= _HEAD_LENGTH else None
     kind = _kind_by_words(point, left[cut:].lstrip(), head, lower)
-    if not situations.touch((point.start, point.end)):
+    if not parts.situations.touch((point.start, point.end)):
         return kind
-    if (kind == "deadline" and _LASTED_REGEX.search(left)) or (kind == "phase" and grain == "month"):
+    if (kind == "deadline" and _LASTED_REGEX.search(left)) or (grain == "month" and _SINCE_REGEX.search(left)):
+        return "other"  # "sáp nhập từ tháng 7/2025"
+    if kind == "phase" and grain == "month":
         return "other"  # "trẻ nghỉ học đến hết tháng 02/2022", "đường ngập từ tháng 9 đến tháng 11"
     return (kind_of_clause(left[cut:]) or "other") if kind == "event" and grain == "month" else kind
+
+
+def _heads_roadmap(lower: str, line: Line, point: Point, parts: Parts) -> bool:
+    """Return whether years head an item of a roadmap: "- Năm 2023: mua …", "- Giai đoạn 2026 - 2030: giữ vững …"."""
+    begins = point.start - line.body <= 2 and _HEADS_WORK_REGEX.match(lower, point.end) is not None
+    return begins and parts.roadmaps.touch((point.start, point.end))
 
 
 def _is_named_point(lower: str, line: Line, point: Point) -> bool:
@@ -132,6 +142,8 @@ def _is_date_line(layout: Layout, line: Line, point: Point) -> bool:
 def _kind_by_words(point: Point, clause: str, head: str | None, lower: str) -> DateKind:
     if found := first_cue("after", lower[point.end : point.end + 20]):
         return found
+    if _ONLY_THEN_REGEX.match(lower, point.end) and _LATE_REGEX.search(clause):
+        return "event"
     led = head and not head.rstrip(" (:-").endswith("trước") and not _WORK_BEHIND_REGEX.search(head)
     labelled = first_cue("head", head) if head and led else None
     labelled = "phase" if labelled == "deadline" and point.span_of_two else labelled
@@ -146,23 +158,19 @@ def _kind_by_words(point: Point, clause: str, head: str | None, lower: str) -> D
         return labelled
     said = kind_of_clause(clause)
     if point.span_of_two and point.grain == "day":
-        if said == "other" or first_cue("right_before", clause) == "other" or _OPEN_FOR_REGEX.search(clause):
+        if _OPEN_FOR_REGEX.search(clause):
+            return "deadline" if "đến hết" in lower[point.start : point.end] else "other"
+        if said == "other" or first_cue("right_before", clause) == "other":
             return "other"
         if _CONTEST_REGEX.search(clause[-CLAUSE_WINDOW:]):
             return "event"
         from_cue = re.search(r"(?:^|\W)từ $", clause) is not None
-        return "event" if _is_short(point) and (said == "event" or not from_cue) else "phase"
+        return "event" if point.is_short and (said == "event" or not from_cue) else "phase"
     if found := first_cue("right_before", clause):
         return said if found == "deadline" and said and _WITHIN_REGEX.search(clause) else found
     if said is None and point.span_of_two and _INSIDE_REGEX.search(clause):
         return "other"
     return said or ("phase" if point.span_of_two else "event")
-
-
-def _is_short(point: Point) -> bool:
-    """Return whether a stretch lies within a week of one month: the days of an exam rather than a phase."""
-    (_, month, first), (_, last_month, last) = point.first, point.last
-    return month == last_month and (last or 0) - (first or 0) <= _SHORT_DAYS
 
 
 def _years_between(point: Point) -> int:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from extractors.date_grammar import point_value
 
+_SHORT_DAYS = 6
+
 
 @dataclass(slots=True)
 class Point:
@@ -23,6 +25,12 @@ class Point:
         if self.first[2] is not None:
             return "part" if self.first[1] is None else "day"
         return "month" if self.first[1] is not None else "year"
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a day, or lies within a week of one month: the days of an exam rather than a phase."""
+        (_, month, first), (_, last_month, last) = self.first, self.last
+        return month == last_month and (last or 0) - (first or 0) <= _SHORT_DAYS
 
     @property
     def value(self) -> str | None:

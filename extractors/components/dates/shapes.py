@@ -13,6 +13,10 @@ _ORDINAL_REGEX = re.compile(
 _WEEKS_REGEX = re.compile(r"(?:các )?tuần (?:lễ )?(?:thứ )?(?:\d ?(?:[,+&-]|và) ?){0,3}$")
 _HORIZON_REGEX = re.compile(r"(?:(?:tầm nhìn|định hướng)(?: đến)?|(?<!\w)(?:(?:mùa |dịp |nghỉ )?hè|cuối|đầu|giữa)) $")
 _LIST_ENDS = frozenset(("", ":", ".", ";", ")", "|", "\n", "-", ","))
+_DATED_LIST_REGEX = re.compile(
+    r"(?:[ \t]{0,3}(?:,|;|&|và)[ \t]{0,3}[0-9]{1,2}){1,9}[ \t]{0,3}[/.\-][ \t]{0,3}[0-9]{1,2}[ \t]{0,3}[/.\-]"
+    r"[ \t]{0,3}20[0-9]{2}(?![0-9])[ \t]{0,3}(?:$|\||\n|\))"
+)
 _HYPHENED_END_REGEX = re.compile(
     r"[ \t]{1,3}(?:đến|tới|-)(?: hết)?(?: ngày)? (?P<d>[0-9]{1,2})-(?P<m>[0-9]{1,2})(?P<y>-20[0-9]{2})?(?![0-9/.-])"
 )
@@ -76,10 +80,16 @@ def _mlist(core: re.Match[str], word: str, lower: str) -> Point | None:
 
 def _dlist(core: re.Match[str], word: str, lower: str) -> Point | None:
     """Return the first day of "5, 6 và 7/10/2022"; the others follow as points of their own."""
-    if word != "day" and lower[core.start() - 1 : core.start()] != "(":
+    if word != "day" and lower[core.start() - 1 : core.start()] != "(" and not _fills_cell(core, lower):
         return None
     day = (None, None, int(core["l1"]))
     return Point(core.start(), core.end("l1"), day, day, "day")
+
+
+def _fills_cell(core: re.Match[str], lower: str) -> bool:
+    """Return whether a list of days with their year begins a cell or a line: "24 và 25/11/2018 | Toán"."""
+    before = lower[max(0, core.start() - 4) : core.start()].rstrip(" \t")
+    return before[-1:] in ("", "\n", "|") and _DATED_LIST_REGEX.match(lower, core.end("l1")) is not None
 
 
 def _drange(core: re.Match[str], word: str, lower: str) -> Point | None:
@@ -87,6 +97,9 @@ def _drange(core: re.Match[str], word: str, lower: str) -> Point | None:
     if not word and (near := _WEEKS_REGEX.search(lower, max(0, core.start() - 24), core.start())):
         return Point(near.start(), core.end(), (year, month, None), (year, month, None), "month")
     first, last = int(core["r1"]), int(core["r2"])
+    if word == "month":  # "tháng 10 đến 24/12/2022": a month, and the day that follows
+        bound = (None, first, None)
+        return Point(core.start(), core.end("r1"), bound, bound, "month") if first <= 12 else None
     if month > 12 or last > 31 or first > 31 or (first >= last and word != "day"):
         return None
     return Point(core.start(), core.end(), (year, month, first), (year, month, last), "range", span_of_two=True)
@@ -150,7 +163,7 @@ def _is_day_by_words(core: re.Match[str], lower: str, mark: str) -> bool:
 def _year(core: re.Match[str], word: str, lower: str) -> Point | None:
     if word in ("term", "tet", "blank") and core["yy"]:
         return _same(core, int(core["yy"]), None, None)
-    # Without its word a year counts only as a horizon; those of laws are added where a citation is known.
+    # Without its word a year counts only as a horizon; those of laws and of tables are added where these are known.
     if core["yy"] and _HORIZON_REGEX.search(lower, max(0, core.start() - 16), core.start()):
         return _same(core, int(core["yy"]), None, None)
     return None

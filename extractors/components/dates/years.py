@@ -16,6 +16,11 @@ _UP_TO_REGEX = re.compile(r"(?<!\w)(?:phấn đấu|quyết tâm)(?: [^\s,;.:]+)
 _STATE_REGEX = re.compile(
     r",? (?:(?:nhà )?trường )?(?:sẽ )?(?:đạt|được công nhận|hoàn thành|hoàn thiện|trở thành)(?!\w)"
 )
+# "giữ vững các tiêu chí đến hết năm 2025": what lasts until then
+_LASTING_REGEX = re.compile(r"(?:giữ vững|giữ gìn|duy trì|ổn định|tiếp tục)(?!\w)[^,;.|]*đến hết $")
+# "Luật Bảo hiểm y tế năm 2008, được sửa đổi, bổ sung năm 2014"
+_LAW_REGEX = re.compile(r"(?:^|[^\w])(?:luật|bộ luật|hiến pháp|pháp lệnh|điều lệ)(?!\w)[^;.]{0,90}$")
+_AMENDED_REGEX = re.compile(r"(?:sửa đổi|bổ sung|thay thế|hợp nhất|ban hành|thông qua)(?: vào| trong)? $")
 _WITHIN_YEAR_REGEX = re.compile(r"(?:trong|vào)(?: (?:cuối|giữa|đầu))? $")
 _REACHED_REGEX = re.compile(
     r"(?:đạt|hoàn thành|hoàn thiện|công nhận|kiểm định|xây dựng|xong|đưa vào|chưa|kết nạp|nâng)(?!\w)"
@@ -42,6 +47,8 @@ def kind_of_year(layout: Layout, point: Point, left: str, cited: Citation | None
         return "phase"
     if not point.span_of_two and cited is not None and cited.issued == point.value:
         return "issue"
+    if point.lead == "năm" and not point.span_of_two and _AMENDED_REGEX.search(left) and _LAW_REGEX.search(left):
+        return "issue"
     if point.lead == "năm" and cited is None and not point.span_of_two and layout.zone_at(point.start) is Zone.BODY:
         return "deadline" if _is_term(left, layout.flow_lower[point.end : point.end + 40]) else "period"
     return "period"
@@ -49,6 +56,8 @@ def kind_of_year(layout: Layout, point: Point, left: str, cited: Citation | None
 
 def _is_term(left: str, after: str) -> bool:
     """Return whether a year is the time by which something is to be reached, not the time that is spoken of."""
+    if _LASTING_REGEX.search(left):
+        return False
     if _YEAR_TERM_REGEX.search(left) or (_UP_TO_REGEX.search(left) and _STATE_REGEX.match(after)):
         return True
     if not _WITHIN_YEAR_REGEX.search(left) or after[:3].strip()[:1] not in ("", ".", ";", "|", ")"):

@@ -16,6 +16,11 @@ _APPROVAL_REGEX = re.compile(
     r"(?:(?:phê |ký |kí )?duyệt|xác nhận|ý kiến|nhận xét|kiểm tra,? (?:phê )?duyệt|thông qua)\b"
     r"\s*(?:(?:của|kế hoạch|kh)\s*)*"
 )
+# An office above or beside the school: the head of the school under it signs in the other column.
+_OUTSIDE_REGEX = re.compile(
+    r"(?<!\w)(?:ubnd|(?:ủy|uỷ) ban|phòng (?:gd|giáo dục|vh|văn hóa)|pgd|sở|đảng (?:ủy|uỷ)|công an|trạm y tế|cấp trên"
+    r"|chính quyền|địa phương|hội khuyến học|ban đại diện)(?!\w)"
+)
 _APPROVED_REGEX = re.compile(r"\s*(?:phê |ký )?(?:duyệt|xác nhận)")
 _SIGNED_REGEX = re.compile(r"[(\[]?\s*đã (?:ký|kí)(?:[^)\]]{0,40}[)\]]|\s*:|\s*$)?")
 _ASIDE_REGEX = re.compile(r"\([^)]*\)?|\[[^\]]*\]?|(?:ký|kí) (?:tên|bởi|điện tử|và|,)[^\n]*")
@@ -40,6 +45,7 @@ class Block:
     approval: bool = False
     author: bool = False
     headed: bool = False  # an authority or an approval that waits for its post
+    approver: str = ""  # who approves, where that is said: "của UBND xã"
 
 
 class BlockReader:
@@ -82,12 +88,21 @@ class BlockReader:
     def _last(self) -> Block | None:
         return self.blocks[-1] if self.blocks else None
 
+    def _waiting_for(self, post: str) -> Block:
+        """Return the block that waits for a post, a new one where none does."""
+        last = self._last()
+        beside = last is not None and _OUTSIDE_REGEX.search(last.approver) and "hiệu trưởng" in post.lower()
+        if last is None or not last.headed or last.post or last.name or beside:
+            last = Block()
+            self.blocks.append(last)
+        return last
+
     def _read_head(self, text: str) -> int:
         lowered = text.lower()
         if len(text) > 200:
             return 0
         if match := _APPROVAL_REGEX.match(lowered):
-            self.blocks.append(Block(approval=True, headed=True))
+            self.blocks.append(Block(approval=True, headed=True, approver=lowered[match.start() :]))
             return match.end()
         if match := _AUTHORITY_REGEX.match(lowered):
             return self._read_authority(text, lowered, match)
@@ -98,10 +113,8 @@ class BlockReader:
         if word == "tu" and not match[0].rstrip().endswith("."):
             return 0
         post = posts_regex().match(lowered, match.end())
-        last = self._last()
-        if last is None or not last.headed or last.post or last.name:
-            last = Block(headed=True)
-            self.blocks.append(last)
+        last = self._waiting_for(posts()[post[0]][0] if post else "")
+        last.headed = True
         if word == "q":
             if post is None:
                 return 0
@@ -130,9 +143,7 @@ class BlockReader:
             return len(text) if last and text.isupper() and unit else 0
         post, author = posts()[match[0]]
         unit = unit_after(text, match.end())
-        if last is None or not last.headed or last.post or last.name:
-            last = Block()
-            self.blocks.append(last)
+        last = self._waiting_for(post)
         last.post = f"{post} {unit_name(unit)}" if unit.strip() else post
         last.approval = last.approval or bool(_APPROVED_REGEX.match(lowered, match.end() + len(unit)))
         last.author = author

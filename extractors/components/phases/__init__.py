@@ -103,12 +103,15 @@ def _counted(heads: list[Head], first_year: int | None) -> list[Head]:
     named = Counter(head.kind for head in heads)
     dated = {head.kind for head in heads if head.time is not None}
 
+    def in_plan(head: Head) -> bool:
+        start = head.time.start if head.time else None
+        return first_year is not None and start is not None and (start.year or 0) >= first_year
+
     def counts(head: Head) -> bool:
         if head.kind == "giai đoạn năm":
-            return named[head.kind] > 1
+            return named[head.kind] > 1 or (named["giai đoạn"] > 1 and "giai đoạn" in dated and in_plan(head))
         if head.kind == "năm":
-            start = head.time.start if head.time else None
-            return first_year is not None and start is not None and (start.year or 0) >= first_year
+            return in_plan(head)
         if head.time is not None or head.kind == "tuần":
             return True
         if head.kind == "học kỳ":

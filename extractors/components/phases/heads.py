@@ -28,6 +28,9 @@ _YEARS_REGEX = re.compile(
     r"giai\s+đoạn\s+(?:từ\s+(?:năm\s+)?)?(?P<a>20\d\d)\s*(?:-|đến(?:\s+năm)?)\s*(?P<b>20\d\d)\s*:"
 )
 _INLINE_REGEX = re.compile(rf"[;:.]\s+(?=(?:{WEEK}|(?:đợt|giai đoạn|bước|vòng)\s+{NUMBER})\s*[:(])")
+# "HKI: 6/10 - 25/12/2021, HKII: 17/01 - 07/5/2022": a further name of the same kind with a time of its own
+_SIBLING_REGEX = re.compile(rf"[;,.]\s+(?=(?:học\s+k[ỳì]|hk|lần|đợt|vòng|giai\s+đoạn|bước)\s*{NUMBER}\s*(?::|\(|từ\s))")
+_SIBLINGS = ("học kỳ", "lần", "đợt", "vòng", "giai đoạn", "bước")
 
 _LISTED = ("đợt", "giai đoạn", "bước", "vòng", "khóa", "khoá", "chặng")
 
@@ -41,11 +44,21 @@ def find_heads(layout: Layout) -> list[Head]:
         head = _line_head(layout, line)
         if head is not None:
             found.append(head)
-        if head is not None and head.kind == "điểm":
-            found += inline_points(layout, line, head)
-        elif head is None or head.kind in _LISTED or ";" in layout.view[line.start : line.end]:
-            found += _inline_heads(layout, line, head)
+        found += _further_heads(layout, line, head)
     return _cut_work(found)
+
+
+def _further_heads(layout: Layout, line: Line, head: Head | None) -> list[Head]:
+    """Return the heads that a line goes on with behind its first one, in order."""
+    if head is not None and head.kind == "điểm":
+        return list(inline_points(layout, line, head))
+    found: list[Head] = []
+    if head is None or head.kind in _LISTED or ";" in layout.view[line.start : line.end]:
+        found += _inline_heads(layout, line, head)
+    if head is not None and head.time is not None and head.kind in _SIBLINGS:
+        known = {inner.start for inner in found}
+        found += [inner for inner in _siblings(layout, line, head) if inner.start not in known]
+    return sorted(found, key=lambda inner: inner.start)
 
 
 def _may_hold(layout: Layout, line: Line) -> bool:
@@ -120,6 +133,19 @@ def _inline_heads(layout: Layout, line: Line, first: Head | None) -> Iterator[He
         stop = time.end_offset if time else name.end()
         stop += time is not None and lower[stop : stop + 1] == ")"
         yield make_head(layout, line, kind, at, name.end(), stop, time)
+
+
+def _siblings(layout: Layout, line: Line, first: Head) -> Iterator[Head]:
+    """Yield the further names of a line with their times: "HKI: 6/10 - 25/12/2021, HKII: 17/01 - 07/5/2022"."""
+    lower = layout.lower
+    for match in _SIBLING_REGEX.finditer(lower, first.end, line.end):
+        name = NAMED_REGEX.match(lower, match.end(), line.end)
+        time = read_time(lower, name.end(), min(line.end, name.end() + 80)) if name else None
+        if name is None or time is None or (time.start is None and time.end is None):
+            continue
+        kind = "học kỳ" if name["kind"].startswith(("học", "hk")) else name["kind"]
+        if kind == first.kind:
+            yield make_head(layout, line, kind, match.end(), name.end(), time.end_offset, time)
 
 
 def _cut_work(heads: list[Head]) -> list[Head]:

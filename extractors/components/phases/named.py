@@ -27,7 +27,9 @@ def named_head(layout: Layout, line: Line, match: re.Match[str]) -> Head | None:
     clause_end = _clause_end(lower, number_end, line.end)
     time, name_end = None, None
     for place in _time_places(lower, number_end, clause_end):
-        time = read_time(lower, place, clause_end) or read_years(lower, place, clause_end)
+        time = read_time(lower, place, clause_end)
+        if time is None and kind != "học kỳ":  # "Học kỳ I năm học 2022-2023" says which term and not from when
+            time = read_years(lower, place, clause_end)
         if time is not None and not _is_deadline(lower, number_end, place, time):
             name_end = place
             break

@@ -11,9 +11,13 @@ from extractors.layout import Layout, Line
 
 # "Chuẩn bị (tháng 9/2021): …", "Trước khai giảng (từ 15/8 đến 04/9/2021):": a name with nothing but its time.
 _BRACKETED_REGEX = re.compile(
-    r"[^\W\d_](?:[^.;:(|\d]|(?<= )\d{1,2}(?= ?\()){1,60}\((?=\s*(?:từ|tháng|ngày|thời gian|dự kiến|quý|tuần|\d))"
+    r"[^\W\d_](?:[^.;:(|\d]|(?<= )(?:\d{1,2}|20\d\d)(?= ?\()){1,60}\("
+    r"(?=\s*(?:từ|tháng|ngày|thời gian|dự kiến|quý|tuần|\d))"
 )
 _BRACKET_END_REGEX = re.compile(r"\s*\)\s*(?::|[.;]?\s*$|-\s)")
+# "Em Nguyễn Thị Lan (9/1): …" has her class behind her
+_PERSON_REGEX = re.compile(r"(?:em|học sinh|hs|bạn|cô|thầy|ông|bà|anh|chị|đ/c|đồng chí|gv|giáo viên|lớp|chi đội)\s")
+_CLASS_REGEX = re.compile(r"\s*\d{1,2}/\d{1,2}\s*\)")
 _INLINE_POINT_REGEX = re.compile(
     r"[.;]\s+(?P<label>[^\W\d_][^.;:|]{2,40}):(?=\s*(?:(?:\d{1,2}\s?(?:h|giờ)\s?\d{0,2},?\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|(?:tháng\s+)?\d{1,2}/\d{4}))"
 )
@@ -57,6 +61,8 @@ def _bracketed_head(layout: Layout, line: Line) -> Head | None:
     lower = layout.lower
     name = _BRACKETED_REGEX.match(lower, line.body, min(line.end, line.body + 70))
     if name is None or NO_TIME_REGEX.search(name[0]):
+        return None
+    if _PERSON_REGEX.match(name[0]) and _CLASS_REGEX.match(lower, name.end()):
         return None
     time = read_time(lower, name.end(), min(line.end, name.end() + 80))
     if time is None or (time.start is None and time.end is None) or time.months >= 9:

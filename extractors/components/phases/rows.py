@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractors.components.phases.model import Head, Time
 from extractors.components.phases.time_columns import NO_TIME_COLUMN, TimeColumn, find_time_column
-from extractors.components.phases.times import read_months, read_time
+from extractors.components.phases.times import read_months, read_time, read_years
 from extractors.components.phases.timetable_years import Timetable, Years
 from extractors.layout import Layout, Line, Table
 from extractors.layout.grid import row_columns
@@ -36,6 +36,7 @@ _BRACKETED_REGEX = re.compile(
     r"(?P<name>(?:tuần|đợt|giai đoạn|bước|vòng|chặng|học k[ỳì]|hk) ?(?:học |thứ )?(?:\d|[ivx])[^()]{0,40}?)"
     r" ?\((?:[^()]*\d ?[/.] ?\d|[^()]*tháng \d)[^()]*\)"
 )
+_YEAR_REGEX = re.compile(r"20\d\d")
 _BARE_REGEX = re.compile(r"\d{1,3}\.?|[ivx]{1,5}\.?|")
 _AFTER_REGEX = re.compile(r"\s*(?:$|[):;.,\-]|\(|tại|-)")
 
@@ -112,7 +113,7 @@ def _row_head(layout: Layout, line: Line, cell: int, timed: TimeColumn, timetabl
     week = _WEEK_REGEX.match(words)
     named = _NAMED_REGEX.fullmatch(words)
     time = read_months(words) if months and headed else None
-    time = time or _cell_time(words, headed)
+    time = time or _cell_time(words, headed) or (_cell_years(words, timetable) if headed else None)
     first = not any(layout.lower[s:e].strip(" .0123456789") for s, e in line.cells[:cell])
     if time is None and not (headed and (week or named) and first):
         return None
@@ -140,6 +141,13 @@ def _cell_time(words: str, headed: bool) -> Time | None:
     return None
 
 
+def _cell_years(words: str, timetable: Timetable) -> Time | None:
+    """Return the years of a whole cell in the roadmap of a plan for many: "Năm 2022", "2023", "2024 - 2025"."""
+    words = f"năm {words}" if _YEAR_REGEX.fullmatch(words) else words
+    time = read_years(words, 0, len(words)) if timetable.is_long else None
+    return time if time and not words[time.end_offset :].strip(" .:)") else None
+
+
 def _label(
     layout: Layout, line: Line, cell: int, words: str, timed: TimeColumn, time: Time | None
 ) -> tuple[str, tuple[int, int]]:
@@ -152,14 +160,14 @@ def _label(
     if numbered := _round(layout, line, cell, timed):
         return numbered, (line.start, line.end)
     if names and not timed.months:
-        text = layout.text[names[0][0] : names[0][1]]
-        return " ".join(text.split()), (line.start, line.end)
+        named_by = names[0] if not timed.behind_work else (start, end)
+        return " ".join(layout.text[slice(*named_by)].split()), (line.start, line.end)
     if timed.word and words.startswith(f"{timed.word} ") and not cell_text.lower().startswith(timed.word):
         return f"{timed.word.capitalize()} {cell_text}", (line.start, line.end)
     dated = time is not None and time.start is not None and time.start.day is not None
-    if words[:1].isdigit() and timed.months and time is not None and not dated:
+    if cell_text[:1].isdigit() and timed.months and time is not None and not dated:
         return f"Tháng {cell_text}", (line.start, line.end)
-    if words[:1].isdigit() and time is not None and time.start and time.start.day is None:
+    if cell_text[:1].isdigit() and time is not None and time.start and time.start.month and time.start.day is None:
         return f"Tháng {cell_text}", (line.start, line.end)
     return cell_text, (start, end)
 

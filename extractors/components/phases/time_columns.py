@@ -17,8 +17,11 @@ _CLOCKED = ("thời", "ngày", "lịch", "mốc", "t/", "tg", "thứ", "buổi")
 _MONTH_HEAD_REGEX = re.compile(r"tháng(?!\w)(?!\s*tuổi)")
 # Heads under which a bare number is the number of a round: "Đợt" over "1" is "Đợt 1".
 _NUMBERED_HEAD_REGEX = re.compile(
-    r"(đợt|quý|tuần|giai\s*đoạn|học\s*kỳ|vòng|bước|chặng)(?:\s+(?:thi\s*đua|học|thứ|số|\(?\d{4}\)?))?"
+    r"(đợt|quý|tuần|giai\s*đoạn|học\s*kỳ|vòng|bước|chặng|lần)(?:\s+(?:thi\s*đua|học|thứ|số|\(?\d{4}\)?))?"
 )
+
+_COUNT_HEAD_REGEX = re.compile(r"(?:stt|tt|số\s*tt|số\s*thứ\s*tự)?")
+_WORK_HEAD_REGEX = re.compile(r"(?:các\s+)?(?:nội\s*dung|công\s*việc|việc|nhiệm\s*vụ|hoạt\s*động|đầu\s+việc)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class TimeColumn:
     """Where the times of a table stand: ``column`` is None where no head says so.
 
     ``months``: bare numbers under it are months; ``word``: what a bare number under it numbers
-    ("quý", "đợt"); ``numbered``: a column beside it that numbers the rows, with its word.
+    ("quý", "đợt"); ``numbered``: a column beside it that numbers the rows, with its word; ``behind_work``:
+    what stands before it is the work of a row ("Nội dung | Thời gian | Phụ trách") and no name ("Chủ đề").
     """
 
     column: int | None
@@ -34,6 +38,7 @@ class TimeColumn:
     word: str | None = None
     numbered: tuple[int, str] | None = None
     heads: int = 0
+    behind_work: bool = False
 
 
 NO_TIME_COLUMN = TimeColumn(None)
@@ -59,7 +64,10 @@ def find_time_column(layout: Layout, table: Table) -> TimeColumn:
         rounds = [i for i, name in enumerate(names[:column]) if _word(name)]
         numbered = (rounds[0], _word(names[rounds[0]]).capitalize()) if rounds and not months else None
         word = None if months else _word(names[column]) or None
-        return TimeColumn(column, bool(months), word, numbered, index - table.first + 1)
+        behind = [name for name in names[:column] if not _COUNT_HEAD_REGEX.fullmatch(name)][:1]
+        is_plan = column < len(names) - 1  # "Nội dung | Thời gian" alone is a list of names with their days
+        behind_work = is_plan and bool(behind) and _WORK_HEAD_REGEX.match(behind[0]) is not None
+        return TimeColumn(column, bool(months), word, numbered, index - table.first + 1, behind_work)
     return NO_TIME_COLUMN
 
 

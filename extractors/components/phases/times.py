@@ -15,6 +15,8 @@ _POINT_REGEX = re.compile(
       (?P<r1>\d{{1,2}})\s*(?:-|đến(?:\s+hết)?|,|và)\s*(?:ngày\s*)?(?P<r2>\d{{1,2}})       # 15-17/3/2023
           (?:\s*/\s*|\s+tháng\s+)(?P<rm>\d{{1,2}})(?!\d)
           (?:(?:\s*[/.\-]\s*|\s+năm\s+)(?P<ry>{_YEAR}))?(?!\s*/\s*\d)
+    | (?P<s1>\d{{1,2}})\s*(?:-|đến(?:\s+hết)?|,|và)\s*(?:ngày\s*)?(?P<s2>\d{{1,2}})       # 12 và 13-11-2024
+          (?P<ssep>[.\-])(?P<sm>\d{{1,2}})(?P=ssep)(?P<sy>{_YEAR})
     | (?P<d4>\d{{1,2}})-(?P<m4>\d{{1,2}})                                              # 28-9 đến 10-10-2015
           (?=\s+(?:đến|tới|-)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}-\d{{1,2}}(?:-{_YEAR}|(?![\d\-/.%])))
     | (?P<d>\d{{1,2}})\s*(?P<sep>[/.\-])\s*(?P<m>\d{{1,2}})\s*(?P=sep)\s*
@@ -114,6 +116,9 @@ def _read_point(match: re.Match[str]) -> tuple[Point, Point]:
     if group["r1"]:
         year, month = _number(group["ry"]), int(group["rm"])
         return Point(year, month, int(group["r1"])), Point(year, month, int(group["r2"]))
+    if group["s1"]:
+        year, month = int(group["sy"]), int(group["sm"])
+        return Point(year, month, int(group["s1"])), Point(year, month, int(group["s2"]))
     if group["d"]:
         year = int(group["y"])
         point = Point(year if year > 99 else 2000 + year, int(group["m"]), int(group["d"]))

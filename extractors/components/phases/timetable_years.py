@@ -20,6 +20,11 @@ class Timetable:
         self._first, self._last = years
         self._in_spring = False
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the plan names no school year or calendar year of its own, as one for many years."""
+        return self._first is None
+
     def dated(self, time: Time) -> Time:
         """Return the time of the next row with years; without them where the plan's are not known."""
         start = self._dated(time.start)

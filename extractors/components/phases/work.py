@@ -12,6 +12,12 @@ _HOUR_REGEX = re.compile(
     r"(?:\s*(?:-|–|đến)\s*\d{1,2} ?(?:h|g|giờ) ?\d{0,2})?"
 )
 
+# "Tháng 9/2025", "Từ 05/9 đến 20/11/2021", "Lần 2": a cell that says when and not what
+_WHEN_REGEX = re.compile(
+    r"(?:(?:từ|đến|tới|hết|ngày|tháng|quý|tuần|năm|đầu|giữa|cuối|và|trước|thứ|đợt|lần|vòng|bước|giai đoạn|học k[ỳì]|hk)"
+    r"(?![^\W\d])|sáng|chiều|tối|cả ngày|[ivx]{1,4}(?!\w)|[\d\s/.,;()+\-–])+"
+)
+
 
 def work_of(layout: Layout, head: Head, after: Head | None) -> list[str]:
     """Return the activities of a phase, each as the plan writes it."""
@@ -36,12 +42,17 @@ def work_of(layout: Layout, head: Head, after: Head | None) -> list[str]:
 def _cells(layout: Layout, line: Line, head: Head) -> list[str]:
     """Return the work of a row: the cell that names it, or the first cell of words after its time."""
     cells = [layout.text[start:end].strip() for start, end in line.cells]
-    if head.label in (" ".join(cell.split()) for cell in cells) and head.end == line.end:
+    named = [" ".join(cell.split()) for cell in cells]
+    if head.label in named and head.end == line.end and not _WHEN_REGEX.fullmatch(head.label.lower()):
         return [head.label]
     offset = head.start if head.end != line.end else line.cells[0][0]
     after = [cell for (start, _), cell in zip(line.cells, cells, strict=True) if start > offset]
-    worded = [cell for cell in after if any(c.isalpha() for c in cell) and not _HOUR_REGEX.fullmatch(cell.lower())]
+    worded = [cell for cell in after if any(c.isalpha() for c in cell) and not _is_time(cell.lower())]
     return ([cell for cell in worded if len(cell.split()) > 2] or worded)[:1]
+
+
+def _is_time(cell: str) -> bool:
+    return _HOUR_REGEX.fullmatch(cell) is not None or _WHEN_REGEX.fullmatch(cell) is not None
 
 
 def _under(layout: Layout, line: Line, below: Line) -> bool:

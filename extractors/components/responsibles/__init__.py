@@ -8,6 +8,7 @@ persons      persons with a title, and in lists
 shared_seats  seats said once behind a list of persons
 subjects     lists of positions and bodies, and what follows them
 clauses      positions and bodies as subjects of sentences
+holding      whether the subject of a clause is given its work
 timed_clauses  subjects right behind a time
 clause_starts  where such clauses begin
 mixed_lists  positions and bodies that a list of persons goes on with
@@ -31,7 +32,7 @@ from extractors.components.responsibles.cells import read_cell
 from extractors.components.responsibles.clauses import LABELS, find_in_line
 from extractors.components.responsibles.columns import find_in_table, skipped_cells
 from extractors.components.responsibles.doubt import Doubts
-from extractors.components.responsibles.headings import find_heading
+from extractors.components.responsibles.headings import find_heading, heads_roster
 from extractors.components.responsibles.labelled_names import find_labelled
 from extractors.components.responsibles.listed_persons import find_listed
 from extractors.components.responsibles.mixed_lists import find_behind_persons
@@ -116,14 +117,14 @@ def _in_lines(
             found += read_cell(layout, start, _end_of_label(layout, start, line.end), doubts)
         elif listed is not None:
             found.append(listed)
-        elif region is not None:
+        elif region is not None and not heads_roster(layout, line):
             named = persons[bisect_left(persons, line.start) : bisect_left(persons, line.end)]
             heading = find_heading(layout, line.index, region.last)
             found += heading or find_in_line(layout, line, region, taken, named)
             found += find_behind_persons(layout, line, named)
             if not region.closing:
                 found += find_labelled(layout, line, taken, assigned=True)
-        else:
+        elif region is None:
             found += find_labelled(layout, line, taken, assigned=False)
     return found
 

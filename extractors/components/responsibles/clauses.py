@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.components.responsibles.clause_starts import TROUBLE_REGEX, clause_starts
+from extractors.components.responsibles.holding import holds
 from extractors.components.responsibles.listed_persons import named_at
-from extractors.components.responsibles.names import read_name
 from extractors.components.responsibles.regions import Region
 from extractors.components.responsibles.subject_items import (
     Named,
@@ -14,7 +14,7 @@ from extractors.components.responsibles.subject_items import (
     responsible,
     with_others_named,
 )
-from extractors.components.responsibles.subjects import SEATS, Subject, read_subject
+from extractors.components.responsibles.subjects import Subject, read_subject
 from extractors.components.responsibles.timed_clauses import find_after_time
 from extractors.layout import Layout, Line
 from schemas import Responsible
@@ -30,26 +30,8 @@ _NO_WORK_REGEX = re.compile(
     r"|danh hiệu|chỉ tiêu|ví dụ|chủ đề"
 )
 _COMMA_REGEX = re.compile(r", ")
-# "nhà trường đề nghị các tổ …" asks and takes no duty; "các tổ trưởng đề nghị khen thưởng" is one.
-_ASKS_REGEX = re.compile(
-    r" ?(?:kính |trân trọng )?(?:đề nghị|yêu cầu|mong)"
-    r"(?= (?:các|toàn|mỗi|tất|mọi|ban|hội|phòng|sở|ubnd|đ/c|đồng chí|trưởng|hiệu trưởng|giáo viên|cán bộ|tổ))"
-)
-_BY_VERB_REGEX = re.compile(
-    r" (?:phụ trách|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|chịu trách nhiệm|chỉ đạo|quản lý)(?!\w)"
-)
-_GATHERS_VERB_REGEX = re.compile(r" tổng hợp(?!\w)")
-# "Mỗi giáo viên có 01 sổ ghi chép": what each is to have is a duty.
-_EACH = ("mỗi ", "từng ")
-_EACH_HAS_REGEX = re.compile(
-    r" (?:phải )?có (?:đủ|đầy đủ|ít nhất|tối thiểu|\d+|một|sổ|hồ sơ|kế hoạch|lịch|bảng|báo cáo)(?!\w)"
-)
 # At the start of a clause; "phân công giáo viên có năng lực" is itself a duty.
 _GIVES_REGEX = re.compile(r"(?:giao|(?:giao trách nhiệm|(?:ủy|uỷ) quyền) cho) :? ?(?=\S)")
-_OUTSIDERS = (
-    "trường", "công an", "trạm", "ubnd", "ủy ban", "uỷ ban", "phòng", "sở", "trung tâm", "đồn", "mttq", "hđnd",
-    "quân sự", "chính quyền", "đài", "bộ đội", "cảnh sát", "xã", "huyện", "hội",
-)  # fmt: skip
 _LABEL_REGEX = re.compile(
     r"(?:(?:người|bộ phận|đơn vị|cá nhân|giáo viên|lực lượng|ban)[ ,/]*)?"
     r"(?:phụ trách|thực hiện|chủ trì|phối hợp|chịu trách nhiệm|phân công|phụ trách chính|kiểm tra)\s*:\s*"
@@ -127,7 +109,7 @@ def _read_clause(
         found = list(_after_intro(layout, line, at, region, taken))
         yield from found or find_after_time(layout, line, at, taken)
         return
-    if subject is None or not _holds(layout, subject, at, how, told):
+    if subject is None or not holds(layout, subject, at, how, told):
         return
     yield from items_of(layout, line, subject, taken, told)
 
@@ -153,7 +135,7 @@ def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set
             return
         if (
             subject is not None
-            and _holds(layout, subject, intro.end(), "start", False)
+            and holds(layout, subject, intro.end(), "start", False)
             and subject.follow == "verb"
             and not any(h.loose and layout.lower[h.start : h.end] != "cá nhân" for h in subject.holders)
         ):
@@ -168,38 +150,3 @@ def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set
         if comma < 0 or -1 < stop < comma:
             return
         intro = _COMMA_REGEX.match(layout.lower, comma, line.end)
-
-
-def _holds(layout: Layout, subject: Subject, at: int, how: str, told: bool) -> bool:
-    """Whether what follows makes the holders those who are to do the work."""
-    lower, follow = layout.lower, subject.follow
-    if how == "by":
-        return _BY_VERB_REGEX.match(lower, subject.end) is not None
-    if how == "with":
-        common = any(h.loose or h.listed for h in subject.holders)
-        return follow == "verb" and not common and not lower.startswith(_OUTSIDERS, subject.holders[0].start)
-    if how == "to":
-        return _GATHERS_VERB_REGEX.match(lower, subject.end) is not None
-    if told:
-        return follow in ("verb", ":", "(", "end") or (follow == "other" and not subject.holders[-1].loose)
-    if follow == "verb" and _ASKS_REGEX.match(lower, subject.end):
-        return False
-    if follow == "stop" and _EACH_HAS_REGEX.match(lower, subject.end):
-        return lower.endswith(_EACH, 0, subject.holders[0].start) and not subject.holders[0].loose
-    if follow == ":" and subject.holders[-1].kind == "body" and _names_others(layout, subject.end):
-        return False
-    if follow in ("verb", ":"):
-        return not (subject.holders[0].listed and not subject.holders[0].plural)
-    loose = any(h.loose or h.listed for h in subject.holders)
-    if follow in ("(", "-"):
-        return not loose
-    return follow == "other" and not loose and layout.view[at].isupper()
-
-
-def _names_others(layout: Layout, at: int) -> bool:
-    """Whether the colon behind a body is followed by those in it: "Ban giám khảo: Lê Văn An (trưởng ban), …"."""
-    start = layout.lower.index(":", at) + 1
-    while layout.lower.startswith(" ", start):
-        start += 1
-    name = read_name(layout.view, layout.lower, start, layout.line_at(start).end)
-    return (name is not None and name.sure) or layout.lower.startswith(SEATS, start)

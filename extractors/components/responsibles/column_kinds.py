@@ -18,7 +18,10 @@ _SEATS_REGEX = re.compile(r"(?:các )?(?:thành viên|(?:ủy|uỷ) viên)(?: (?
 _SEAT_HEAD_REGEX = re.compile(r"(?:phó |p\. ?)?(?:trưởng|phó) (?:nhóm|ban|tiểu ban|đoàn)|thư k[ýí]|(?:ủy|uỷ) viên")
 _TEACHER_REGEX = re.compile(r"(?:giáo viên|gv)(?: (?:bộ môn|lên lớp|đứng lớp|ôn tập|phụ đạo|ôn|đảm nhận))?")
 _LESSONS_REGEX = re.compile(r"môn(?: học| dạy)?$|lớp|khối|đội tuyển|nội dung|chuyên đề|chủ đề|buổi|thứ(?:$|,)|tên bài")
-_RATED_REGEX = re.compile(r"danh hiệu|xếp loại|điểm|đánh giá|trình độ|sáng kiến|đăng k[ýí]|chỉ tiêu|sinh|số gv|tổng")
+_RATED_REGEX = re.compile(
+    r"danh hiệu|xếp loại|điểm(?! (?:trường|lẻ|bản|chính))|đánh giá|trình độ|sáng kiến|đăng k[ýí]|chỉ tiêu|sinh"
+    r"|số gv|tổng"
+)
 
 
 @cache

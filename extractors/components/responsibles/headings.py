@@ -1,5 +1,6 @@
 """Headings that name nobody but a holder, over lines that are its duties."""
 
+from extractors.components.responsibles.column_kinds import head_regex
 from extractors.components.responsibles.holders import read_holder
 from extractors.components.responsibles.names import read_name
 from extractors.components.responsibles.subject_items import responsible
@@ -30,6 +31,20 @@ def find_heading(layout: Layout, index: int, last: int) -> list[Responsible]:
     duties = [layout.text[b.body : b.end].strip(" .;,") for b in own]
     found = [responsible(layout, holder, subject.holders[0].title, None) for holder in subject.holders]
     return [item.model_copy(update={"duties": duties}) for item in found]
+
+
+def heads_roster(layout: Layout, line: Line) -> bool:
+    """Return whether a numbered line is the heading of a table of members.
+
+    "1. Ban chỉ đạo thực hiện kế hoạch chiến lược" over "TT | Họ và tên | Chức vụ"
+    """
+    if line.marker is None or line.marker.kind == "bullet" or layout.lower[line.start : line.end].endswith((".", ";")):
+        return False
+    holder = read_holder(layout.lower, line.body, line.end)
+    if holder is None or holder.kind != "body" or holder.plural or not _heads_table(layout, line):
+        return False
+    head = layout.lines[line.index + 1]
+    return head_regex("names").search(layout.lower, head.start, head.end) is not None
 
 
 def _lines_below(layout: Layout, index: int, last: int) -> list[Line]:

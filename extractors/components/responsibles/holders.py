@@ -20,7 +20,7 @@ from schemas.responsible import HolderKind
 LEAD_REGEX = re.compile(
     r"(?:(?P<title>(?:các )?(?:đồng chí|đ/c|đc)|(?:các )?(?:ông|bà|thầy|cô)(?:,? ?\(?(?:bà|cô)\)?)?"
     r"(?= (?:hiệu|phó|tổ|trưởng|bí thư|chủ tịch|kế toán|y tế|giáo viên|nhân viên)))(?!\w) ?:? ?"
-    r"|(?:tất cả|toàn thể|toàn bộ|các bậc|các em|quý|các|những|mỗi|mọi|từng"
+    r"|(?:tất cả|toàn thể|toàn bộ|các bậc|các em|(?:anh )?chị em|quý|các|những|mỗi|mọi|từng"
     r"|riêng|đối với|về phía|trách nhiệm của|nhiệm vụ của|bản thân)(?!\w) ?)+"
 )
 _PLURAL_REGEX = re.compile(r"(?:các|toàn thể|tất cả|mọi|những|từng|mỗi|toàn bộ)(?!\w)")

@@ -9,7 +9,7 @@ from extractors.components.responsibles.words import HISTORICAL, SURNAMES
 
 _MARKS = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _LOWER = "".join(
-    sorted({unicodedata.normalize("NFC", c + m)[0] for c in "aăâeêioôơuưynbcdđghklmpqrstvxjfwzñčŏĕ" for m in _MARKS})
+    sorted({unicodedata.normalize("NFC", c + m)[0] for c in "aăâeêioôơuưynbcdđghklmpqrstvxjfwzñčŏĕŭĭƀ" for m in _MARKS})
 )
 _UPPER = "".join(sorted({c.upper() for c in _LOWER}))
 # "Hà", "H'Nga", "K'Brêl", "Ksor", "A", "THÚT"; an apostrophe stands only after one or two letters.
@@ -17,7 +17,7 @@ _WORD = (
     rf"(?:[{_UPPER}][{_LOWER}]?' ?[{_UPPER}{_LOWER}]{{1,8}}|[{_UPPER}][{_LOWER}]{{1,8}}|[{_UPPER}]{{1,8}})(?![\w/&'])"
 )
 NAME_REGEX = re.compile(rf"{_WORD}(?: {{1,2}}{_WORD}){{0,5}}")
-_SYLLABLE_REGEX = re.compile(r"[^\Wbcdđghklmnpqrstvxfwzjñč\d_]", re.IGNORECASE)
+_SYLLABLE_REGEX = re.compile(r"[^\Wbcdđghklmnpqrstvxfwzjñčƀ\d_]", re.IGNORECASE)
 _FIRST_REGEX = re.compile(r"\S+")
 
 

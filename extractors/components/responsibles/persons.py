@@ -23,6 +23,13 @@ _PLACE_BEFORE_REGEX = re.compile(
 _FULL_TITLES = ("đồng chí", "ông", "bà", "thầy", "cô", "anh", "chị", "em", "thầy giáo", "cô giáo")
 _NO_NAMES = frozenset(["Giáo", "Cô", "Trò", "Và", "Thuốc", "Bà", "Nuôi", "Các", "Thầy", "Ngoại", "Nội", "Chị", "Cả"])
 _LIKE_MARKERS = frozenset(["T.", "C."])
+# "2 - 8 độ C. Thực hiện", "vitamin C. Trẻ", "nhóm C. Đội": a letter that ends its sentence
+_LETTER_BEFORE_REGEX = re.compile(
+    r"(?:độ|°|º|vitamin|viêm gan|nhóm|loại|hạng|bảng|khối|phòng|khu|dãy|nhà|mục|phần|điểm|câu|đề|\d) ?$"
+)
+_HELD_BY_SEVERAL_REGEX = re.compile(
+    r"(?:các )?(?:phó (?:hiệu trưởng|ht|ban|trưởng ban)|p\. ?(?:hiệu trưởng|ht)|pht|hiệu phó|(?:ủy|uỷ|thành|tổ) viên)"
+)
 _COUNTED_REGEX = re.compile(r"\d\s+$")
 _NO_SHORT_NAMES = frozenset(["Con", "Em", "Hùng", "Văn", "Mẹ"])  # "Anh Hùng", but "anh Văn Thế Hùng"
 _NEXT_REGEX = re.compile(r"(?:\s*,\s*|\s*;\s*|\s+và\s+|\s*\+\s*)")
@@ -65,7 +72,7 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
         start, end = _bounds(line, match.start())
         if feet[0] <= line.index < feet[1] or (start, end) in hidden:
             continue
-        if match.start() == line.start and match["title"] in _LIKE_MARKERS:
+        if match["title"] in _LIKE_MARKERS and _is_letter(lower, line, match.start()):
             continue  # "C. TỔ CHỨC THỰC HIỆN" is a section, not cô Tổ
         if "." in match["gap"] and " " in match["gap"] and match["title"].lower().endswith(_FULL_TITLES):
             continue  # "gồm 05 đồng chí. Năm 2025 …"
@@ -74,8 +81,10 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
             continue  # "cấp huyện 3 đ/c. Đánh giá …"
         if _PLACE_BEFORE_REGEX.search(lower, max(start, match.start() - 14), match.start()):
             continue
-        inherits = lead if last_end >= start and _NEXT_REGEX.fullmatch(lower, last_end, match.start()) else None
-        run = list(_read_run(view, lower, match, start, end, listed=inherits is not None))
+        goes_on = last_end >= start and _NEXT_REGEX.fullmatch(lower, last_end, match.start())
+        run = list(_read_run(view, lower, match, start, end, listed=bool(goes_on and lead)))
+        of_same_post = not (run and run[0].tail.posts) and _is_of_same_post(lower, start, lead, match.start())
+        inherits = lead if goes_on or of_same_post else None
         seated.follow(lower, last_end, match.start(), len(found))
         for person in run:
             if person.name.start in taken or _is_other(lower, view, person, start):
@@ -87,6 +96,21 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
             seated.spread(layout, found, run[-1].tail.seat)
             lead, last_end = run[-1].before or inherits, run[-1].tail.end
     return found
+
+
+def _is_of_same_post(lower: str, start: int, post: Span | None, at: int) -> bool:
+    """Whether a clause of a line goes on with those of the post that heads it.
+
+    "Phó Hiệu trưởng: đ/c An phụ trách chuyên môn; đ/c Lụa phụ trách bán trú"; of other posts there is one.
+    """
+    if post is None or post[0] != start or not lower.endswith("; ", start, at):
+        return False
+    return _HELD_BY_SEVERAL_REGEX.fullmatch(lower, *post) is not None and ":" in lower[post[1] : post[1] + 2]
+
+
+def _is_letter(lower: str, line: Line, at: int) -> bool:
+    """Whether a lone letter marks a section or ends a sentence rather than being short for "Cô"."""
+    return at == line.start or _LETTER_BEFORE_REGEX.search(lower, max(line.start, at - 10), at) is not None
 
 
 def _bounds(line: Line, offset: int) -> Span:

@@ -16,6 +16,8 @@ _WORD_REGEX = re.compile(r"[^\s,;:.()|]+")
 _BEFORE_REGEX = re.compile(r"[;:|(](?= |$)|[;|(]|(?<!\Wp)(?<!\Wq)\.| - ")
 _OF_PLACE_REGEX = re.compile(r" (?:của )?(?:(?:nhà )?trường|xã|phường|thị trấn|huyện|quận|tổ|đơn vị|lớp)(?!\w)")
 _GROUPS = ("ban ", "nhóm ", "tổ ", "đội ")  # "Nhóm thư ký: ông A" is led by no secretary
+# Which of several, where a colon shows that the duty begins behind it: "Phó Hiệu trưởng phụ trách bán trú: lập …"
+_WHICH_REGEX = re.compile(r" phụ trách(?! chung)(?: [^\s,;:.()]+){1,5}(?= ?:)")
 _WEAK = frozenset({"và", "cùng", "với", "có", "là"})
 
 
@@ -25,6 +27,8 @@ def post_end(lower: str, start: int, end: int) -> int | None:
     if best == start:
         return None
     at = best
+    if which := _WHICH_REGEX.match(lower, best, end):
+        return which.end()
     for _ in range(8):
         if at >= end or lower[at] != " " or lower.startswith(" - ", at) or VERB_REGEX.match(lower, at + 1, end):
             break

@@ -33,6 +33,6 @@ class SharedSeats:
         if _SHARED_SEAT_REGEX.match(layout.lower, *seat):
             said = layout.text[slice(*seat)]
             for i in range(self._first, len(found) - 1):
-                if said not in found[i].positions:
+                if not any(_SHARED_SEAT_REGEX.match(post.lower()) for post in found[i].positions):
                     found[i] = found[i].model_copy(update={"positions": [*found[i].positions, said]})
         self._first = len(found)

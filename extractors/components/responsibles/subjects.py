@@ -45,11 +45,13 @@ def read_subject(layout: Layout, at: int, end: int, told: bool) -> Subject | Non
         if qualified := QUALIFIED_REGEX.match(lower, place, end):
             place = qualified.end()
         join = _NEXT_REGEX.match(lower, place, end)
-        if join is None or (";" in join[0] and not told):
+        if join is None:
             break
         if "-" in join[0] and lower.startswith(SEATS, join.end()):
             break
         following = read_holder(lower, join.end(), end, listed=listed)
+        if following is not None and ";" in join[0] and not told and _follow(layout, following, end) != ":":
+            break  # "Hiệu trưởng; Tổ Toán xây dựng …", but "Nhân viên thư viện; nhân viên y tế: thực hiện …"
         if following is None or (following.loose and not told and "và" not in join[0] and "," not in join[0]):
             break
         holders.append(following)

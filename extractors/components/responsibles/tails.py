@@ -19,6 +19,10 @@ _LONGEST_BRACKET = 200
 _LONGEST_DUTY = 1500
 # "- TKHĐ -": a post that only the school knows, set off by marks like the others.
 _ABBREVIATION_REGEX = re.compile(r"[A-ZĐƯÔÂ][A-ZĐƯÔÂ.]{1,7}(?= *[-,:;)]|$)(?! ?- ?\d)")
+# "Thầy Hồ Văn Dũng - tổ Văn phòng - Trưởng ban": where one works, before a further post
+_TEAM_REGEX = re.compile(r"(?:tổ|khối|bộ phận) (?!trưởng|phó|viên)[^\-,:;.()|\d]{2,30}?(?= ?[-,] )")
+# "Cô Lê Na - văn phòng: thư ký": where one works, said for a post
+_OFFICE_REGEX = re.compile(r"(?:nhân viên )?(?:văn phòng|hành chính|nhà bếp|tổ văn phòng)(?= *(?:[:;]|, |$))")
 
 
 @dataclass(slots=True)
@@ -60,19 +64,21 @@ def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False)
             break
         mark, after = separator[0].strip(), separator.end()
         if mark == "(":
-            close = lower.find(")", after, min(end, after + _LONGEST_BRACKET))
-            close = min(end, after + _LONGEST_BRACKET) if close < 0 else close
-            _read_bracket(lower, after, close, tail)
-            at = tail.end = min(close + 1, end)
+            at = tail.end = _read_bracket(lower, after, end, tail)
             bracketed = bool(tail.posts)
             continue
         if mark == "," and tail.posts and ((listed and bracketed) or _OTHERS_REGEX.match(lower, after, end)):
             break
         if mark in (",", "") and named_post(view, lower, after, end) is not None:
             break
-        stop = post_end(lower, after, end) or _marked_post_end(view, lower, mark, after, end)
+        if mark in ("-", ",") and tail.unit is None and (team := _TEAM_REGEX.match(lower, after, end)):
+            tail.unit = team.span()
+            at = tail.end = team.end()
+            continue
+        stop = _post_after(view, lower, mark, after, end)
         if stop is not None and not _HELD_REGEX.match(lower, stop, end):
             tail.posts.append((after, stop))
+            tail.seat = tail.posts[-1] if mark == ":" else tail.seat
             at = tail.end = stop
             continue
         if _TITLE_REGEX.match(view, after, end):
@@ -84,6 +90,13 @@ def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False)
     return tail
 
 
+def _post_after(view: str, lower: str, mark: str, start: int, end: int) -> int | None:
+    """Return where the post behind a mark ends; "phụ trách chi đội" is a duty there, though it may be a post."""
+    if lower.startswith("phụ trách ", start):
+        return None
+    return post_end(lower, start, end) or _marked_post_end(view, lower, mark, start, end)
+
+
 def _marked_post_end(view: str, lower: str, mark: str, start: int, end: int) -> int | None:
     """Return where a post ends that only the mark before it tells: an abbreviation, a common word before its duty.
 
@@ -91,15 +104,23 @@ def _marked_post_end(view: str, lower: str, mark: str, start: int, end: int) -> 
     """
     if mark not in ("-", ","):
         return None
-    if abbreviation := _ABBREVIATION_REGEX.match(view, start, end):
-        return abbreviation.end()
+    if short := _ABBREVIATION_REGEX.match(view, start, end) or _OFFICE_REGEX.match(lower, start, end):
+        return short.end()
     common, _ = longest_post(lower, start, end)
     if mark == "," or common == start or lower.startswith(" dạy", common):
         return None
     return common if VERB_REGEX.match(lower, common + 1, end) else None
 
 
-def _read_bracket(lower: str, start: int, end: int, tail: Tail) -> None:
+def _read_bracket(lower: str, start: int, end: int, tail: Tail) -> int:
+    """Add what a bracket says to the tail and return where the bracket ends."""
+    last = min(end, start + _LONGEST_BRACKET)
+    close = lower.find(")", start, last)
+    _read_parts(lower, start, close if close >= 0 else last, tail)
+    return min((close if close >= 0 else last) + 1, end)
+
+
+def _read_parts(lower: str, start: int, end: int, tail: Tail) -> None:
     at = start
     parts = [m.span() for m in _PART_REGEX.finditer(lower, start, end)] + [(end, end)]
     for mark_start, mark_end in parts:

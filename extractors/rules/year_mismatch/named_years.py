@@ -11,6 +11,13 @@ from schemas import PlanRecord
 _YEARS_REGEX = re.compile(r"(?:[Nn]ăm học|NĂM HỌC|NH)\s*(20\d\d)\s*[-–—−/]\s*(20\d\d|\d\d(?!\d))")
 _YEAR_REGEX = re.compile(r"(?:[Nn]ăm|NĂM)\s+(20\d\d)(?!\s*[-–—−]\s*20|\d)")
 
+# "Thực hiện nhiệm vụ năm học 2024-2025, trường … xây dựng kế hoạch như sau": the clause that leads the opening
+_LEAD_REGEX = re.compile(
+    r"(?:[-+*]\s*)?(?:(?:[Đđ]ể|[Nn]hằm) )?(?:[Tt]hực hiện|[Tt]riển khai|[Hh]oàn thành)"
+    r"(?: (?:tốt|thắng lợi|có hiệu quả|các|những))* (?:nhiệm vụ|mục tiêu|phương hướng|chủ đề)"
+    r"(?: (?:trọng tâm|chủ yếu|giáo dục|chuyên môn|của (?:ngành|nhà trường|trường)))* (?=năm học)"
+)
+
 
 def other_school_year(record: PlanRecord) -> Iterator[tuple[Span, str]]:
     """The opening and the closing sentence speak of the title's school year, or of its calendar year."""
@@ -21,7 +28,8 @@ def other_school_year(record: PlanRecord) -> Iterator[tuple[Span, str]]:
     pattern = _YEARS_REGEX if record.header.school_year else _YEAR_REGEX
     cited, text = Places(citation.span for citation in record.citations), flowing(record.text)
     first_section = record.sections[0].span[0] if record.sections else None
-    for start, end in filter(None, (opening(record.text, first_section), closing(text))):
+    opened = opening(record.text, first_section)
+    for start, end in filter(None, (_with_lead(text, opened, cited) if opened else None, closing(text))):
         found = list(pattern.finditer(text, start, end))
         said = ["/".join(part if len(part) == 4 else f"20{part}" for part in m.groups()) for m in found]
         if not found or years in said or abs(int(said[0][:4]) - int(years[:4])) > 2:
@@ -30,6 +38,13 @@ def other_school_year(record: PlanRecord) -> Iterator[tuple[Span, str]]:
         if cited.touch(match.span()) or PAST_REGEX.search(text, start, match.start()):
             continue
         yield match.span(), f"Tên kế hoạch ghi {in_words(years)}, nhưng ở đây ghi “{match[0]}”."
+
+
+def _with_lead(text: str, opened: Span, cited: Places) -> Span:
+    """Return the opening from the clause on that says whose tasks it carries out, where that rests on no document."""
+    start = sentence_at(text, opened[0])[0]
+    lead = _LEAD_REGEX.match(text, start, opened[0])
+    return (start, opened[1]) if lead and not cited.touch((start, lead.end())) else opened
 
 
 def own_plan(record: PlanRecord) -> Iterator[tuple[Span, str]]:
