@@ -10,6 +10,7 @@ from extractors.components.targets.awards import find_awards
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Moods, mood_of
 from extractors.components.targets.prose import find_in_stretch
+from extractors.components.targets.refused_sentences import is_criterion
 from extractors.components.targets.tables import find_in_row
 from extractors.components.targets.zeros import find_zeros
 from schemas import Target
@@ -21,6 +22,7 @@ _FEET_REGEX = re.compile(
 # A line of running text has some thousand characters and a plan that lost its line breaks some ten
 # thousand; of a longer one, which is damage, only the beginning is read: each number costs a hundred times its length.
 _LONGEST_LINE = 100_000
+_LONGEST_CRITERION = 80  # characters that tell
 
 
 @component("targets", requires=("sections", "header", "dates", "citations"))
@@ -48,6 +50,8 @@ def targets(doc: Doc) -> list[Target]:
         if feet := _FEET_REGEX.match(context.lower, line.start):
             in_feet = feet["annex"] is None
         if in_feet:
+            continue
+        if is_criterion(context.lower[line.body : line.body + _LONGEST_CRITERION]):
             continue
         path = moods.over(line)
         mood = mood_of(path)

@@ -20,7 +20,7 @@ _NOT_AIMED_REGEX = re.compile(
     r"(?:căn cứ|theo|như|hồ sơ|đối với|những|các giải|danh sách|xét|bình xét|quy định|tiêu chuẩn|tiêu chí|"
     r"trong đó có|nếu|đã|"
     r"góp phần|kính mong|mong|thúc đẩy|động lực|giúp|khuyến khích|động viên|"
-    r"thưởng|quyết định|khi|hội thi|cuộc thi|kỳ thi|bồi dưỡng|phong trào|công tác|xây dựng|tổ chức)"
+    r"thưởng|hình thức|quyết định|khi|hội thi|cuộc thi|kỳ thi|bồi dưỡng|phong trào|công tác|xây dựng|tổ chức)"
     r"(?: [^\s:;,.]+){0,4}\s*$"
 )
 # "phê duyệt để tổ hoàn thành tốt nhiệm vụ": a wish, no title.

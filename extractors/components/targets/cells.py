@@ -6,11 +6,12 @@ from extractors.components.targets.cell_awards import find_cell_awards
 from extractors.components.targets.cell_units import cell_unit
 from extractors.components.targets.context import Context
 from extractors.components.targets.head_kinds import YEAR_REGEX
+from extractors.components.targets.indicators import is_level
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity, find_quantities
 from extractors.components.targets.ranks import is_head_of_ranks, is_rank, sign_of_rank
 from extractors.components.targets.row_labels import Row, is_school_subject, read_label, says_nothing
-from extractors.components.targets.wording import is_award
+from extractors.components.targets.wording import is_award, usual_subject
 from extractors.layout.head_rows import head_role
 from schemas import Target
 
@@ -51,10 +52,14 @@ def _cell_target(
     unit = cell_unit(context, quantity, row, heads)
     label_words = name.lower()
     noun = over[-1] if over and over[-1].lower() == (unit or "").lower() else None
-    measured = [head for head in over if head != noun]
+    levels = [head.lower() for head in over if is_level(head)]
+    measured = [head for head in over if head != noun and not is_level(head)]
     tail = context.text[quantity.end : cell[1]].partition(",")[0].strip(" ;.")
     tail = tail if tail and "(" not in tail and quantity.unit != "%" else ""
     subject, indicator = read_label(context, row, measured, goal_head)
+    indicator = " ".join([indicator, *levels])  # "Kể chuyện" under "Cấp huyện"
+    if subject is None and (levels or unit != "%"):
+        subject = context.own_words(usual_subject(" ".join([indicator.lower(), unit or ""])))
     if subject is None and unit != "%":
         subject = unit if quantity.group == "body" else context.school
     if row.unit and "/" in row.unit and unit != "%":
@@ -69,8 +74,9 @@ def _cell_target(
     award = ranked or quantity.group == "prize" or is_award(words) or (unit or "").split()[:1] in (["giải"], ["huy"])
     if unit and unit != "%" and goal_head and indicator == goal_head and says_nothing(goal_head, unit):
         indicator = f"{unit} {name}" if is_school_subject(name) else unit
+    stop = cell[1] if len(context.text[quantity.end : cell[1]]) > 1 else max(quantity.end, label[1])
     return context.target(
-        min(label[0], cell[0]), cell[1] if len(context.text[quantity.end : cell[1]]) > 1 else max(quantity.end, label[1]),
+        min(label[0], cell[0]), stop,
         kind="award" if award else "quantity",
         comparator=sign_of_rank(quantity.comparator) if ranked else quantity.comparator, value=quantity.value,
         value_to=quantity.value_to, unit=unit, subject=subject, indicator=indicator,

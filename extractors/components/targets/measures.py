@@ -33,7 +33,11 @@ _PHOTO_REGEX = re.compile(r"(?:^|\W)(?:ảnh|hình)(?: [^\W\d_]+){0,2}(?: \d\s?x
 _PAPERS_REGEX = re.compile(r"(?:^|\W)(?:bản sao|giấy khai sinh|học bạ|đơn (?:xin|dự|đăng)|sơ yếu|lý lịch)[^.;]*$")
 # "phiếu 12 câu hỏi", "đề 40 câu": how long one is; "theo 2 đợt", "chia làm 3 nhóm": how the work is parted.
 _FORM_REGEX = re.compile(r"(?:^|\W)(?:phiếu|đề|bài|bảng hỏi|mẫu|bộ đề)(?: [^\W\d_]+){0,3}?(?: gồm| có|:)?\s*$")
-_QUESTIONS = frozenset({"câu", "câu hỏi"})
+_QUESTIONS = frozenset({"câu", "câu hỏi", "bài", "phần"})
+# "đề kiểm tra gồm 24 câu trắc nghiệm và 2 bài tự luận"
+_MADE_UP_REGEX = re.compile(r"(?:^|\W)(?:đề|bài) (?:kiểm tra|thi|khảo sát)[^.;]{0,60} gồm[^.;]*$")
+_MEAL_REGEX = re.compile(r"\d+ bữa (?:chính|phụ|sáng|trưa|xế|tối)")
+_PRINTED_REGEX = re.compile(r"(?:^|\W)(?:in|photo|phô tô|nhân|đóng)(?: thành)?\s*$")
 _PARTED_REGEX = re.compile(r"(?:^|\W)(?:theo|chia(?: làm| thành| ra)?|làm|thành|qua|trong)\s*$")
 _PARTS = frozenset({"đợt", "vòng", "giai đoạn", "nhóm", "bước", "lượt"})
 # "có đủ 3 thành phần", "đủ 2 chữ ký": what must not be lacking when something is done.
@@ -61,8 +65,13 @@ def _refuse_attribute(lower: str, quantity: Quantity, before: str) -> str | None
     """Return why a count says how something is made or where it is: "phiếu 12 câu hỏi", "theo 2 đợt"."""
     if quantity.comparator != "=" or quantity.of is not None:
         return None
-    if quantity.unit in _QUESTIONS and _FORM_REGEX.search(before):
+    questions = quantity.unit in ("câu", "câu hỏi") and _FORM_REGEX.search(before)
+    if questions or (quantity.unit in _QUESTIONS and _MADE_UP_REGEX.search(before)):
         return "length"
+    if _MEAL_REGEX.match(lower, quantity.number):
+        return "mode"
+    if quantity.unit in _PAPERS and _PRINTED_REGEX.search(before):
+        return "copies"
     if quantity.unit in _PARTS and _PARTED_REGEX.search(before):
         return "parts"
     if _COMPLETE_PARTS_REGEX.match(lower, quantity.number) and _COMPLETE_REGEX.search(before):

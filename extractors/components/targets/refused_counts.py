@@ -42,6 +42,8 @@ _IF_REGEX = re.compile(r"(?:^|\W)(?:khi|nếu) (?:có |đã )?(?:đủ|đạt|c�
 _MODE_REGEX = re.compile(r"\s?/\s?ngày")
 _FIRST_YEAR = 1000  # "tháng 12/2023 trường đạt …" is no fraction
 # "Giải bóng đá gồm 6 đội": who a contest is between
+_PART_REGEX = re.compile(r"[\d.,]+ (?:trong|trên) ")  # "2 trong số 6 buồng không dùng được" is a state
+_STAYING_REGEX = re.compile(r"(?:^|\W)(?:bán trú|nội trú|ở trọ)\s*:?\s*$")
 _CONTEST_REGEX = re.compile(r"(?:^|\W)(?:giải|hội thi|hội thao|cuộc thi|đội hình)(?: [^\s,;.:]+){0,6} gồm(?: có)?\s*$")
 # "9 em đã bỏ học", "31 em đã được cấp thẻ": what has come about; "6 trong số 9 em đã bỏ học" aims at six of them.
 _DONE_REGEX = re.compile(r"\s+(?:đã|vừa|đang) (?!đăng k)")
@@ -83,7 +85,7 @@ def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mo
     if is_difference(lower, quantity, before):
         return "difference"
     reason = _refuse_outside_goals(lower, quantity, before) if mood != "goal" else None
-    reason = reason or _refuse_meaning(lower, quantity, before, end)
+    reason = reason or _refuse_meaning(context, quantity, before, end)
     if reason or quantity.unit is not None:
         return reason
     return None if _counts_without_unit(lower, quantity, before, end, mood) else "no_unit"
@@ -98,8 +100,16 @@ def _refuse_outside_goals(lower: str, quantity: Quantity, before: str) -> str | 
     return _refuse_holders(lower, quantity, before)
 
 
-def _refuse_meaning(lower: str, quantity: Quantity, before: str, end: int) -> str | None:
+def _is_caption(context: Context, place: int) -> bool:
+    """Whether a line stands over a table or a list: "Kết quả các môn học (399 HS):"."""
+    line = context.layout.line_at(place)
+    below = context.layout.lines[line.index + 1 : line.index + 2]
+    return context.lower[line.end - 1 : line.end] == ":" or (bool(below) and below[0].is_row)
+
+
+def _refuse_meaning(context: Context, quantity: Quantity, before: str, end: int) -> str | None:
     """Return why a count means something else than how many there shall be."""
+    lower = context.lower
     if quantity.value == 1 and quantity.group in ("person", "body") and is_each(lower, quantity, before, end):
         return "each"
     if quantity.comparator == "=" and quantity.of is None and _WHOLE_REGEX.search(before):
@@ -111,13 +121,18 @@ def _refuse_meaning(lower: str, quantity: Quantity, before: str, end: int) -> st
     if _IF_REGEX.search(before):
         return "condition"
     plain = quantity.comparator == "=" and quantity.of is None
+    if quantity.comparator == "=" and quantity.of is not None and _PART_REGEX.match(lower, quantity.number):
+        return "whole"
     if plain and quantity.group == "body" and _CONTEST_REGEX.search(before):
         return "past"
     if plain and quantity.group == "person":
         if _DONE_REGEX.match(lower, quantity.end):
             return "past"
-        if _CLASS_BEFORE_REGEX.search(before) and lower.startswith(")", quantity.end):
+        closed = before.endswith("(") and lower.startswith(")", quantity.end)
+        if closed and (_CLASS_BEFORE_REGEX.search(before) or _is_caption(context, quantity.number)):
             return "bracket"
+        if _STAYING_REGEX.search(before):
+            return "past"
         if quantity.value == 1 and _FOR_ONE_REGEX.search(before):
             return "each"
     if quantity.unit == "buổi" and quantity.value == 2 and _MODE_REGEX.match(lower, quantity.end):

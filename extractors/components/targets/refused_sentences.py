@@ -29,8 +29,20 @@ _WHOEVER_REGEX = re.compile(
 # "có từ 2 lần bỏ giờ trở lên thì hạ một bậc", "trên 5% bộ môn không được xét": a rule of commending or punishing.
 _RULE_REGEX = re.compile(
     r"[^.;,\n]{0,60}? (?:thì (?:không|bị|sẽ|phải|hạ|trừ|cộng|xếp|chỉ|được|cho|đưa|lập|mời|báo|chuyển)"
+    r"|được (?:đưa|xếp) vào (?:danh sách|diện)|phải (?:làm|viết|chép|dạy|nộp|sửa|thi) lại"
     r"|không (?:được )?(?:xét|xếp loại|công nhận)|(?:được|sẽ) thưởng(?!\w)"
     r"|(?:bị |được )?(?:hạ|cộng|trừ) (?:thêm )?(?:một|\d+) |bị (?:hạ|trừ|kỷ luật|kỉ luật|nhắc nhở|phê bình))"
+)
+# "tổ đã dạy trực tuyến 96 tiết": what was done
+_HAVE_DONE_REGEX = re.compile(r"(?:^|\W)đã (?!đăng)[^\W\d_]+(?: [^\s,;.:]+){0,4}\s*$")
+_VOTES_REGEX = re.compile(r"\s*(?:tổng )?(?:số )?phiếu(?! (?:hỏi|xin|khảo sát|điều tra|học tập|bài tập))(?!\w)")
+# "Quỹ chi 3.600.000 đồng cho khen thưởng 3 đợt": what money is spent on
+_PAID_REGEX = re.compile(r"\d[\d.]{4,} ?(?:đồng|đ|vnđ)(?!\s?/)[^.;,\d]{0,60}$")
+# "Lớp Xuất sắc: duy trì sĩ số 100%, không có HS vi phạm", "tập thể LĐTT có trên 50% …": what a title asks for.
+_CRITERION_REGEX = re.compile(
+    r"[\W\d]*(?:danh hiệu )?(?:tập thể|lớp|tổ|chi đội|cá nhân|người được đề nghị)? ?"
+    r"(?:lđtt|lđxs|cstđ\w*|xuất sắc|tiên tiến|lao động (?:tiên tiến|xuất sắc)|chiến s[ĩỹ] thi đua)(?: cơ sở| cấp \w+)?"
+    r"(?:: (?:duy trì|không|phải|hoàn thành|là)| (?:phải|có trên|có từ|có ít nhất|là) )"
 )
 # "theo Thông tư … thì xã đạt chuẩn khi có từ 90% …": what a norm asks of everybody.
 _NORM_REGEX = re.compile(
@@ -83,14 +95,30 @@ def refuse_sentence(context: Context, quantity: Quantity, start: int, mood: str 
         return "rule"
     if _PROCEDURE_REGEX.search(sentence) or _LEAVE_REGEX.search(sentence):
         return "procedure"
-    if quantity.unit != "%" and _MEETING_REGEX.search(sentence):
-        return "meeting"
+    if quantity.unit != "%" and (reason := _refuse_counted(sentence, whole)):
+        return reason
+    if _VOTES_REGEX.match(lower, quantity.end) or is_criterion(sentence):
+        return "criteria"
     if is_of_past_year(context, start, quantity.start):
         return "past"
     year = _SCHOOL_YEAR_REGEX.search(sentence)
     if year and context.school_year and int(year[1]) < context.school_year:
         return "past"
     return "past" if is_of_earlier_year(context, sentence) else None
+
+
+def _refuse_counted(sentence: str, whole: str) -> str | None:
+    """Return why a count's sentence sets no target: a meeting, what was done, what money is spent on."""
+    if _MEETING_REGEX.search(whole):
+        return "meeting"
+    if _HAVE_DONE_REGEX.search(sentence):
+        return "past"
+    return "budget" if _PAID_REGEX.search(sentence) else None
+
+
+def is_criterion(words: str) -> bool:
+    """Whether a line or clause says what a title asks for: "Lớp Xuất sắc: duy trì sĩ số 100%"."""
+    return _CRITERION_REGEX.match(words) is not None
 
 
 def _is_budget(lower: str, start: int, place: int) -> bool:
