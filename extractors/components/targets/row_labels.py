@@ -62,44 +62,60 @@ def read_label(context: Context, row: Row, measured: list[str], goal_head: str |
     """
     if row.holder:
         return row.holder, " ".join([row.name, *map(_unmarked, measured)])
-    if not row.name or (row.topic and measured and not _GOAL_REGEX.sub("", _unmarked(row.name).lower()).strip(" :")):
-        if measured and not is_rating(measured[-1].lower()):
-            return measured[0], row.topic
-        return context.own_words(usual_subject(row.topic)), " ".join([row.topic, *measured]).strip()
+    if not row.name or (row.topic and measured and _is_goal_only(row.name)):
+        return _of_table(context, row, measured)
     name = numbered[0] if (numbered := _NUMBERED_REGEX.match(row.name)) else row.name
-    label_words = name.lower()
-    marked = UNIT_MARK_REGEX.search(measured[0]) if measured else None
-    measured = [_unmarked(head) for head in measured]
-    classed = bool(measured) and _CLASS_COLUMN_REGEX.match(measured[0].lower()) is not None
-    if classed and _SCHOOL_SUBJECT_REGEX.match(label_words):
+    classed = bool(measured) and _CLASS_COLUMN_REGEX.match(_unmarked(measured[0]).lower()) is not None
+    if classed and _SCHOOL_SUBJECT_REGEX.match(name.lower()):
+        marked = UNIT_MARK_REGEX.search(measured[0])
         counted = marked[1] if marked and marked[1].lower() in unit_groups() else ""
-        subject, indicator = measured[0], f"{row.topic or counted} {name}".strip()
-    elif row.body or (_BODY_REGEX.match(label_words) and len(label_words.split()) < 7):
-        said = _GOAL_REGEX.sub("", _unmarked(goal_head or "").lower()).strip(" :()%")
-        named = _unmarked(goal_head or "") if said else row.topic or goal_head
-        indicator = _SHARE_MARK_REGEX.sub("", " ".join(measured)) or named or name
-        rated = is_rating((measured[-1:] or [indicator])[0].lower()) and all(
-            _TERM_REGEX.match(head.lower()) for head in measured[:-1]
-        )
-        indicator = f"{row.topic} {indicator}" if row.topic and rated else indicator
-        subject = name
+        return _unmarked(measured[0]), f"{row.topic or counted} {name}".strip()
+    measured = [_unmarked(head) for head in measured]
+    if row.body or (_BODY_REGEX.match(name.lower()) and len(name.split()) < 7):
+        return name, _measured_of_body(row, name, measured, goal_head)
+    return _of_measure(context, row, name, measured)
+
+
+def _of_table(context: Context, row: Row, measured: list[str]) -> tuple[str | None, str]:
+    """Return holder and indicator of a row that names nothing itself: the heads and the table's topic do."""
+    if measured and not is_rating(measured[-1].lower()):
+        return measured[0], row.topic
+    return context.own_words(usual_subject(row.topic)), " ".join([row.topic, *measured]).strip()
+
+
+def _measured_of_body(row: Row, name: str, measured: list[str], goal_head: str | None) -> str:
+    """Return what is measured of a body: by the heads, the goal's own head, or the table's topic."""
+    named = row.topic or goal_head if _is_goal_only(goal_head or "") else _unmarked(goal_head or "")
+    indicator = _SHARE_MARK_REGEX.sub("", " ".join(measured)) or named or name
+    rated = is_rating((measured[-1:] or [indicator])[0].lower()) and all(
+        _TERM_REGEX.match(head.lower()) for head in measured[:-1]
+    )
+    return f"{row.topic} {indicator}" if row.topic and rated else indicator
+
+
+def _of_measure(context: Context, row: Row, name: str, measured: list[str]) -> tuple[str | None, str]:
+    """Return holder and indicator of a row that says what is measured: "Học sinh lên lớp", "Hoàn thành tốt"."""
+    subject, rest = split_subject(name.lower())
+    if subject and rest < len(name) and not is_award(name.lower()):
+        indicator = _unmarked(name[rest:]).strip(" ,(%)")
     else:
-        subject, rest = split_subject(label_words)
-        if subject and rest < len(label_words) and not is_award(label_words):
-            indicator = _unmarked(name[rest:]).strip(" ,(%)")
-        else:
-            subject = subject if subject in _PEOPLE else None
-            indicator = _unmarked(_SHARE_MARK_REGEX.sub("", name))
-        if row.topic and is_rating(indicator.lower()):
-            indicator = f"{row.topic} {indicator}"
-        subject = (
-            (measured[0] if measured and not measured[0].lower().startswith("số ") else None)
-            or FULL_NAMES.get(subject or "", subject)
-            or context.own_words(usual_subject(label_words))
-        )
-        if subject is None and (counted := _COUNTED_REGEX.match(name)):
-            subject, indicator = counted[1], _unmarked(name[counted.end(1) :]).strip(" ,(%)")
+        subject = subject if subject in _PEOPLE else None
+        indicator = _unmarked(_SHARE_MARK_REGEX.sub("", name))
+    if row.topic and is_rating(indicator.lower()):
+        indicator = f"{row.topic} {indicator}"
+    subject = (
+        (measured[0] if measured and not measured[0].lower().startswith("số ") else None)
+        or FULL_NAMES.get(subject or "", subject)
+        or context.own_words(usual_subject(name.lower()))
+    )
+    if subject is None and (counted := _COUNTED_REGEX.match(name)):
+        subject, indicator = counted[1], _unmarked(name[counted.end(1) :]).strip(" ,(%)")
     return subject, indicator
+
+
+def _is_goal_only(words: str) -> bool:
+    """Whether a label or head says that it is a goal and nothing of what is aimed for: "Chỉ tiêu 2024"."""
+    return not _GOAL_REGEX.sub("", _unmarked(words).lower()).strip(" :()%")
 
 
 def is_school_subject(name: str) -> bool:

@@ -3,9 +3,9 @@
 import re
 
 from extractors.components.targets.context import Context
-from extractors.layout import Table, row_columns
+from extractors.components.targets.evidence import words_of
+from extractors.layout import Table
 
-_MOST_ROWS = 100  # that are looked at for what a column holds
 _COUNTED_REGEX = re.compile(r"(?:SL|sl|Sl|Số(?: lượng)?) (?P<counted>.+)$")
 _PUPILS_REGEX = re.compile(
     r"(?:ts|tổng số|(?:tổng )?số(?: lượng)?) ?"
@@ -48,9 +48,4 @@ def pupils_beside(goals: set[int], heads: tuple[tuple[str, ...], ...]) -> set[in
 
 def in_percent(context: Context, table: Table, goals: set[int]) -> frozenset[int]:
     """Return the goals that have a cell in per cent, whose bare cells are shares too."""
-    found: set[int] = set()
-    for line in context.layout.lines[table.first + table.heads : min(table.last + 1, table.first + _MOST_ROWS)]:
-        for (start, end), column in zip(line.cells, row_columns(context.layout, table, line), strict=True):
-            if column in goals and context.lower.find("%", start, end) >= 0:
-                found.add(column)
-    return frozenset(found)
+    return frozenset(column for column, words in words_of(context, table, goals) if "%" in words)
