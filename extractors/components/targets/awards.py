@@ -20,9 +20,11 @@ _NOT_AIMED_REGEX = re.compile(
     r"(?:căn cứ|theo|như|hồ sơ|đối với|những|các giải|danh sách|xét|bình xét|quy định|tiêu chuẩn|tiêu chí|"
     r"trong đó có|nếu|đã|"
     r"góp phần|kính mong|mong|thúc đẩy|động lực|giúp|khuyến khích|động viên|"
-    r"thưởng|hình thức|quyết định|khi|hội thi|cuộc thi|kỳ thi|bồi dưỡng|phong trào|công tác|xây dựng|tổ chức)"
+    r"thưởng|hình thức|quyết định|khi|hội thi|cuộc thi|kỳ thi|bồi dưỡng|phong trào|công tác|xây dựng|tổ chức|"
+    r"kế hoạch(?: thực hiện| xây dựng)?)"
     r"(?: [^\s:;,.]+){0,4}\s*$"
 )
+_WHEN_REGEX = re.compile(r"(?:đạt|công nhận|xếp)(?: [^\s:;,.]+){0,3} (?:khi|nếu) ")  # "đạt danh hiệu khi tiết dạy …"
 # "phê duyệt để tổ hoàn thành tốt nhiệm vụ": a wish, no title.
 _SO_THAT_REGEX = re.compile(r"(?:^|\W)(?:để|giúp|nhằm|tạo điều kiện cho)(?: [^\s:;,.]+){0,5} $")
 _TASK_REGEX = re.compile(
@@ -168,7 +170,7 @@ def _is_aimed(
     held: bool,
     path: tuple[Heading, ...],
 ) -> bool:
-    if _NOT_AIMED_REGEX.search(before) or " như " in before:
+    if _NOT_AIMED_REGEX.search(before) or " như " in before or _WHEN_REGEX.search(before):
         return False
     if row["name"] == "Hoàn thành nhiệm vụ" and _SO_THAT_REGEX.search(before):
         return False

@@ -16,6 +16,7 @@ _COUNTED = (
     "đội viên|nhân viên|viên chức|học viên|"
     "(?:hồ sơ|giờ dạy|tiết dạy|tiết|sáng kiến|bài giảng|môn)(?= (?:nào )?(?:bị |đạt |xếp |ở )*"
     "(?:loại|mức|yếu|kém|trung bình|tb|chưa đạt|không đạt))|"
+    "ca(?= (?:lây|mắc|nhiễm|ngộ độc|bệnh|sốt|tử vong))|"
     "vụ việc|vụ|trường hợp|bài thi|bài kiểm tra|bài|lớp|thí sinh|đồng chí|đ/c|đơn thư|hộ|tổ|cá nhân|người"
 )
 _ZERO_REGEX = re.compile(
