@@ -3,11 +3,21 @@
 In the text a merged head stands once, so a head row may have fewer cells than the row under it, which splits it.
 """
 
+import re
 from itertools import islice
 
 from extractors.layout.head_rows import head_role, is_numbering, without_blanks
 
 _UNMERGED_ROLES = frozenset({"number", "label", "remark", "time", "holder", "size", "work", "share"})
+# The times of a school year at which something is measured, in their order.
+_TERMS = tuple(
+    re.compile(term)
+    for term in (
+        r"đầu năm", r"g(?:iữa )?(?:hk ?|k[ỳì] ?|học k[ỳì] )(?:1|i)", r"(?:c|cuối )?(?:hk ?|k[ỳì] ?|học k[ỳì] )(?:1|i)",
+        r"g(?:iữa )?(?:hk ?|k[ỳì] ?|học k[ỳì] )(?:2|ii)", r"(?:c|cuối )?(?:hk ?|k[ỳì] ?|học k[ỳì] )(?:2|ii)",
+        r"cn|cả năm|cuối năm",
+    )
+)  # fmt: skip
 _SHARES = ("tỷ lệ ", "tỉ lệ ", "%")
 _NEVER_MERGED_ROLES = frozenset({"number", "remark", "time", "holder"})
 
@@ -74,6 +84,8 @@ def _shares(subs: list[str], merged: int) -> list[int]:
     starts = [i for i, sub in enumerate(subs) if sub == subs[0]]
     if len(starts) == merged:
         return [b - a for a, b in zip(starts, [*starts[1:], len(subs)], strict=True)]
+    if len(terms := _runs_of_terms(subs)) == merged:
+        return terms
     size, more = divmod(len(subs), merged)
     return [size + (i < more) for i in range(merged)]
 
@@ -81,6 +93,19 @@ def _shares(subs: list[str], merged: int) -> list[int]:
 def _may_be_merged(head: str) -> bool:
     """Whether a head may stand over heads of its own: not "STT", "Nội dung", nor "Tỷ lệ huy động"."""
     return head_role(head) not in _UNMERGED_ROLES and not head.lower().startswith(_SHARES)
+
+
+def _runs_of_terms(subs: list[str]) -> list[int]:
+    """Return how many heads each run of times of one school year has; [] where some are no times.
+
+    >>> _runs_of_terms(["Cuối năm", "GHKI", "CHKI", "GHKII", "CN"])
+    [1, 4]
+    """
+    places = [next((i for i, term in enumerate(_TERMS) if term.fullmatch(sub.lower())), None) for sub in subs]
+    if None in places:
+        return []
+    starts = [i for i, place in enumerate(places) if i == 0 or place <= places[i - 1]]  # type: ignore[operator]
+    return [b - a for a, b in zip(starts, [*starts[1:], len(subs)], strict=True)]
 
 
 def _merged_heads(slots: list[tuple[str, ...]], merged: int) -> list[int]:

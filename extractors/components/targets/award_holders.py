@@ -32,12 +32,17 @@ def holders_of(context: Context, sentence: int, match: re.Match[str]) -> list[st
     if found is None:
         return []
     listed = _TOGETHER_REGEX.sub("", context.text[found.start() : found.end()])
-    names = [name for name in _SPLIT_REGEX.split(listed) if name]
+    names = split_holders(listed)
     if len(names) > 1 and _ABOUT_REGEX.search(context.lower, sentence, found.start()):
         names = names[1:]  # "Về phía tập thể, trường giữ vững …"
     if any(name[:2].lower() in ("cá", "gi", "cá") for name in names):
         return [", ".join(names)]
     return names
+
+
+def split_holders(listed: str) -> list[str]:
+    """Return the holders of a list one by one: "Chi đoàn, Liên đội"."""
+    return [name for name in _SPLIT_REGEX.split(listed) if name]
 
 
 def holder_in(words: str) -> tuple[int, int] | None:

@@ -23,6 +23,7 @@ _TOPIC_TRIM_REGEX = re.compile(
     r"|\s*(?:\(.*|:.*|như sau.*|cụ thể.*|năm học.*|cuối năm.*)$"
 )
 _UNIT_CAPTION_REGEX = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*([^\W\d_][^()\d%,;:.|]{0,18}?)\s*(?:\)|$|[;,.])")
+_UNIT_AT_END_REGEX = re.compile(r"\((?:số )?([^\W\d_][^()\d%,;:.|]{1,15}?)(?:, [^()]*)?\)\s*:?$")  # "Số lượng (người):"
 _LONGEST_TOPIC = 60
 _SENTENCE_REGEX = re.compile(r"[.;] +(?=\S)")
 # "Chỉ tiêu từng môn (tỷ lệ bài thi đạt 5 điểm trở lên và điểm bình quân):" says what the shares are of.
@@ -41,12 +42,19 @@ def is_of_shares(caption: str) -> bool:
 
 def unit_in(caption: str) -> str | None:
     """Return the unit that a caption says all numbers of its table have: "(đơn vị: người)"."""
-    found = _UNIT_CAPTION_REGEX.search(caption)
+    found = _UNIT_CAPTION_REGEX.search(caption) or _UNIT_AT_END_REGEX.search(caption)
     return found[1].strip() if found and plain(found[1].strip()) in unit_groups() else None
 
 
 def caption_of(context: Context, table: Table) -> str:
-    """Return the line above a table in lower case, with what stands in brackets right below it."""
+    """Return the line above a table in lower case, with what stands in brackets right below it.
+
+    A table that goes on under a line of its own ("Kết quả rèn luyện") has the caption of the one above too.
+    """
+    above = context.layout.lines[table.first - 2] if table.first > 1 and not table.heads else None
+    before = context.layout.table_at(above) if above is not None else None
+    if before is not None:
+        return f"{line_above(context, table)} {caption_of(context, before)}"
     below = context.layout.lines[table.last + 1] if table.last + 1 < len(context.layout.lines) else None
     words = context.lower[below.start : below.end] if below is not None else ""
     return f"{line_above(context, table)} {words if words.startswith('(') and words.endswith(')') else ''}".strip()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.components.targets.award_holders import holder_in
+from extractors.components.targets.award_holders import holder_in, split_holders
 from extractors.components.targets.awards import find_awards
 from extractors.components.targets.context import Context
 from extractors.components.targets.evidence import MARK_REGEX
@@ -38,15 +38,16 @@ def find_cell_awards(
         yield context.target(begin, end, kind="award", subject=subject, indicator=_written(context, label))
         return
     holder = holder_in(words)
-    name = text[label[0] + holder[0] : label[0] + holder[1]] if holder else None
+    names = split_holders(text[label[0] + holder[0] : label[0] + holder[1]]) if holder else []
     found = list(find_awards(context, *cell, path, "goal", [], aimed=True))
     for award in found:
-        subject = name or _written(context, label)
-        yield context.target(begin, end, kind="award", subject=subject, indicator=award.indicator)
+        for subject in names or [_written(context, label)]:
+            yield context.target(begin, end, kind="award", subject=subject, indicator=award.indicator)
     standing = said == "tiên tiến" or is_rating(said)
     if not found and standing and (_GRADED_REGEX.match(words) or (holder and holder[0] == 0)):
-        indicator = f"{_written(context, label)} {text[slice(*cell)].strip()}"
-        yield context.target(begin, end, kind="award", subject=name or context.school, indicator=indicator)
+        for subject in names or [context.school]:
+            indicator = f"{subject if names else _written(context, label)} {text[slice(*cell)].strip()}"
+            yield context.target(begin, end, kind="award", subject=subject, indicator=indicator)
 
 
 def _written(context: Context, place: tuple[int, int]) -> str:

@@ -15,9 +15,12 @@ from extractors.components.targets.head_kinds import (
     is_number_of,
     is_past,
     is_rated,
+    ranks_of_prizes,
     roles_of,
     staff_beside,
+    sums_behind,
     taking_part,
+    with_levels,
 )
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.pledges import pledges_of
@@ -26,6 +29,7 @@ from extractors.components.targets.row_labels import UNIT_MARK_REGEX
 from extractors.components.targets.shares import in_percent, pupils_beside, share_beside, with_counted
 from extractors.components.targets.transposed import rows_beside_goals
 from extractors.layout import Table, column_heads
+from extractors.layout.head_rows import head_role
 
 _WIDEST = 64
 _SCHEDULE = frozenset({"time", "holder", "work"})
@@ -102,8 +106,10 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     announced = mood == "goal" or announces_goals(caption)
     if not heads:
         return _use_without_heads(context, table) if announced else Use(nothing, nothing, nothing, ())
+    heads = with_levels(heads)
     roles = roles_of(heads)
-    goal_columns = {i for i, r in enumerate(roles) if "goal" in r and not r & {"state"}}
+    goal_columns = {i for i, r in enumerate(roles) if "goal" in r and "state" not in r}
+    goal_columns -= {i for i in goal_columns if is_past(context, heads[i])}
     units = _unit_columns(context, table, heads, roles)
     labels = {i for i, r in enumerate(roles) if r & {"label"} and i not in goal_columns and len(heads[i]) == 1} - units
     labels = {i for i in labels if not _SHARE_OR_UNIT_REGEX.search(heads[i][0])} or labels
@@ -148,11 +154,12 @@ def _goal_columns(
     if named:
         goals = named | (beside_goal(heads, roles, named) if announced else set())
         return {i for i in goals if not is_past(context, heads[i])} - taking_part(goals, heads)
-    goals = {i for i in columns if not roles[i] & NEVER_GOALS}
+    goals = {i for i in columns if not roles[i] & NEVER_GOALS} | ranks_of_prizes(heads)
     if all(is_number_of(heads[i]) for i in goals):  # "Nghề | Số lớp | Số học viên"
         goals |= {i for i in columns if "size" in roles[i] and is_number_of(heads[i])}
     goals = {i for i in goals if not is_past(context, heads[i])}
-    return goals - staff_beside(goals, heads) - pupils_beside(goals, heads)
+    goals = goals - staff_beside(goals, heads) - pupils_beside(goals, heads)
+    return goals | sums_behind(heads, goals)
 
 
 def _with_shares(context: Context, table: Table, caption: str, use: Use, roles: list[set[str]]) -> Use:
@@ -168,7 +175,8 @@ def _with_shares(context: Context, table: Table, caption: str, use: Use, roles: 
     shares = goals if not marks and not use.units and hold_shares(context, table, goals) else set()
     return replace(
         use, goals=frozenset(goals), heads=heads, share=is_of_shares(caption), shares=frozenset(shares), rated=rated,
-        percent=in_percent(context, table, goals), counts=frozenset(counts), unit=unit_in(caption),
+        percent=in_percent(context, table, goals), counts=frozenset(counts),
+        unit="giải" if ranks_of_prizes(heads) else unit_in(caption),
     )  # fmt: skip
 
 
@@ -181,7 +189,8 @@ def _unit_columns(context: Context, table: Table, heads: Heads, roles: list[set[
 
 def _title_columns(context: Context, table: Table, heads: Heads, labels: set[int]) -> set[int]:
     """Return the columns of titles behind the label of who registers for them: "Tổ | Số người | Danh hiệu tổ"."""
-    behind = {i for i in labels if i > min(labels) and heads[i][0].lower().startswith("danh hiệu")}
+    first = next((i for i, head in enumerate(heads) if head and head_role(head[0]) != "number"), 0)
+    behind = {i for i in labels if i > first and heads[i][0].lower().startswith("danh hiệu")}
     return {i for i in behind if name_titles(context, table, i)}
 
 

@@ -11,6 +11,7 @@ from extractors.layout.head_rows import is_value
 _MOST_ROWS = 100  # that are looked at
 _BLANK = frozenset(("", "-", "–", "/"))
 _PLAIN_REGEX = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+_STANDINGS = frozenset(("xuất sắc", "tiên tiến", "vững mạnh", "trong sạch vững mạnh"))
 MARK_REGEX = re.compile(r"(?:x|\+|v|✓|✔|√)\s*$")  # a title that is registered for by a mark in its column
 
 
@@ -50,5 +51,6 @@ def name_units(context: Context, table: Table, column: int) -> bool:
 
 def name_titles(context: Context, table: Table, column: int) -> bool:
     """Whether the cells of a column are titles: "Tập thể lao động tiên tiến", "Tổ LĐTT"."""
-    found = [AWARD_REGEX.search(words) is not None for _, words in words_of(context, table, {column})]
+    words = [words for _, words in words_of(context, table, {column})]
+    found = [AWARD_REGEX.search(said) is not None or said in _STANDINGS for said in words]
     return sum(found) * 2 >= len(found) > 0

@@ -24,6 +24,10 @@ _NAMES_HEAD_REGEX = re.compile(r"(?:nội dung |tên |các )?(?:chỉ tiêu|mụ
 _BY_HALF_REGEX = re.compile(r"(?:hk ?[12i]{1,2}|học k[ỳì] \w+|cn|cả năm|giữa k[ỳì]|cuối k[ỳì]|cuối năm)\W*$")
 _TAKING_PART_REGEX = re.compile(r"(?:số )?(?:lượng )?(?:hs |học sinh |gv |giáo viên )?(?:dự thi|tham gia|tham dự)$")
 
+_PRIZE_REGEX = re.compile(r"(?:giải )?(?:nhất|nhì|ba|tư|kk|khuyến khích|a|b|c)")
+_SUMS = frozenset(("cộng", "tổng", "tổng số", "tổng cộng"))
+_LEVEL_REGEX = re.compile(r"trường|cơ sở|xã|phường|cụm|huyện|quận|thị xã|thành phố|tỉnh|quốc gia|toàn quốc")
+
 
 def roles_of(heads: Heads) -> list[set[str]]:
     """Return the roles of each column; "Chỉ tiêu" is a label where goals of their own stand to its right."""
@@ -60,6 +64,31 @@ def taking_part(goals: set[int], heads: Heads) -> set[int]:
     """Return the columns of how many take part, beside the prizes they win: "Số lượng dự thi | Số giải"."""
     some = {i for i in goals if heads[i] and _TAKING_PART_REGEX.match(heads[i][-1].strip().lower())}
     return some if any("giải" in heads[i][-1].lower() for i in goals - some if heads[i]) else set()
+
+
+def ranks_of_prizes(heads: Heads) -> set[int]:
+    """Return the columns of prizes by their rank, with their sum: "Nhất | Nhì | Ba | KK | Cộng"; none elsewhere."""
+    words = {i: head[-1].strip(" .").lower() for i, head in enumerate(heads) if head}
+    ranks = {i for i, word in words.items() if _PRIZE_REGEX.fullmatch(word)}
+    if not {"nhì", "giải nhì"} & {words[i] for i in ranks}:  # "Một | Hai | Ba" are classes
+        return set()
+    return ranks | {i for i, word in words.items() if word in _SUMS}
+
+
+def sums_behind(heads: Heads, goals: set[int]) -> set[int]:
+    """Return the columns that sum up counts to their left: "CBQL | Giáo viên | Nhân viên | Tổng"."""
+    counted = len(goals) > 1 and not any(is_rated(heads[i]) or "%" in "".join(heads[i]) for i in goals)
+    behind = range(max(goals) + 1, len(heads)) if counted else range(0)
+    return {i for i in behind if heads[i] and heads[i][-1].strip(" .").lower() in _SUMS}
+
+
+def with_levels(heads: Heads) -> Heads:
+    """Return the heads with "Trường | Huyện | Tỉnh" as the levels of a contest that they are: "Cấp huyện"."""
+    bare = [i for i, head in enumerate(heads) if head and _LEVEL_REGEX.fullmatch(head[-1].strip().lower())]
+    if len(bare) < 2:
+        return heads
+    named = {i: (*heads[i][:-1], f"Cấp {heads[i][-1].strip().lower()}") for i in bare}
+    return tuple(named.get(i, head) for i, head in enumerate(heads))
 
 
 def is_number_of(column: tuple[str, ...]) -> bool:

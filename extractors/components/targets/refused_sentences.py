@@ -36,6 +36,11 @@ _RULE_REGEX = re.compile(
 # "tổ đã dạy trực tuyến 96 tiết": what was done
 _HAVE_DONE_REGEX = re.compile(r"(?:^|\W)đã (?!đăng)[^\W\d_]+(?: [^\s,;.:]+){0,4}\s*$")
 _VOTES_REGEX = re.compile(r"\s*(?:tổng )?(?:số )?phiếu(?! (?:hỏi|xin|khảo sát|điều tra|học tập|bài tập))(?!\w)")
+# "Tuyên dương lớp có trên 50% bài điểm 8": who is commended
+_COMMENDED_REGEX = re.compile(
+    r"(?:tuyên dương|biểu dương|khen|thưởng|phê bình)(?: các| những)? "
+    r"(?:lớp|tổ|em|học sinh|hs|cá nhân|giáo viên|gv|tập thể) (?:có|đạt)(?: \S+)?\s*$"
+)
 # "Quỹ chi 3.600.000 đồng cho khen thưởng 3 đợt": what money is spent on
 _PAID_REGEX = re.compile(r"\d[\d.]{4,} ?(?:đồng|đ|vnđ)(?!\s?/)[^.;,\d]{0,60}$")
 # "Lớp Xuất sắc: duy trì sĩ số 100%, không có HS vi phạm", "tập thể LĐTT có trên 50% …": what a title asks for.
@@ -97,7 +102,7 @@ def refuse_sentence(context: Context, quantity: Quantity, start: int, mood: str 
         return "procedure"
     if quantity.unit != "%" and (reason := _refuse_counted(sentence, whole)):
         return reason
-    if _VOTES_REGEX.match(lower, quantity.end) or is_criterion(sentence):
+    if _VOTES_REGEX.match(lower, quantity.end) or is_criterion(sentence) or _COMMENDED_REGEX.search(sentence):
         return "criteria"
     if is_of_past_year(context, start, quantity.start):
         return "past"

@@ -32,8 +32,9 @@ def merged_labels(context: Context, table: Table, labels: frozenset[int], goals:
     first, last = min(labels, default=0), ""
     for line in _rows(context, table):
         places = dict(zip(row_columns(context.layout, table, line), line.cells, strict=True))
-        if first in places:
-            last = context.text[slice(*places[first])].strip() or last
+        own = context.text[slice(*places[first])].strip() if first in places else ""
+        if own:
+            last = own
         elif last:
             found[line.index] = last
     return found if len(labels) > 1 else {}

@@ -61,7 +61,7 @@ def read_label(context: Context, row: Row, measured: list[str], goal_head: str |
     4. nothing but that its numbers are shares or goals ("TL (%)", "Chỉ tiêu"): the table's topic, the column's head
     """
     if row.holder:
-        return row.holder, " ".join([row.name, *map(_unmarked, measured)])
+        return row.holder, _SHARE_MARK_REGEX.sub("", " ".join([row.name, *map(_unmarked, measured)])).strip()
     if not row.name or (row.topic and measured and _is_goal_only(row.name)):
         return _of_table(context, row, measured)
     name = numbered[0] if (numbered := _NUMBERED_REGEX.match(row.name)) else row.name

@@ -9,6 +9,7 @@ from extractors.components.targets.row_labels import Row
 from extractors.layout import Line
 from extractors.layout.head_rows import head_role
 
+_YEARS_REGEX = re.compile(r"20\d\d ?[-–/] ?20\d\d")
 _BARE_REGEX = re.compile(r"\d{1,2}")
 _CLASSES_REGEX = re.compile(r"(?:tên )?(?:khối|lớp|nhóm|tổ|độ tuổi|điểm (?:trường|lẻ)|thôn|bản|buôn|làng|ấp)(?!\w)")
 _CLASS_HEAD_REGEX = re.compile(r"^(?:tên|Tên|TÊN)\s|\s*(?:/|,|\().*$")
@@ -37,7 +38,9 @@ def read_row(context: Context, line: Line, columns: tuple[int, ...], use: Use) -
     numbers = [context.lower[slice(*cell)] for cell, column in place if column in use.goals]
     share = use.share or shared or (use.rated and _sums_to_all(numbers))
     group = use.groups.get(line.index, "")
-    return Row(label, own or _in_group(name, group), unit or use.unit, share, group or use.topic, body, holder)
+    return Row(
+        label, own if holder else _in_group(name, group), unit or use.unit, share, group or use.topic, body, holder
+    )
 
 
 def _holder_and_name(
@@ -55,7 +58,8 @@ def _holder_and_name(
     rest = [context.text[slice(*cell)].strip() for cell, column in cells if column != first]
     if not own or not rest:
         return None, ""
-    return (_named_class(head, own) if _BARE_REGEX.fullmatch(own) else own), " ".join(rest)
+    named = [words for words in rest if not _YEARS_REGEX.fullmatch(words)]
+    return (_named_class(head, own) if _BARE_REGEX.fullmatch(own) else own), " ".join(named)
 
 
 def _named_class(head: str, number: str) -> str:

@@ -11,6 +11,7 @@ _PAST_REGEX = re.compile(
     r"(?:kết quả|thực hiện|thực trạng|hiện (?:nay|tại|có)|đầu năm|(?:năm|kỳ) (?:học )?trước)(?!\w)"
 )
 _YEAR_REGEX = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEARS_ONLY_REGEX = re.compile(r"(?:năm (?:học )?|nh )?20\d\d(?: ?[-–/] ?20\d\d)?")
 _MOST_ROWS = 200  # longer tables are lists
 
 
@@ -18,13 +19,14 @@ def rows_beside_goals(context: Context, table: Table, labels: frozenset[int]) ->
     """Return the rows, by their lines' indexes, that hold no goal since another row of the table does.
 
     1. counts whose shares stand in the next row: "SL | 15 | 48" over "TL (%) | 11,0 | 35,0"
-    2. what was reached, where another row aims: "Điểm BQ năm 2018 | 5,41" over "Chỉ tiêu 2019 | 5,7"
+    2. what was reached, where another row aims: "Điểm BQ năm 2018 | 5,41" over "Chỉ tiêu 2019 | 5,7",
+       "7 | 2020-2021 | 18,4" over "2021-2022 | 19,5" in a plan for 2021-2022
     """
     lines = context.layout.lines[table.first + table.heads : min(table.last + 1, table.first + _MOST_ROWS)]
     named = [(line.index, label_of(context, table, line, labels)) for line in lines]
     shares = {index for index, label in named if head_role(label) == "share"}
     counts = {i for i, label in named if head_role(label) in ("count", "size") and shares & {i - 1, i + 1}}
-    aims = [label for _, label in named if _GOAL_REGEX.match(label.lower())]
+    aims = [label for _, label in named if _GOAL_REGEX.match(label.lower()) or _is_of_now(context, label)]
     past = {i for i, label in named if aims and label not in aims and _is_past(context, label, aims)}
     return frozenset(counts | past)
 
@@ -34,6 +36,13 @@ def label_of(context: Context, table: Table, line: Line, labels: frozenset[int])
     places = zip(line.cells, row_columns(context.layout, table, line), strict=True)
     cells = [cell for cell, column in places if column in labels and cell[0] < cell[1]]
     return context.text[slice(*cells[-1])].strip() if cells else ""
+
+
+def _is_of_now(context: Context, label: str) -> bool:
+    """Whether a label is a year and nothing else, the plan's own or a later one."""
+    if context.first_year is None or not _YEARS_ONLY_REGEX.fullmatch(label.lower()):
+        return False
+    return min(int(year) for year in _YEAR_REGEX.findall(label)) >= context.first_year
 
 
 def _is_past(context: Context, label: str, aims: list[str]) -> bool:
