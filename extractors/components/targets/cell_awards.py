@@ -44,9 +44,11 @@ def find_cell_awards(
         for subject in names or [_written(context, label)]:
             yield context.target(begin, end, kind="award", subject=subject, indicator=award.indicator)
     standing = said == "tiên tiến" or is_rating(said)
-    if not found and standing and (_GRADED_REGEX.match(words) or (holder and holder[0] == 0)):
+    graded = _GRADED_REGEX.match(words) is not None
+    if not found and standing and (graded or (holder and holder[0] == 0)):
         for subject in names or [context.school]:
-            indicator = f"{subject if names else _written(context, label)} {text[slice(*cell)].strip()}"
+            of = _written(context, label) if graded or not names else subject
+            indicator = f"{of} {text[slice(*cell)].strip()}"
             yield context.target(begin, end, kind="award", subject=subject, indicator=indicator)
 
 
