@@ -17,6 +17,10 @@ _DATED_LIST_REGEX = re.compile(
     r"(?:[ \t]{0,3}(?:,|;|&|và)[ \t]{0,3}[0-9]{1,2}){1,9}[ \t]{0,3}[/.\-][ \t]{0,3}[0-9]{1,2}[ \t]{0,3}[/.\-]"
     r"[ \t]{0,3}20[0-9]{2}(?![0-9])[ \t]{0,3}(?:$|\||\n|\))"
 )
+# "từ 05.8 đến 16.8.2019": what goes on to a day of a year is one
+_DOTTED_END_REGEX = re.compile(
+    r"[ \t]{1,3}(?:đến|tới|-)(?: hết)?(?: ngày)? [0-9]{1,2}\.(?P<m>[0-9]{1,2})\.20[0-9]{2}(?![0-9])"
+)
 _HYPHENED_END_REGEX = re.compile(
     r"[ \t]{1,3}(?:đến|tới|-)(?: hết)?(?: ngày)? (?P<d>[0-9]{1,2})-(?P<m>[0-9]{1,2})(?P<y>-20[0-9]{2})?(?![0-9/.-])"
 )
@@ -154,7 +158,9 @@ def _is_day_by_words(core: re.Match[str], lower: str, mark: str) -> bool:
     if (day, month) in HOLIDAYS and any(named):
         return True
     if mark != "-":
-        return day > month and _DUE_REGEX.search(lower, low, core.start()) is not None
+        upto = _DOTTED_END_REGEX.match(lower, core.end())
+        due = day > month and _DUE_REGEX.search(lower, low, core.start()) is not None
+        return due or (upto is not None and month <= int(upto["m"]) <= 12)
     if upto := _HYPHENED_END_REGEX.match(lower, core.end()):
         return bool(upto["y"]) or int(upto["d"]) > int(upto["m"])
     return day > month and _TIMELY_REGEX.search(lower, low, core.start()) is not None

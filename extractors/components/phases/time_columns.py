@@ -7,13 +7,13 @@ from extractors.layout import Layout, Table
 
 _TIME_HEAD_REGEX = re.compile(
     r"(?:thời\s*gian|thời\s*điểm|thời\s*lượng\s*,\s*thời\s*gian|tháng|ngày|tuần|quý|đợt|giai\s*đoạn|học\s*k[ỳì]|lịch"
-    r"|mốc\s+thời\s+gian|buổi\s*,\s*ngày|thứ\s*,\s*ngày|t/\s?gian|tg)"
+    r"|mốc\s+thời\s+gian|từ\s*ngày|buổi\s*,\s*ngày|thứ\s*,\s*ngày|t/\s?gian|tg)"
     r"(?:[\s,/\-]*(?:thời\s*gian|thực\s*hiện|tổ\s*chức|triển\s*khai|tiến\s*hành|dự\s*kiến|kiểm\s*tra|tháng|năm|ngày|tuần|lễ"
     r"|t\.\s?hiện|diễn\s*ra|từ|đến|học|thi\s*đua|thi|của|năm\s*học|bồi\s*dưỡng|chuyên\s*môn|thứ|buổi|và|hoàn\s*thành"
     r"|hoạt\s*động|học\s*kỳ|\(.{0,30}\)))*\s*$"
 )
 # Heads whose cells hold times and not names such as "Đợt 1": they come first where a table has both.
-_CLOCKED = ("thời", "ngày", "lịch", "mốc", "t/", "tg", "thứ", "buổi")
+_CLOCKED = ("thời", "từ", "ngày", "lịch", "mốc", "t/", "tg", "thứ", "buổi")
 _MONTH_HEAD_REGEX = re.compile(r"tháng(?!\w)(?!\s*tuổi)")
 # Heads under which a bare number is the number of a round: "Đợt" over "1" is "Đợt 1".
 _NUMBERED_HEAD_REGEX = re.compile(
@@ -51,6 +51,7 @@ def find_time_column(layout: Layout, table: Table) -> TimeColumn:
     2. "Tháng | Tuần | Nội dung": months; "Quý | Tháng | Công việc": months, under merged quarters
     3. "Quý | Công việc" over "I", "II": quarters
     4. "Đợt | Nội dung | Thời gian" over "1 | … | 05/9 - 20/11": the time, with rows named "Đợt 1"
+    5. "Tuần | Từ ngày - đến ngày | Công việc": the days, with rows named "Tuần 1-4"
     """
     for index in range(table.first, min(table.first + max(table.heads, 1), table.last + 1)):
         names = [layout.lower[start:end].strip(" .:*") for start, end in layout.lines[index].cells]

@@ -19,6 +19,8 @@ _POINT_REGEX = re.compile(
           (?P<ssep>[.\-])(?P<sm>\d{{1,2}})(?P=ssep)(?P<sy>{_YEAR})
     | (?P<d4>\d{{1,2}})-(?P<m4>\d{{1,2}})                                              # 28-9 đến 10-10-2015
           (?=\s+(?:đến|tới|-)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}-\d{{1,2}}(?:-{_YEAR}|(?![\d\-/.%])))
+    | (?P<d6>\d{{1,2}})\.(?P<m6>\d{{1,2}})                                             # 05.8 đến 16.8.2019
+          (?=\s+(?:đến|tới|-)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}\.\d{{1,2}}\.{_YEAR})
     | (?P<d>\d{{1,2}})\s*(?P<sep>[/.\-])\s*(?P<m>\d{{1,2}})\s*(?P=sep)\s*
           (?P<y>{_YEAR}|\d{{2}}(?!\d))                                                    # 05/9/2021, 11/5/19
     | (?P<d2>\d{{1,2}})\s+tháng\s+(?P<m2>\d{{1,2}})(?!\d)
@@ -123,7 +125,7 @@ def _read_point(match: re.Match[str]) -> tuple[Point, Point]:
         year = int(group["y"])
         point = Point(year if year > 99 else 2000 + year, int(group["m"]), int(group["d"]))
         return point, point
-    for day in ("2", "3", "4", "5"):
+    for day in ("2", "3", "4", "5", "6"):
         if group["d" + day]:
             point = Point(_number(group.get("y" + day)), int(group["m" + day]), int(group["d" + day]))
             return point, point
