@@ -1,9 +1,10 @@
 """unknown_citation_number: the number of a cited document does not fit its type or its issuer.
 
-Bad: "Nghị định số 91/2017/QĐ-UBND"; "Quyết định số 234/QĐ-TTg của UBND tỉnh".
+Bad: "Nghị định số 91/2017/QĐ-UBND"; "Quyết định số 234/QĐ-TTg của UBND tỉnh"; "Thông tư số 4567/BGDĐT-GDTrH".
 Good: "Nghị định số 91/2017/NĐ-CP"; "Quyết định số 234/QĐ-TTg của Thủ tướng Chính phủ".
 Why: either the type or the number is wrong, and the document cannot be found.
-Legal ground: Nghị định 30/2020/NĐ-CP, phụ lục III, mục I (chữ viết tắt tên loại văn bản).
+Legal ground: Nghị định 30/2020/NĐ-CP, phụ lục I, mục 3 (số, ký hiệu: a letter's is its office and the unit that wrote
+it) and phụ lục III, mục I (chữ viết tắt tên loại văn bản).
 """
 
 import re
@@ -33,6 +34,11 @@ _TYPES_OF = {
 }
 # A công văn has no abbreviation, so people call many a paper one: only these are surely none.
 _NEVER_LETTER = ("NĐ", "TT", "TTLT", "QĐ", "NQ")
+# A letter's symbol: the office, then the unit that wrote it. Plans and guidance often go out so; these types never do.
+_LETTER_REGEX = re.compile(
+    r"\d+\s*/\s*(?:[BSP]?GD\s?(?:&|và|-)?\s?[ĐÐ]T|[BS](?:NV|TC|YT|VHTTDL|LĐTBXH|KHCN|CA)|VPCP|UBND|HĐND|TTg)-[^\W\d_]"
+)
+_NEVER_WITH_ITS_SYMBOL = ("Nghị định", "Thông tư", "Thông tư liên tịch", "Quyết định", "Nghị quyết")
 _CHECKED = frozenset(name for names in _TYPES_OF.values() for name in names)
 _SYMBOL_REGEX = re.compile(r"\d+(?:/(?:19|20)\d\d)?\s*[/\-]\s*(?P<type>[^\W\d_]+)(?P<rest>[/\-].+)?$")
 _ISSUERS = (
@@ -54,6 +60,11 @@ def check(context: RuleContext) -> Iterable[Fault]:
 
 
 def _wrong_type(citation: Citation) -> str | None:
+    if citation.doc_type in _NEVER_WITH_ITS_SYMBOL and _LETTER_REGEX.match(citation.number or ""):
+        return (
+            f"Số “{citation.number}” là ký hiệu của công văn, không phải của {citation.doc_type.lower()};"
+            " đề nghị kiểm tra lại tên loại hoặc số văn bản."
+        )
     match = _SYMBOL_REGEX.match(citation.number or "")
     if match is None:
         return None
