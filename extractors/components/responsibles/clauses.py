@@ -31,7 +31,7 @@ _NO_WORK_REGEX = re.compile(
 )
 _COMMA_REGEX = re.compile(r", ")
 # At the start of a clause; "phân công giáo viên có năng lực" is itself a duty.
-_GIVES_REGEX = re.compile(r"(?:giao|(?:giao trách nhiệm|(?:ủy|uỷ) quyền) cho) :? ?(?=\S)")
+_GIVES_REGEX = re.compile(r"(?:giao|(?:giao trách nhiệm|(?:ủy|uỷ) quyền) cho|nhờ) :? ?(?=\S)")
 _LABEL_REGEX = re.compile(
     r"(?:(?:người|bộ phận|đơn vị|cá nhân|giáo viên|lực lượng|ban)[ ,/]*)?"
     r"(?:phụ trách|thực hiện|chủ trì|phối hợp|chịu trách nhiệm|phân công|phụ trách chính|kiểm tra)\s*:\s*"

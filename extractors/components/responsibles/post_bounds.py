@@ -17,7 +17,11 @@ _BEFORE_REGEX = re.compile(r"[;:|(](?= |$)|[;|(]|(?<!\Wp)(?<!\Wq)\.| - ")
 _OF_PLACE_REGEX = re.compile(r" (?:của )?(?:(?:nhà )?trường|xã|phường|thị trấn|huyện|quận|tổ|đơn vị|lớp)(?!\w)")
 _GROUPS = ("ban ", "nhóm ", "tổ ", "đội ")  # "Nhóm thư ký: ông A" is led by no secretary
 # Which of several, where a colon shows that the duty begins behind it: "Phó Hiệu trưởng phụ trách bán trú: lập …"
-_WHICH_REGEX = re.compile(r" phụ trách(?! chung)(?: [^\s,;:.()]+){1,5}(?= ?:)")
+_WHICH_REGEX = re.compile(
+    r" phụ trách(?! chung)(?: [^\s,;:.()]+){1,5}"
+    r"(?= ?:|(?:, | - )(?:(?:ủy|uỷ|thành) viên|thư k[ýí]|(?:phó )?(?:trưởng )?ban))"
+)
+_COUNT_REGEX = re.compile(r"(?<![\w./,-])\d{1,2} $")  # "02 giáo viên: thầy An, cô Lụa" counts them
 _WEAK = frozenset({"và", "cùng", "với", "có", "là"})
 
 
@@ -75,6 +79,8 @@ def post_before(lower: str, start: int, at: int) -> tuple[Span | None, str]:
         cut = match.end()
     for word in _WORD_REGEX.finditer(lower, cut, end):
         found = post_end(lower, word.start(), end)
+        if found == end and _COUNT_REGEX.search(lower, max(start, word.start() - 5), word.start()):
+            return None, mark
         if found == end and not lower.endswith(_GROUPS, low, word.start()):
             return (word.start(), end), mark
     return None, mark
