@@ -19,7 +19,7 @@ headings     headings that name a holder, with the lines under them
 columns      tables
 column_kinds  what the heads of their columns say
 cells        what one cell names
-cell_posts   posts in cells with a given name behind them
+given_names  given names alone behind a post
 doubt        short names without a title, which underthesea is asked about
 words        the lexicon as patterns
 """

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.components.responsibles.cell_pieces import SPLIT_REGEX, pieces_of
-from extractors.components.responsibles.cell_posts import ends_with_given_name
 from extractors.components.responsibles.doubt import Doubts
+from extractors.components.responsibles.given_names import given_name_at
 from extractors.components.responsibles.holders import Holder, read_holder
 from extractors.components.responsibles.names import NAME_REGEX, in_name_case, is_abbreviation, read_name
 from extractors.components.responsibles.post_bounds import post_end
@@ -124,7 +124,7 @@ def _named(layout: Layout, start: int, end: int, titled: bool, doubts: Doubts) -
         at = start + match.end()
         after = read_name(view, lower, at, end)
         known = after is not None and (
-            after.sure or ends_with_given_name(layout, start, start + match.start(), at, end)
+            after.sure or given_name_at(layout.view, layout.lower, start, start + match.start(), at, end)
         )
         if known and post_end(lower, start, start + match.start()) == start + match.start():
             person = person_of(layout, at, end, sure=True) or _short_person(layout, at, end)

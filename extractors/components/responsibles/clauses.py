@@ -10,6 +10,7 @@ from extractors.components.responsibles.regions import Region
 from extractors.components.responsibles.subject_items import (
     Named,
     after_bracket,
+    given_name_after,
     items_of,
     responsible,
     with_others_named,
@@ -122,6 +123,7 @@ def _post_and_name(layout: Layout, subject: Subject, end: int, taken: set[int], 
     if not layout.lower.startswith(" ", post.stop):
         return None
     person = named_at(layout, post.stop + 1, end, taken, (post.start, post.end), True)
+    person = person or given_name_after(layout, post, post.stop + 1, end, taken)
     return Named(person, (post.start, post.end)) if person else None
 
 

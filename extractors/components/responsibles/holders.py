@@ -46,7 +46,7 @@ _INNER_COMMA_REGEX = re.compile(
 # Right after a body's own word these belong to its name, though duties begin with some of them too.
 _NAMING_REGEX = re.compile(
     r" (?:thi đua(?:,| -| và)? khen thưởng|thi đua|khoa học (?:tự nhiên|xã hội)|tuyển sinh|kiểm tra nội bộ"
-    r"|tự đánh giá|tự quản|kiểm định chất lượng|dạy nghề|đào tạo|học tập cộng đồng|hậu cần"
+    r"|tự đánh giá|k[ýí] túc xá|tự quản|kiểm định chất lượng|dạy nghề|đào tạo|học tập cộng đồng|hậu cần"
     r"|giáo dục (?:thể chất|thường xuyên|hướng nghiệp|quốc phòng)|phục vụ|chăm sóc|bảo vệ|bồi dưỡng"
     r"|nâng cao chất lượng(?: [^\W\d_]+){0,3}(?=$|\s*:)|tư vấn(?: tâm lý| học đường)?|giám sát)(?!\w)"
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.components.responsibles.given_names import given_name_at
 from extractors.components.responsibles.names import Name, read_name
 from extractors.components.responsibles.words import STOP_REGEX, VERB_REGEX, longest_post
 
@@ -48,12 +49,14 @@ def post_end(lower: str, start: int, end: int) -> int | None:
 
 
 def named_post(view: str, lower: str, start: int, end: int) -> tuple[Span, Name] | None:
-    """Return the post at ``start`` and the sure name right behind it: "tổ trưởng tổ Văn Nông Thị Bích"."""
+    """Return the post at ``start`` and the name right behind it: "tổ trưởng tổ Văn Nông Thị Bích", "TPT Đội Hạnh"."""
     stop, _ = longest_post(lower, start, end)
     if stop == start or stop + 1 >= end or lower[stop] != " " or not view[stop + 1].isupper():
         return None
     name = read_name(view, lower, stop + 1, end)
-    return ((start, stop), name) if name is not None and name.sure else None
+    if name is not None and not name.sure:
+        name = given_name_at(view, lower, start, stop, name.start, end)
+    return ((start, stop), name) if name is not None else None
 
 
 def post_before(lower: str, start: int, at: int) -> tuple[Span | None, str]:
