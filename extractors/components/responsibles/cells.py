@@ -32,6 +32,7 @@ _SAID_OF_REGEX = re.compile(
 _DUTY_POST_REGEX = re.compile(r"(?:cn|chủ nhiệm|phụ trách|dạy) (?=[^\W_])")  # "Tổ phó, CN 11A1"
 _LONGEST_CELL = 1500
 _HEAD_POST_REGEX = re.compile(r", (?P<post>(?:(?:phó |p\. ?)?(?:hiệu trưởng|ht)|pht|hiệu phó)) *\.?$")
+_LONGEST_HEAD_POST = 30
 _FULL_NAME = 3  # syllables: behind "cô Lan" such a post is another's
 
 
@@ -64,7 +65,7 @@ def read_cell(layout: Layout, start: int, end: int, doubts: Doubts) -> Iterator[
 
 def _with_head_post(layout: Layout, start: int, end: int) -> Responsible | None:
     """Return the person of a cell that holds one full name and its post at the head of the school: "Vi Thị Nết, HT"."""
-    post = _HEAD_POST_REGEX.search(layout.lower, start, end)
+    post = _HEAD_POST_REGEX.search(layout.lower, max(start, end - _LONGEST_HEAD_POST), end)
     person = person_of(layout, start, post.start(), sure=True) if post else None
     if post is None or person is None or person.span[1] != post.start() or len(person.name.split()) < _FULL_NAME:
         return None

@@ -34,6 +34,7 @@ _TEAMS_REGEX = re.compile(
     r" (?P<unit>(?P<word>tổ|khối|nhóm) [\w+\-]+(?:, (?P=word) [\w+\-]+)*"
     r",?(?: và)? (?P=word) [\w+\-]+)(?= ?:|$| [^\W\d])"
 )
+_LONGEST_TEAMS = 60  # characters of such a list
 _WORD_REGEX = re.compile(r"[^\s,;:.()|?!\"]+")
 _HYPHEN_REGEX = re.compile(r" ?- ?(?=\S)")
 # Commas inside a name: "Hội đồng thi đua, khen thưởng", "Bộ phận thư viện, thiết bị".
@@ -134,7 +135,7 @@ def read_holder(lower: str, start: int, end: int, *, listed: bool = False) -> Ho
 
 def _teams_of(lower: str, at: int, post: int, end: int) -> re.Match[str] | None:
     """Return the teams whose leaders a post names, where it names one team after another."""
-    teams = _TEAMS_REGEX.search(lower, at, end)
+    teams = _TEAMS_REGEX.search(lower, at, min(end, post + _LONGEST_TEAMS))
     if teams is None or teams.start() > post or longest_post(lower, at, teams.start())[0] != teams.start():
         return None
     return teams
