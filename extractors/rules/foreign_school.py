@@ -35,7 +35,8 @@ _OWN_KIND_REGEX = re.compile(rf"trường\s+{_KIND}\s+(?P<name>.+)", re.IGNORECA
 _VERB_REGEX = re.compile(
     r"\s*(?:đã |sẽ |tiếp tục )?(?:xây dựng|ban hành|lập kế hoạch|đề ra|phát động|triển khai|tổ chức|thực hiện|phối hợp"
     r"|phấn đấu|chỉ đạo|yêu cầu|thành lập|tập trung|tăng cường|chịu trách nhiệm|quyết tâm"
-    r"|căn cứ|thông báo|có trách nhiệm)"
+    r"|căn cứ|thông báo|có trách nhiệm|phân công|bố trí|quy định|đảm bảo|bảo đảm|duy trì|đẩy mạnh|chủ động|vận động"
+    r"|tuyên truyền)(?!\w)"
 )
 _NOT_OWN_REGEX = re.compile(
     r"cụm|liên trường|giao lưu|đăng cai|kết nghĩa|sáp nhập|hợp nhất|chia tách|thăm|học tập kinh nghiệm|điểm thi"
@@ -84,6 +85,14 @@ _ASKS_REGEX = re.compile(r"\s*(?:yêu cầu|đề nghị|kính|mong|giao)")
 _HEAD_REGEX = re.compile(
     r"(?:,|(?<!\w)nay|bộ phận chuyên môn|hiệu trưởng|ban giám hiệu|bgh|hội đồng)\s*$", re.IGNORECASE
 )
+# "… kế hoạch công tác Đội của Liên đội trường X": a body of the school's own signs too.
+_OF_REGEX = re.compile(
+    r"(?:của|tại)\s*(?:(?:liên đội|chi bộ|đảng bộ|công đoàn(?: cơ sở)?|chi đoàn|đoàn (?:thanh niên|tncs hồ chí minh|tn)"
+    r"|hội đồng (?:\w+ ){1,3}?|ban (?:giám hiệu|\w+ \w+)|tổ (?:[\w-]+ ){1,4}?|bộ phận (?:\w+ ){1,3}?|thư viện)\s*)?$"
+)
+# "số 1 An Xuân" and "số 2 An Xuân", "Bình An A" and "Bình An B" are neighbours, however alike.
+_SERIAL_REGEX = re.compile(r"(?<!\w)(?:\d+|[A-D]|I{1,3})(?!\w)")
+_NUMBERED_REGEX = re.compile(r"(?:[Ss]ố\s+)?\d+")
 _ALIKE = 85
 
 
@@ -96,7 +105,7 @@ def check(context: RuleContext) -> Iterable[Fault]:
     seen: set[str] = set()
     for span, name in _places(flowing(record.text)):
         folded = _fold(name)
-        if _is_own(folded, own) or folded in seen:
+        if _is_own(name, own) or folded in seen:
             continue
         seen.add(folded)
         said, issuer = " ".join(record.text[slice(*span)].split()), record.header.issuing_body
@@ -105,9 +114,9 @@ def check(context: RuleContext) -> Iterable[Fault]:
 
 
 def _own_name(office: str | None) -> str | None:
-    """Return the folded name of the school that an office is or belongs to ("Ban Chỉ đạo" under "Trường THPT X")."""
+    """Return the name of the school that an office is or belongs to ("Ban Chỉ đạo" under "Trường THPT X")."""
     match = _OWN_KIND_REGEX.search(office or "")
-    return _fold(re.split(r" - |,", match["name"])[0]) if match else None
+    return re.split(r" - |,", match["name"])[0] if match else None
 
 
 def _places(text: str) -> Iterator[tuple[Span, str]]:
@@ -117,7 +126,7 @@ def _places(text: str) -> Iterator[tuple[Span, str]]:
         start = match.start()
         if last and last[0] <= start < last[1]:
             before = text[last[0] : start].lower()
-            owns = re.search(r"(?:của|tại)\s*$", before) or _ASKS_REGEX.match(text, match.end())
+            owns = _OF_REGEX.search(before) or _ASKS_REGEX.match(text, match.end())
             if owns and not _NOT_OWN_REGEX.search(before):
                 yield match.span(), match["name"]
             continue
@@ -152,12 +161,18 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
     if "," in before[-3:] and not makes_plan:
         return False
     return not _NOT_OWN_REGEX.search(text[sentence_start:start].lower()) and not re.search(
-        r"cụm|giao lưu|đăng cai", text[match.end() : sentence_end].lower()
+        r"cụm|giao lưu|đăng cai|giám khảo|trọng tài|coi thi|chấm thi", text[match.end() : sentence_end].lower()
     )
 
 
 def _is_own(name: str, own: str) -> bool:
-    """Whether a name is the school's own, short, long or mistyped."""
+    """Whether a name is the school's own, short, long or mistyped; not where both have a number and these differ."""
+    said, had = (set(_SERIAL_REGEX.findall(words)) for words in (name, own))
+    if said and had and said.isdisjoint(had):
+        return False
+    if said and said == had:  # "số 2 An Xuân" is "An Xuân 2"
+        name, own = (_NUMBERED_REGEX.sub("", words) for words in (name, own))
+    name, own = _fold(name), _fold(own)
     return not name or name in own or own in name or ratio(name, own) >= _ALIKE
 
 

@@ -22,7 +22,11 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _MAX_MISSING = 2
-_PART_REGEX = re.compile(r"^(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+)?")
+_PART_REGEX = re.compile(r"^(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:(?:THỨ|Thứ|thứ)\s+)?")
+# "PHẦN THỨ HAI": numbers in words, as they count and as they order.
+_WORDS = {"một": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+          "tám": 8, "chín": 9, "mười": 10}  # fmt: skip
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
 def check(context: RuleContext) -> Iterable[Fault]:
@@ -53,6 +57,10 @@ def _missing(before: str, after: str) -> list[str]:
     stem = f"{stem_after}." if stem_after else ""
     if last_before.isdigit() and last_after.isdigit():
         return _few([f"{stem}{n}" for n in range(int(last_before) + 1, int(last_after))])
+    one, two = _WORDS.get(last_before.lower(), 0), _WORDS.get(last_after.lower(), 0)
+    if one and two:
+        words = [_ORDINALS[n - 1] for n in range(one + 1, two)]
+        return _few([word.upper() if after.isupper() else word for word in words])
     one, two = _roman(last_before), _roman(last_after)
     if one and two:
         return _few([f"{stem}{_to_roman(n)}" for n in range(one + 1, two)])
@@ -96,6 +104,6 @@ def _to_roman(number: int) -> str:
 
 def _stands_between(text: str, before: Section, after: Section, missing: list[str]) -> bool:
     """Whether a line between the two begins with a missing number after all: then the reading is in doubt."""
-    labels = "|".join(re.escape(label) for label in missing)
-    pattern = rf"(?m)^[^\S\n]*(?i:phần|chương|mục)?[^\S\n]*(?:{labels})(?!\w)"
+    labels = "|".join(f"(?i:{label})" if label.lower() in _ORDINALS else re.escape(label) for label in missing)
+    pattern = rf"(?m)^[^\S\n]*(?i:phần|chương|mục)?[^\S\n]*(?i:thứ)?[^\S\n]*(?:{labels})(?!\w)"
     return re.search(pattern, text[before.span[0] : after.span[0]]) is not None

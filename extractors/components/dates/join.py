@@ -11,6 +11,8 @@ _TO_REGEX = re.compile(
 )
 _UNTIL_REGEX = re.compile(r"[ \t]{0,3}(?:cho )?(?:đến|tới)")
 _AND_REGEX = re.compile(r"[ \t]{0,3}(?:,|;|&|và|hoặc)[ \t]{0,3}")
+# "từ khai giảng (05/9/2015) đến 20/11/2015": the first bound stands behind what happens on it
+_OCCASION_REGEX = re.compile(r"(?<!\w)từ (?:ngày )?[^\W\d][^\d;:.()\n]{1,40} \((?:ngày )?$")
 _LONGEST_GAP = 24
 # A school year runs from August to May: what would take longer was written the wrong way round.
 _LEAST_MONTHS_OVER = 3
@@ -33,7 +35,7 @@ def join_points(lower: str, points: list[Point]) -> list[Point]:
 
 def _join(lower: str, point: Point, after: Point) -> Point | None:
     """Return one interval of two points, or None where they stay two."""
-    if after.span_of_two or point.span_of_two or not _TO_REGEX.fullmatch(lower, point.end, after.start):
+    if after.span_of_two or point.span_of_two or not _TO_REGEX.fullmatch(lower, _behind(lower, point), after.start):
         return None
     alike = point.grain in ("part", after.grain)
     if not alike and not _is_year_before(point, after) and not _is_from_to(lower, point, after):
@@ -50,6 +52,13 @@ def _join(lower: str, point: Point, after: Point) -> Point | None:
     elif point.grain == after.grain == "year" and point.lead != after.lead and after.lead not in ("năm", "years"):
         return None
     return replace(point, end=after.end, first=first, last=last, span_of_two=True, modifier=None)
+
+
+def _behind(lower: str, point: Point) -> int:
+    """Return where the words behind a point begin: behind the bracket that it fills after "từ" and its occasion."""
+    closed = point.grain == "day" and lower.startswith(")", point.end)
+    occasion = closed and _OCCASION_REGEX.search(lower, max(0, point.start - 60), point.start)
+    return point.end + 1 if occasion else point.end
 
 
 def _is_from_to(lower: str, point: Point, after: Point) -> bool:

@@ -31,7 +31,9 @@ _HEAD_LENGTH = 60
 _ANNIVERSARY_YEARS = 8
 # A contest or campaign is an event however long it takes: "hội thi … từ ngày 06/4 đến ngày 17/4/2026".
 _CONTEST_REGEX = re.compile(
-    r"(?:hội (?:thi|thao|trại|khỏe|khoẻ|giảng|thảo)|(?:cuộc|kỳ|kì) thi|tuần lễ|nghỉ (?:lễ|tết|hè)"
+    r"(?:hội (?:thi|thao|trại|khỏe|khoẻ|giảng|thảo)|(?:cuộc|kỳ|kì) thi"
+    r"|tuần (?:lễ|học tốt|hành động|cao điểm|đọc|giáo dục)|nghỉ (?:lễ|tết|hè)"
+    r"|(?:kiểm tra|thi|khảo sát) (?:hk|ck|gk|học k|giữa k|cuối k|giữa h|cuối h|cuối năm|định k|chất lượng)"
     r"|(?:dự|mở|tổ chức|tham gia|đi) (?:(?:các|đợt|\d+) )*(?:lớp )?tập huấn"
     r"|tháng (?:hành động|an toàn|thanh niên|cao điểm))[^,;:.|]{0,70}?\(?(?:từ )?$"
 )

@@ -9,7 +9,7 @@ from schemas import Citation, DateKind
 
 _YEAR_TERM_REGEX = re.compile(
     r"(?:trước|chậm nhất(?: là| vào)?|muộn nhất(?: là| vào)?|(?<!từ )đến hết|xong(?: trong)?) $"
-    r"|^\W*(?:phấn đấu )?đến (?:cuối|hết) $"
+    r"|^\W*(?:phấn đấu )?đến (?:cuối|hết) $|[^\W\d]: (?:phấn đấu )?đến (?:cuối|hết) $"
 )
 # "Phấn đấu đến năm 2025 đạt chuẩn": a state reached by then; what grows until then ("nâng tỷ lệ") has the years.
 _UP_TO_REGEX = re.compile(r"(?<!\w)(?:phấn đấu|quyết tâm)(?: [^\s,;.:]+){0,3} đến $")

@@ -13,6 +13,8 @@ _BRACKET_REGEX = re.compile(
 )
 # "từ đầu học kỳ II đến 26/3/2023": a start that no calendar gives
 _UNDATED_START_REGEX = re.compile(r"[\s:(]*từ\s+[^\d;:.()]{2,40}?\s(?=đến\s)")
+# "Đợt 1, từ khai giảng (05/9/2015) đến 20/11": what happens on the first day; the time begins in the bracket
+_OCCASION_REGEX = re.compile(r"[\s:(,]*từ\s+(?:ngày\s+)?[^\W\d][^\d;:.()]{1,40}?\s\((?=\d|ng)")
 _TITLE_REGEX = re.compile(r"\s*[-–]\s")  # "Vòng 1 - Đăng ký (từ …)": its title is no part of the label
 _CLAUSE_REGEX = re.compile(r";|\.\s")
 
@@ -50,12 +52,19 @@ def named_head(layout: Layout, line: Line, match: re.Match[str]) -> Head | None:
     stop += len(re.match(r"\s?\)|", lower[stop : stop + 2])[0])  # type: ignore[index]
     if kind in ("học kỳ", "lần", "kỳ", "vòng") and name_end > number_end + 60:
         return None
-    label_end = name_end
-    title = lower.find(":", number_end, label_end)
-    label_end = title if title >= 0 else label_end - (lower[label_end - 1] in "(-:,")
+    label_end = max(_label_end(lower, match, number_end, name_end), number_end)
+    return make_head(layout, line, kind, line.body, label_end, stop, time)
+
+
+def _label_end(lower: str, match: re.Match[str], number_end: int, name_end: int) -> int:
+    """Return where the label ends of a head whose time begins at ``name_end``: before its title or occasion."""
+    occasion = _OCCASION_REGEX.match(lower, number_end, name_end + 1)
+    if occasion and occasion.end() == name_end:
+        return number_end
+    title = lower.find(":", number_end, name_end)
+    label_end = title if title >= 0 else name_end - (lower[name_end - 1] in "(-:,")
     titled = number_end > match.end() or (match["number"] and _TITLE_REGEX.match(lower, match.end(), label_end))
-    label_end = match.end() if titled else label_end
-    return make_head(layout, line, kind, line.body, max(label_end, number_end), stop, time)
+    return match.end() if titled else label_end
 
 
 def _time_places(lower: str, start: int, end: int) -> Iterator[int]:

@@ -51,6 +51,7 @@ _TO_REGEX = re.compile(
     rf"\s*(?:-+>?|→|đến|tới|cho đến|~)\s*"
     rf"(?:(?:{_HOUR}|hết|ngày|tuần\s+\w{{1,4}}(?=\s+tháng)|đầu|giữa|cuối(?=\s))\s*)*"
 )
+_OCCASION_REGEX = re.compile(r"(?<!\w)từ\s+(?:ngày\s+)?[^\W\d][^\d;:.()]{1,40}?\s\($")
 _YEARS_REGEX = re.compile(
     r"[\s(:,\-]*(?:từ\s+)?(?:(?:đầu|giữa|cuối)\s+)?(?:năm\s+(?:học\s+)?|(?=20\d\d\s*-))(?P<first>20\d\d)(?![\d/])"
     r"(?:\s*(?:-|đến)\s*(?:hết\s+|cuối\s+|giữa\s+)?"
@@ -73,7 +74,9 @@ def read_time(words: str, start: int, end: int) -> Time | None:
         return None
     first, last = _read_point(point)
     stop = point.end()
-    joined = _TO_REGEX.match(words, stop, end) or _AND_REGEX.match(words, stop, end)
+    joined = _TO_REGEX.match(words, stop + _closes_occasion(words, start, stop), end) or _AND_REGEX.match(
+        words, stop, end
+    )
     second = _POINT_REGEX.match(words, joined.end(), end) if joined else None
     if second is not None:
         first, last = _share_year(first, _read_point(second)[1])
@@ -83,6 +86,11 @@ def read_time(words: str, start: int, end: int) -> Time | None:
     if lead["from"] and first == last:
         return Time(first, None, stop)
     return Time(first, last, stop)
+
+
+def _closes_occasion(words: str, start: int, stop: int) -> bool:
+    """Whether the bracket behind a day is that of an occasion: "từ khai giảng (05/9/2015) đến …"."""
+    return words.startswith(") đến", stop) and _OCCASION_REGEX.search(words, max(0, start - 60), start) is not None
 
 
 def read_years(words: str, start: int, end: int) -> Time | None:

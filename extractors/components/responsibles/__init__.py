@@ -11,6 +11,7 @@ clauses      positions and bodies as subjects of sentences
 holding      whether the subject of a clause is given its work
 timed_clauses  subjects right behind a time
 clause_starts  where such clauses begin
+homely_titles  whether "em" or "chú" before a name addresses a holder
 mixed_lists  positions and bodies that a list of persons goes on with
 subject_items  what a subject makes: holders, persons behind posts, seats
 labelled_names  persons behind the name of their work
@@ -18,6 +19,7 @@ headings     headings that name a holder, with the lines under them
 columns      tables
 column_kinds  what the heads of their columns say
 cells        what one cell names
+given_names  given names alone behind a post
 doubt        short names without a title, which underthesea is asked about
 words        the lexicon as patterns
 """

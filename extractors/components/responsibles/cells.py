@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractors.components.responsibles.cell_pieces import SPLIT_REGEX, pieces_of
 from extractors.components.responsibles.doubt import Doubts
+from extractors.components.responsibles.given_names import given_name_at
 from extractors.components.responsibles.holders import Holder, read_holder
 from extractors.components.responsibles.names import NAME_REGEX, in_name_case, is_abbreviation, read_name
 from extractors.components.responsibles.post_bounds import post_end
@@ -30,6 +31,9 @@ _SAID_OF_REGEX = re.compile(
 )
 _DUTY_POST_REGEX = re.compile(r"(?:cn|chủ nhiệm|phụ trách|dạy) (?=[^\W_])")  # "Tổ phó, CN 11A1"
 _LONGEST_CELL = 1500
+_HEAD_POST_REGEX = re.compile(r", (?P<post>(?:(?:phó |p\. ?)?(?:hiệu trưởng|ht)|pht|hiệu phó)) *\.?$")
+_LONGEST_HEAD_POST = 30
+_FULL_NAME = 3  # syllables: behind "cô Lan" such a post is another's
 
 
 def read_cell(layout: Layout, start: int, end: int, doubts: Doubts) -> Iterator[Responsible]:
@@ -40,6 +44,9 @@ def read_cell(layout: Layout, start: int, end: int, doubts: Doubts) -> Iterator[
     3. "Trường TH Lạch Đông": what is no known post or person is a body
     """
     titled = False
+    if headed := _with_head_post(layout, start, end):
+        yield headed
+        return
     for a, b in pieces_of(layout, start, min(end, start + _LONGEST_CELL)):
         piece = layout.lower[a:b]
         if _JUNK_REGEX.match(piece) or not any(c.isalpha() for c in piece):
@@ -54,6 +61,15 @@ def read_cell(layout: Layout, start: int, end: int, doubts: Doubts) -> Iterator[
             yield person
         elif not _titled_after_post(layout, a, b):
             yield from _holder(layout, a, b)
+
+
+def _with_head_post(layout: Layout, start: int, end: int) -> Responsible | None:
+    """Return the person of a cell that holds one full name and its post at the head of the school: "Vi Thị Nết, HT"."""
+    post = _HEAD_POST_REGEX.search(layout.lower, max(start, end - _LONGEST_HEAD_POST), end)
+    person = person_of(layout, start, post.start(), sure=True) if post else None
+    if post is None or person is None or person.span[1] != post.start() or len(person.name.split()) < _FULL_NAME:
+        return None
+    return person.model_copy(update={"positions": [layout.text[slice(*post.span("post"))]]})
 
 
 def person_of(layout: Layout, start: int, end: int, *, sure: bool) -> Responsible | None:
@@ -108,8 +124,11 @@ def _named(layout: Layout, start: int, end: int, titled: bool, doubts: Doubts) -
     for match in re.finditer(r"[ (:]+", view[start : min(end, start + 80)]):
         at = start + match.end()
         after = read_name(view, lower, at, end)
-        if after is not None and after.sure and post_end(lower, start, start + match.start()) == start + match.start():
-            person = person_of(layout, at, end, sure=True)
+        known = after is not None and (
+            after.sure or given_name_at(layout.view, layout.lower, start, start + match.start(), at, end)
+        )
+        if known and post_end(lower, start, start + match.start()) == start + match.start():
+            person = person_of(layout, at, end, sure=True) or _short_person(layout, at, end)
             if person is None:
                 return None
             return person.model_copy(

@@ -24,6 +24,12 @@ _GATHERS_REGEX = re.compile(r"(?:về|cho|qua) (?=\S)")
 _ASKED_UPWARD_REGEX = re.compile(
     r"kính $|rất mong $|nếu $|sự $|có $|theo $|phù hợp (?:với )?$|khi có $|các $|những $|đáp ứng $|đúng $"
 )
+# "Kính đề nghị Ban đại diện CMHS, các tổ …" asks with respect those who do share the work.
+_WITHIN_SCHOOL_REGEX = re.compile(
+    r"(?:các |toàn thể |quý )*(?:bgh|ban giám hiệu|ban đại diện|hội (?:cha mẹ|cmhs|phụ huynh)|t[ổỏ] (?!chức)|công đoàn"
+    r"|đoàn (?:trường|thanh niên)|chi đoàn|liên đội|bộ phận|đoàn thể"
+    r"|thầy|giáo viên|gv|phụ huynh|cha mẹ|cmhs|phhs|lớp)(?!\w)?"
+)
 # "Phân công: …", "Nhiệm vụ cụ thể: …", "Tổ chức thực hiện: …" on the line of the first clause.
 _ASSIGNS_REGEX = re.compile(
     r"(?:(?:bảng )?phân công|nhiệm vụ cụ thể|trách nhiệm|t[ổỏ] chức thực hiện)(?: [^\s:;.,]+){0,5} ?: (?=\S)"
@@ -54,4 +60,6 @@ def _asks(lower: str, match: re.Match[str]) -> bool:
     start = max(0, match.start() - 90, lower.rfind(". ", max(0, match.start() - 90), match.start()))
     if TROUBLE_REGEX.search(lower, start, match.start()):
         return False
+    if lower.endswith("kính ", 0, match.start()) and _WITHIN_SCHOOL_REGEX.match(lower, match.end()):
+        return True
     return _ASKED_UPWARD_REGEX.search(lower, max(0, match.start() - 10), match.start()) is None

@@ -10,6 +10,7 @@ from extractors.components.responsibles.regions import Region
 from extractors.components.responsibles.subject_items import (
     Named,
     after_bracket,
+    given_name_after,
     items_of,
     responsible,
     with_others_named,
@@ -31,7 +32,7 @@ _NO_WORK_REGEX = re.compile(
 )
 _COMMA_REGEX = re.compile(r", ")
 # At the start of a clause; "phân công giáo viên có năng lực" is itself a duty.
-_GIVES_REGEX = re.compile(r"(?:giao|(?:giao trách nhiệm|(?:ủy|uỷ) quyền) cho) :? ?(?=\S)")
+_GIVES_REGEX = re.compile(r"(?:giao|(?:giao trách nhiệm|(?:ủy|uỷ) quyền) cho|nhờ) :? ?(?=\S)")
 _LABEL_REGEX = re.compile(
     r"(?:(?:người|bộ phận|đơn vị|cá nhân|giáo viên|lực lượng|ban)[ ,/]*)?"
     r"(?:phụ trách|thực hiện|chủ trì|phối hợp|chịu trách nhiệm|phân công|phụ trách chính|kiểm tra)\s*:\s*"
@@ -122,6 +123,7 @@ def _post_and_name(layout: Layout, subject: Subject, end: int, taken: set[int], 
     if not layout.lower.startswith(" ", post.stop):
         return None
     person = named_at(layout, post.stop + 1, end, taken, (post.start, post.end), True)
+    person = person or given_name_after(layout, post, post.stop + 1, end, taken)
     return Named(person, (post.start, post.end)) if person else None
 
 

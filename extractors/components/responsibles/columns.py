@@ -1,5 +1,6 @@
 """Tables: the columns that name who does the work, and lists of people with their posts."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,12 @@ from schemas import Responsible
 
 _FEWEST_NAMES = 2  # in a column that no head tells
 _FEWEST_WORDS = 3  # of a name there
+# "Phó ban, theo dõi điểm phụ": a seat before the duty, in the one column that a list has for both
+_SEAT_REGEX = re.compile(
+    r"(?P<seat>(?:phó )?(?:trưởng )?ban(?: thường trực)?|(?:ủy|uỷ) viên(?: thường trực)?|thành viên|thư k[ýí]"
+    r"|tổ (?:trưởng|phó|viên)|(?:trưởng|phó) (?:đoàn|nhóm|tiểu ban)|(?:phó )?chủ tịch(?: hội đồng)?)"
+    r"(?:, | ?: ?| ?[-–] |; )(?=[^\W\d_])"
+)
 
 
 def find_in_table(
@@ -119,8 +126,12 @@ def _read_roster(layout: Layout, columns: Columns, place: dict[int, Span], doubt
     for i in columns.duties:
         if i in place and _filled(place[i]):
             words = layout.text[slice(*place[i])]
+            seat = _SEAT_REGEX.match(layout.lower, *place[i])
             if post_end(layout.lower, *place[i]) == place[i][1]:
                 posts.append(words)
+            elif seat is not None:
+                posts.append(layout.text[place[i][0] : seat.end("seat")])
+                duties.append(layout.text[seat.end() : place[i][1]])
             else:
                 duties.append(words)
     for i in columns.names:

@@ -26,9 +26,15 @@ LEAD_REGEX = re.compile(
 _PLURAL_REGEX = re.compile(r"(?:các|toàn thể|tất cả|mọi|những|từng|mỗi|toàn bộ)(?!\w)")
 _PLACE_REGEX = re.compile(
     r" (?:(?:của|trong|thuộc|ở|tại) )?(?P<unit>\d+ (?:lớp|tổ|khối|trường|điểm trường|nhóm(?:,? lớp)?|bản|thôn|xã)"
-    r"|(?:trên )?(?:địa bàn|toàn)(?: (?:toàn |nhà )?(?:xã|phường|huyện|quận|trường|thị trấn|tỉnh|thành phố))"
+    r"|(?:trên )?(?:địa bàn|toàn)(?: (?:toàn |nhà )?(?:tổ|khối|xã|phường|huyện|quận|trường|thị trấn|tỉnh|thành phố))"
     r"|(?:nhà trường|trường|đơn vị))(?!\w)(?! (?:th|thcs|mn|thpt|tiểu|mầm|học)(?!\w))"
 )
+# "Tổ trưởng chuyên môn tổ 1, tổ 2-3, tổ 4-5": several, each of a team of its own
+_TEAMS_REGEX = re.compile(
+    r" (?P<unit>(?P<word>tổ|khối|nhóm) [\w+\-]+(?:, (?P=word) [\w+\-]+)*"
+    r",?(?: và)? (?P=word) [\w+\-]+)(?= ?:|$| [^\W\d])"
+)
+_LONGEST_TEAMS = 60  # characters of such a list
 _WORD_REGEX = re.compile(r"[^\s,;:.()|?!\"]+")
 _HYPHEN_REGEX = re.compile(r" ?- ?(?=\S)")
 # Commas inside a name: "Hội đồng thi đua, khen thưởng", "Bộ phận thư viện, thiết bị".
@@ -41,7 +47,7 @@ _INNER_COMMA_REGEX = re.compile(
 # Right after a body's own word these belong to its name, though duties begin with some of them too.
 _NAMING_REGEX = re.compile(
     r" (?:thi đua(?:,| -| và)? khen thưởng|thi đua|khoa học (?:tự nhiên|xã hội)|tuyển sinh|kiểm tra nội bộ"
-    r"|tự đánh giá|tự quản|kiểm định chất lượng|dạy nghề|đào tạo|học tập cộng đồng|hậu cần"
+    r"|tự đánh giá|k[ýí] túc xá|tự quản|kiểm định chất lượng|dạy nghề|đào tạo|học tập cộng đồng|hậu cần"
     r"|giáo dục (?:thể chất|thường xuyên|hướng nghiệp|quốc phòng)|phục vụ|chăm sóc|bảo vệ|bồi dưỡng"
     r"|nâng cao chất lượng(?: [^\W\d_]+){0,3}(?=$|\s*:)|tư vấn(?: tâm lý| học đường)?|giám sát)(?!\w)"
 )
@@ -116,6 +122,8 @@ def read_holder(lower: str, start: int, end: int, *, listed: bool = False) -> Ho
     name_end = post if kind == "position" else body_end
     if kind == "position" and (which := _WHICH_REGEX.match(lower, name_end, end)):
         name_end = which.end()
+    if kind == "position" and (teams := _teams_of(lower, at, name_end, end)):
+        return Holder(kind, at, teams.start(), teams.end(), title, teams.span("unit"), loose, False, plural)
     place = _PLACE_REGEX.match(lower, name_end, end)
     counted = place is not None and (place["unit"][0].isdigit() or "địa bàn" in place["unit"])
     unit = place.span("unit") if place and (kind == "position" or counted) else None
@@ -123,6 +131,14 @@ def read_holder(lower: str, start: int, end: int, *, listed: bool = False) -> Ho
     loose, listed = (loose, False) if kind == "position" else (bool(known.get("loose")), bool(known.get("list")))
     stop = place.end() if place and unit else name_end
     return Holder(kind, at, name_end, stop, title, unit, loose, listed, plural)
+
+
+def _teams_of(lower: str, at: int, post: int, end: int) -> re.Match[str] | None:
+    """Return the teams whose leaders a post names, where it names one team after another."""
+    teams = _TEAMS_REGEX.search(lower, at, min(end, post + _LONGEST_TEAMS))
+    if teams is None or teams.start() > post or longest_post(lower, at, teams.start())[0] != teams.start():
+        return None
+    return teams
 
 
 def _head_end(lower: str, at: int, end: int, row: dict[str, object] | None) -> int:

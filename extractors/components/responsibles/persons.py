@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.components.responsibles.homely_titles import is_told_of
 from extractors.components.responsibles.names import Name, in_name_case, is_abbreviation, is_historical, read_name
 from extractors.components.responsibles.post_bounds import Span, longest_post, post_before, post_end
 from extractors.components.responsibles.shared_seats import SharedSeats
@@ -65,13 +66,13 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
     found: list[Responsible] = []
     hidden = frozenset(skipped)
     lead: Span | None = None
-    last_end = -1
+    last_end = read_to = -1
     seated = SharedSeats()
     for match in TITLE_REGEX.finditer(view):
         line = layout.line_at(match.start())
         start, end = _bounds(line, match.start())
-        if feet[0] <= line.index < feet[1] or (start, end) in hidden:
-            continue
+        if feet[0] <= line.index < feet[1] or (start, end) in hidden or match.start() < read_to:
+            continue  # "em Ông Thị Hồng Nhung": a family name like a title
         if match["title"] in _LIKE_MARKERS and _is_letter(lower, line, match.start()):
             continue  # "C. TỔ CHỨC THỰC HIỆN" is a section, not cô Tổ
         if "." in match["gap"] and " " in match["gap"] and match["title"].lower().endswith(_FULL_TITLES):
@@ -83,6 +84,7 @@ def find_persons(layout: Layout, feet: tuple[int, int], taken: set[int], skipped
             continue
         goes_on = last_end >= start and _NEXT_REGEX.fullmatch(lower, last_end, match.start())
         run = list(_read_run(view, lower, match, start, end, listed=bool(goes_on and lead)))
+        read_to = run[-1].name.end if run else read_to
         of_same_post = not (run and run[0].tail.posts) and _is_of_same_post(lower, start, lead, match.start())
         inherits = lead if goes_on or of_same_post else None
         seated.follow(lower, last_end, match.start(), len(found))
@@ -139,7 +141,7 @@ def _read_run(view: str, lower: str, match: re.Match[str], start: int, end: int,
     plural = PLURAL_REGEX.fullmatch(view[slice(*title)]) is not None
     short = name.words < 3 and not name.sure
     while name is not None:
-        tail = read_tail(view, lower, name.end, end, listed=listed)
+        tail = read_tail(view, lower, name.end, end, listed=listed, led=before is not None)
         yield Found(name, title, tail, own or before)
         own = None
         join = _NEXT_REGEX.match(lower, tail.end, end)
@@ -172,9 +174,10 @@ def _name_after_post(view: str, lower: str, at: int, end: int) -> tuple[Span, in
 
 
 def _is_other(lower: str, view: str, person: Found, start: int) -> bool:
-    """Whether the person is one of history, or one at the receiving office."""
+    """Whether the person is one of history or a tale, or one at the receiving office."""
     name = view[person.name.start : person.name.end]
-    if is_historical(name) and not (person.tail.posts or person.tail.duty or person.before):
+    held = bool(person.tail.posts or person.tail.duty or person.before)
+    if is_told_of(view, lower, person.title, person.name.end, start, held) or (is_historical(name) and not held):
         return True
     at = person.title[0] if person.title else person.name.start
     if person.before and lower[slice(*person.before)] in _UPWARD:

@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.components.responsibles.given_names import given_name_at
 from extractors.components.responsibles.names import Name, read_name
 from extractors.components.responsibles.words import STOP_REGEX, VERB_REGEX, longest_post
 
@@ -17,7 +18,11 @@ _BEFORE_REGEX = re.compile(r"[;:|(](?= |$)|[;|(]|(?<!\Wp)(?<!\Wq)\.| - ")
 _OF_PLACE_REGEX = re.compile(r" (?:của )?(?:(?:nhà )?trường|xã|phường|thị trấn|huyện|quận|tổ|đơn vị|lớp)(?!\w)")
 _GROUPS = ("ban ", "nhóm ", "tổ ", "đội ")  # "Nhóm thư ký: ông A" is led by no secretary
 # Which of several, where a colon shows that the duty begins behind it: "Phó Hiệu trưởng phụ trách bán trú: lập …"
-_WHICH_REGEX = re.compile(r" phụ trách(?! chung)(?: [^\s,;:.()]+){1,5}(?= ?:)")
+_WHICH_REGEX = re.compile(
+    r" phụ trách(?! chung)(?: [^\s,;:.()]+){1,5}"
+    r"(?= ?:|(?:, | - )(?:(?:ủy|uỷ|thành) viên|thư k[ýí]|(?:phó )?(?:trưởng )?ban))"
+)
+_COUNT_REGEX = re.compile(r"(?<![\w./,-])\d{1,2} $")  # "02 giáo viên: thầy An, cô Lụa" counts them
 _WEAK = frozenset({"và", "cùng", "với", "có", "là"})
 
 
@@ -44,12 +49,14 @@ def post_end(lower: str, start: int, end: int) -> int | None:
 
 
 def named_post(view: str, lower: str, start: int, end: int) -> tuple[Span, Name] | None:
-    """Return the post at ``start`` and the sure name right behind it: "tổ trưởng tổ Văn Nông Thị Bích"."""
+    """Return the post at ``start`` and the name right behind it: "tổ trưởng tổ Văn Nông Thị Bích", "TPT Đội Hạnh"."""
     stop, _ = longest_post(lower, start, end)
     if stop == start or stop + 1 >= end or lower[stop] != " " or not view[stop + 1].isupper():
         return None
     name = read_name(view, lower, stop + 1, end)
-    return ((start, stop), name) if name is not None and name.sure else None
+    if name is not None and not name.sure:
+        name = given_name_at(view, lower, start, stop, name.start, end)
+    return ((start, stop), name) if name is not None else None
 
 
 def post_before(lower: str, start: int, at: int) -> tuple[Span | None, str]:
@@ -75,6 +82,8 @@ def post_before(lower: str, start: int, at: int) -> tuple[Span | None, str]:
         cut = match.end()
     for word in _WORD_REGEX.finditer(lower, cut, end):
         found = post_end(lower, word.start(), end)
+        if found == end and _COUNT_REGEX.search(lower, max(start, word.start() - 5), word.start()):
+            return None, mark
         if found == end and not lower.endswith(_GROUPS, low, word.start()):
             return (word.start(), end), mark
     return None, mark

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractors.components.responsibles.holders import Holder
+from extractors.components.responsibles.given_names import given_name_at
+from extractors.components.responsibles.holders import Holder, read_holder
 from extractors.components.responsibles.listed_persons import named_at
 from extractors.components.responsibles.names import read_name
+from extractors.components.responsibles.persons import Found, responsible_of
 from extractors.components.responsibles.post_bounds import Span, named_post, post_end
 from extractors.components.responsibles.subjects import QUALIFIED_REGEX, SEATS, TITLE_REGEX, Subject, read_subject
-from extractors.components.responsibles.tails import duty_span
+from extractors.components.responsibles.tails import duty_span, read_tail
 from extractors.layout import Layout, Line
 from schemas import Responsible
 
@@ -85,7 +87,18 @@ def _named_after(layout: Layout, subject: Subject, end: int, taken: set[int]) ->
     if join is None or join.end() >= end or not layout.view[join.end()].isupper():
         return None
     person = named_at(layout, join.end(), end, taken, (post.start, post.end), True)
+    person = person or given_name_after(layout, post, join.end(), end, taken)
     return Named(person, (post.start, post.end)) if person else None
+
+
+def given_name_after(layout: Layout, post: Holder, at: int, end: int, taken: set[int]) -> Responsible | None:
+    """Return the person of whom only the given name stands behind the post: "Phó Hiệu trưởng Lan: phụ trách …"."""
+    name = given_name_at(layout.view, layout.lower, post.start, post.end, at, end) if at == post.stop + 1 else None
+    if name is None or name.start in taken:
+        return None
+    taken.add(name.start)
+    tail = read_tail(layout.view, layout.lower, name.end, end)
+    return responsible_of(layout, Found(name, None, tail, (post.start, post.end)), end)
 
 
 def with_others_named(layout: Layout, first: Named, end: int, taken: set[int]) -> list[Responsible]:
@@ -99,6 +112,9 @@ def with_others_named(layout: Layout, first: Named, end: int, taken: set[int]) -
         own = named_post(layout.view, layout.lower, join.end(), end)
         post, start = (own[0], own[1].start) if own else (post, join.end())
         other = named_at(layout, start, end, taken, post, True)
+        if other is None and (holder := read_holder(layout.lower, join.end(), end)):
+            post = (holder.start, holder.end)
+            other = given_name_after(layout, holder, holder.stop + 1, end, taken)
         if other is None:
             break
         found.append(other)

@@ -14,6 +14,7 @@ _OTHERS_REGEX = re.compile(
 _PART_REGEX = re.compile(r"[,;]| - | kiêm (?=\w)")
 _SENTENCE_END_REGEX = re.compile(r";|(?<!\W[PpQq])\.(?=\s|$|/)|\.\.\.")
 _TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
+_LEADS_REGEX = re.compile(rf" ?[-:] ?(?:{HONORIFIC_PATTERN})[ .:]")
 _SHORT_POST_REGEX = re.compile(r"tt|tp|nt|np|kt|vt|yt|tv|bv|tk|bt|cn")  # posts where a bracket behind a name holds them
 _LONGEST_BRACKET = 200
 _LONGEST_DUTY = 1500
@@ -40,7 +41,7 @@ class Tail:
     end: int = 0
 
 
-def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False) -> Tail:
+def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False, led: bool = False) -> Tail:
     """Return what follows a person's name that ends at ``at``.
 
     1. "- Hiệu trưởng - Chủ tịch Hội đồng: phụ trách chung": two posts and a duty
@@ -50,6 +51,7 @@ def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False)
     5. ", tổ trưởng tổ Văn Nông Thị Bích": a post with a name of its own is another's
     6. "- nhóm trưởng, giáo viên chủ nhiệm khối 9": those of a whole year are others; so is a post behind
        a bracket of one who is ``listed``: "ông A (tổ trưởng), bà B (TPT Đội), Trưởng ban đại diện CMHS"
+    7. "Tổ trưởng tổ Toán - thầy A, tổ trưởng tổ Văn - cô B": behind one who is ``led`` by his post comes the next one's
     """
     tail, bracketed = Tail(end=at), False
     while at < end:
@@ -76,6 +78,8 @@ def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False)
             at = tail.end = team.end()
             continue
         stop = _post_after(view, lower, mark, after, end)
+        if led and mark == "," and stop is not None and _LEADS_REGEX.match(view, stop, end):
+            break
         if stop is not None and not _HELD_REGEX.match(lower, stop, end):
             tail.posts.append((after, stop))
             tail.seat = tail.posts[-1] if mark == ":" else tail.seat

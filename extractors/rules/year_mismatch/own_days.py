@@ -9,6 +9,8 @@ from schemas import DateMention, PlanRecord
 PAST_REGEX = re.compile(
     r"kết quả|thành tích|tổng kết năm học|so với|đã |năm trước|năm học trước|giai đoạn|kỷ niệm|tiếp theo|sau đó"
 )
+# How long before its time a plan may be issued and set to work.
+_DAYS_AHEAD = 150
 # How far from a day a word may stand that says it is past.
 _WORDS_AROUND = 200
 
@@ -16,13 +18,16 @@ _WORDS_AROUND = 200
 def own_time(record: PlanRecord) -> Days | None:
     """Return the days that the plan may speak of; None where its year, said in the opening only, is not of its issue.
 
-    A plan of 11/2014 that opens with "khen thưởng năm học 2013-2014" is not for that year.
+    A plan of 11/2014 that opens with "khen thưởng năm học 2013-2014" is not for that year. One issued in spring for
+    the school year to come, as for enrolment, begins its work when it is issued.
     """
     window = plan_days(record.header)
     issued = day_bounds(record.header.issued)
     years = record.header.school_year or record.header.period or ""
     if window and issued and years[:4] not in (record.header.title or ""):
         return window if window[0] <= issued[1] and issued[0] <= window[1] else None
+    if window and issued and 0 < (window[0] - issued[0]).days <= _DAYS_AHEAD:
+        return issued[0], window[1]
     return window
 
 
