@@ -18,12 +18,14 @@ _STEM = r"(?:kh|qđ|tt|nđ|nq|ct|cv|hd|tb|bc|kl|ttlt|khlt|ctr|ubnd|s?gd&?đt|p?g
 LOW_SYMBOL = rf"{_STEM}(?:[-/&.][a-zđ0-9]{{2,12}}){{1,4}}(?!\w)"
 # Kinds of Party numbers, written with a hyphen or a blank before them: 05-CT/TW, "05 CT/TW".
 _PARTY = r"(?:CT|NQ|KL|QĐ|QĐi|QyĐ|HD|KH|CTr|CTR|CTrHĐ|CTHĐ|TB|TT|TTr|QC|BC|CV|ĐA|TBKL|KHLT|NQLT)"
+# The government's offices before 2000, behind a hyphen and without a type: 167-HĐBT, 26-CP, 240-TTg.
+_OLD_OFFICE = r"(?:HĐBT|HĐCP|CP|TTg|LCT)(?![\w/])"
 # The first look tells most numbers apart: no "/", "-" or capital of the Party's kinds behind them.
 _AFTER_DIGITS = (
     r"(?=[a-zđ]? {0,7}[/\-BCHKNQTĐ])"
     rf"[a-zđ]? {{0,3}}(?:/ {{0,3}}(?:(?:19|20)\d\d {{0,2}}[/-] {{0,2}})?(?:{SYMBOL}|{LOW_SYMBOL})"
     rf"| {{0,2}}-? {{0,2}}{_PARTY} {{0,2}}/ {{0,2}}{SYMBOL}"
-    rf"|-{_PARTY}-{_PART}(?!\w)"
+    rf"|-{_PARTY}-{_PART}(?!\w)|-{_OLD_OFFICE}"
     rf"| {{0,2}}{_PARTY} ?- ?{SYMBOL})"
 )
 NUMBER = rf"\d{{1,5}}{_AFTER_DIGITS}"
