@@ -17,7 +17,8 @@ _STRIVING_REGEX = re.compile(
 )
 _STRONG_REGEX = re.compile(r"phấn đấu|giữ vững|duy trì|đăng ký|đăng kí|đề nghị.{0,40}(?:công nhận|tặng)|quyết tâm")
 _NOT_AIMED_REGEX = re.compile(
-    r"(?:căn cứ|theo|như|hồ sơ|đối với|những|các giải|danh sách|xét|bình xét|quy định|tiêu chuẩn|tiêu chí|"
+    r"(?:căn cứ|theo|như|hồ sơ|bảng kiểm|rà soát|đối với|những|"
+    r"các giải|danh sách|xét|bình xét|quy định|tiêu chuẩn|tiêu chí|"
     r"trong đó có|nếu|đã|"
     r"góp phần|kính mong|mong|thúc đẩy|động lực|giúp|khuyến khích|động viên|"
     r"thưởng|hình thức|quyết định|khi|hội thi|cuộc thi|kỳ thi|bồi dưỡng|phong trào|công tác|xây dựng|tổ chức|"

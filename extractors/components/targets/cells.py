@@ -8,6 +8,7 @@ from extractors.components.targets.context import Context
 from extractors.components.targets.head_kinds import YEAR_REGEX
 from extractors.components.targets.indicators import is_level
 from extractors.components.targets.moods import Heading
+from extractors.components.targets.names_by_number import is_name
 from extractors.components.targets.numbers import Quantity, find_quantities
 from extractors.components.targets.ranks import is_head_of_ranks, is_rank, sign_of_rank
 from extractors.components.targets.row_labels import Row, is_school_subject, read_label, says_nothing
@@ -29,6 +30,7 @@ def find_in_cell(
         if (
             _DIFFERENCE_REGEX.search(before)
             or quantity.group == "refused"
+            or (quantity.unit is None and not is_rank(before) and is_name(lower, quantity, before))
             or context.is_taken(quantity.number, quantity.end)
         ):
             continue

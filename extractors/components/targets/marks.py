@@ -19,7 +19,9 @@ _SCALE_LABEL_REGEX = re.compile(
 _SCALE_WORDS_REGEX = re.compile(rf"\s*(?:thì|là|->|→|=)\s*(?:được |xếp |đạt )*(?:loại )?(?:{_RATINGS})(?!\w)")
 # "số bài dưới 2 điểm … không quá 15 bài", "học sinh đạt từ 8 điểm trở lên: 40%": the mark says which are counted.
 _MARKED_REGEX = re.compile(
-    r"(?:bài(?: thi| kiểm tra)?|học sinh|hs|em|môn|điểm|thí sinh|chi đội|lớp)(?: (?:đạt|có|bị|thi|được|điểm|số))*"
+    r"(?:bài(?: thi| kiểm tra)?"
+    r"(?: (?:cuối|giữa|đầu|hết) (?:(?:học )?k[ỳì](?: \w{1,3})?|hk ?\w{1,3}|năm(?: học)?))?"
+    r"|học sinh|hs|em|môn|điểm|thí sinh|chi đội|lớp)(?: (?:đạt|có|bị|thi|được|điểm|số))*"
     r"(?: (?:dưới|trên|từ|không dưới|≥|>=|>|<))*\s*$"
 )
 # "không có điểm thành phần dưới 7", "cộng 3 điểm": what a mark asks for, or what is added to it.

@@ -45,7 +45,7 @@ _COMMENDED_REGEX = re.compile(
 _PAID_REGEX = re.compile(r"\d[\d.]{4,} ?(?:đồng|đ|vnđ)(?!\s?/)[^.;,\d]{0,60}$")
 # "Lớp Xuất sắc: duy trì sĩ số 100%, không có HS vi phạm", "tập thể LĐTT có trên 50% …": what a title asks for.
 _CRITERION_REGEX = re.compile(
-    r"[\W\d]*(?:danh hiệu )?(?:tập thể|lớp|tổ|chi đội|cá nhân|người được đề nghị)? ?"
+    r"[\W\d]*(?:danh hiệu )?(?:tập thể|lớp|tổ|chi đội|cá nhân|học sinh|giáo viên|người được đề nghị)? ?"
     r"(?:lđtt|lđxs|cstđ\w*|xuất sắc|tiên tiến|lao động (?:tiên tiến|xuất sắc)|chiến s[ĩỹ] thi đua)(?: cơ sở| cấp \w+)?"
     r"(?:: (?:duy trì|không|phải|hoàn thành|là)| (?:phải|có trên|có từ|có ít nhất|là) )"
 )
@@ -58,6 +58,12 @@ _NORM_REGEX = re.compile(
 _REASON_REGEX = re.compile(r"(?:^|\W)(?:vì|do|bởi) (?:[^\s.,;]+ ){0,6}?chiếm(?: khoảng| gần| tới| đến| hơn)?\s*$")
 # "(toàn trường có 16 lớp, 593 học sinh)": what there is, told in brackets beside a goal.
 _TOLD_IN_BRACKETS_REGEX = re.compile(r"\((?:toàn |nhà |cả )?(?:trường|khối \d+|tổ)(?: hiện)? (?:có|gồm) [^()]*$")
+# A line that begins so tells what there is, until it turns: "Toàn trường có 28 lớp, 1.163 học sinh. …"
+_DESCRIPTION_REGEX = re.compile(
+    r"[\W\d]*(?:năm học 20\d\d ?- ?20\d\d,? )?(?:toàn trường|nhà trường|trường|toàn tổ|tổ|xã|phường)"
+    r"(?: [^,.;:\d]{1,30})?(?: hiện)?(?: có| gồm)?:? (?:tổng số )?\d[\d.]* "
+    r"(?:lớp|nhóm|học sinh|hs|trẻ|giáo viên|gv|cán bộ|cbgvnv|bản|thôn|ấp|hộ)(?!\w)"
+)
 _THEN_REGEX = re.compile(r"[^.;]{0,80}(?:\Wthì|\Wphải|\Wsẽ|\Wbị)\W")
 _GIVEN_REGEX = re.compile(r"\W(?:được|sẽ) (?:được )?(?:tặng|thưởng|nhận|cộng|trao)(?!\w)[^,.;]*$")
 _CLOSED_REGEX = re.compile(r"\([^()]*\)")  # "giảm số bài kém (năm ngoái 12%) xuống dưới 5%": the past in brackets
@@ -106,10 +112,18 @@ def refuse_sentence(context: Context, quantity: Quantity, start: int, mood: str 
         return "criteria"
     if is_of_past_year(context, start, quantity.start):
         return "past"
+    if mood != "goal" and _is_description(lower, start, quantity.start):
+        return "inventory"
     year = _SCHOOL_YEAR_REGEX.search(sentence)
     if year and context.school_year and int(year[1]) < context.school_year:
         return "past"
     return "past" if is_of_earlier_year(context, sentence) else None
+
+
+def _is_description(lower: str, start: int, place: int) -> bool:
+    """Whether a line begins with what there is and has not turned to what shall be before ``place``."""
+    told = _DESCRIPTION_REGEX.match(lower, start, place)
+    return told is not None and _TURN_REGEX.search(lower, told.end(), place) is None
 
 
 def _refuse_counted(sentence: str, whole: str) -> str | None:

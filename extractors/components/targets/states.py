@@ -14,6 +14,14 @@ _CONTEST_REGEX = re.compile(r"(?:^|\W)(?:giải|hội thi|hội thao|cuộc thi|
 _DONE_REGEX = re.compile(r"\s+(?:đã|vừa|đang|chưa (?:có|được|biết|đăng)) (?!đăng k)")
 _BROKEN_REGEX = re.compile(r"\s+(?:bị )?(?:hỏng|hư)(?!\w)")
 _LEFT_REGEX = re.compile(r"(?:còn|xuống|dưới|giảm)\s*$")
+# "01 đề chính thức, 02 dự phòng": what a number is made of
+_SPARE_REGEX = re.compile(r"\d{1,3} (?:[^\W\d_]+ )?(?:dự phòng|dự bị|dự trữ)(?!\w)")
+# "đối với môn 35 tiết", "cho lớp 30 em": which one is meant
+_QUALIFIED_REGEX = re.compile(
+    r"(?:^|\W)(?:đối với|với|cho) (?:các |những )?(?:môn|lớp|trường|khối|nhóm)(?: học)?(?: có)?\s*$"
+)
+# "100% phiếu của 642 hộ": whose the counted are
+_OWNER_REGEX = re.compile(r"\d ?%? [^.;,\d]{1,40} của(?: tất cả| toàn bộ)?\s*$")
 # "15 tiêu chí ban hành kèm theo Kế hoạch số …": what a norm has
 _ISSUED_REGEX = re.compile(r"\s*(?:được )?(?:ban hành|quy định)(?: kèm)?(?: theo| tại)")
 # "lớp 9 (137 HS)": how many the class has
@@ -25,6 +33,8 @@ def refuse_state(context: Context, quantity: Quantity, before: str) -> str | Non
     lower = context.lower
     if _ISSUED_REGEX.match(lower, quantity.end) or _BROKEN_REGEX.match(lower, quantity.end):
         return "past"
+    if _SPARE_REGEX.match(lower, quantity.number) or _QUALIFIED_REGEX.search(before) or _OWNER_REGEX.search(before):
+        return "part"
     if quantity.of is not None:
         return "whole" if _PART_REGEX.match(lower, quantity.number) else None
     if _WHOLE_REGEX.search(before):
