@@ -30,7 +30,7 @@ _BOUND_REGEX = re.compile(
     r"(?: (?:dưới|trên|từ|quá|thấp hơn))?\s*$"
 )
 _SHARE_OF_REGEX = re.compile(r"(?:^|\W)(?:tỷ lệ|tỉ lệ) (?:[^\W\d_]+ ){1,5}$")
-_COUNTED_REGEX = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|bài|em|học sinh|hs|môn|lớp)")
+_COUNTED_REGEX = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|bài|em|học sinh|hs|môn|lớp)|\(\s*%\s*\)")
 # "học viên đạt từ 24 điểm: 300.000 đồng": for what a reward is given.
 _COUNTED_BEFORE_REGEX = re.compile(
     r"\d (?:em|hs|học sinh|thí sinh|học viên|bài|lượt em)(?: (?:đạt|có|được|đỗ|thi))*"

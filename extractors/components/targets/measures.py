@@ -23,6 +23,10 @@ _VESSEL_REGEX = re.compile(
     r"(?:^|\W)(?:bình|can|thùng(?: rác)?|chai|bao|túi|bể|bồn|phuy|nồi|xô|két|téc|tủ|gói|loại)"
     r"(?: (?:nước|chứa|cỡ|loại))*\s*$"
 )
+# "ca sáng 5 tiết", "Học 4 tiết, ra chơi 25 phút": how a day goes
+_SESSION_REGEX = re.compile(
+    r"(?:^|\W)(?:(?:ca|buổi) (?:sáng|chiều|tối)(?: học| dạy| có)?|(?<!tự )(?<!tiết )học)\s*:?\s*$"
+)
 _VOLUMES = frozenset({"lít", "kg", "m2", "mét vuông"})
 # "mỗi bàn 6 - 8 trẻ", "mỗi phòng thi không quá 24 học sinh": who sits or works together.
 _TOGETHER_REGEX = re.compile(
@@ -86,6 +90,9 @@ def _refuse_length(lower: str, quantity: Quantity, before: str) -> str | None:
         return "length"
     if _LENGTH_LABEL_REGEX.search(before) and not _PER_REGEX.match(lower, quantity.end):
         return "length"
+    session = quantity.unit == "tiết" and quantity.comparator == "=" and not _PER_REGEX.match(lower, quantity.end)
+    if session and _SESSION_REGEX.search(before):
+        return "mode"
     named = quantity.number == quantity.start and quantity.value <= 2 and quantity.unit == "tiết"
     if named and _TEST_REGEX.search(before) and not _TAUGHT_REGEX.match(lower, quantity.end):
         return "length"

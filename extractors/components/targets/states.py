@@ -20,6 +20,16 @@ _SPARE_REGEX = re.compile(r"\d{1,3} (?:[^\W\d_]+ )?(?:dự phòng|dự bị|dự
 _QUALIFIED_REGEX = re.compile(
     r"(?:^|\W)(?:đối với|với|cho) (?:các |những )?(?:môn|lớp|trường|khối|nhóm)(?: học)?(?: có)?\s*$"
 )
+# "đề nghị Phòng GD&ĐT bổ sung 02 giáo viên": what others are asked for
+_ASKED_REGEX = re.compile(
+    r"(?:^|\W)(?:đề nghị|kiến nghị|đề xuất|xin) (?:với )?"
+    r"(?:phòng|sở|ubnd|ủy ban|uỷ ban|lãnh đạo|cấp trên|ngành|địa phương|bộ)"
+    r"[^.;]* (?:bổ sung|cấp|hỗ trợ|đầu tư|tăng cường|điều động|xây|trang bị|cho)(?: thêm| mới)*\s*$"
+)
+# "miễn học phí cho 17 HS": who is let off
+_LET_OFF_REGEX = re.compile(r"(?:^|\W)(?:miễn|giảm)(?!\w)[^.;:]{0,40} cho\s*$")
+# "phòng máy có 35 bộ thì hỏng 9 bộ"
+_OUT_OF_ORDER_REGEX = re.compile(r"(?:^|\W)(?:hỏng|hư|mất)\s*$")
 # "100% phiếu của 642 hộ": whose the counted are
 _OWNER_REGEX = re.compile(r"\d ?%? [^.;,\d]{1,40} của(?: tất cả| toàn bộ)?\s*$")
 # "15 tiêu chí ban hành kèm theo Kế hoạch số …": what a norm has
@@ -31,10 +41,16 @@ _CLASS_BEFORE_REGEX = re.compile(r"(?:^|\W)(?:lớp|khối|nhóm) ?\d{1,2}[a-zđ
 def refuse_state(context: Context, quantity: Quantity, before: str) -> str | None:
     """Return why a count without a comparator says what there is; None if it may set a goal."""
     lower = context.lower
-    if _ISSUED_REGEX.match(lower, quantity.end) or _BROKEN_REGEX.match(lower, quantity.end):
+    if (
+        _ISSUED_REGEX.match(lower, quantity.end)
+        or _BROKEN_REGEX.match(lower, quantity.end)
+        or _OUT_OF_ORDER_REGEX.search(before)
+    ):
         return "past"
     if _SPARE_REGEX.match(lower, quantity.number) or _QUALIFIED_REGEX.search(before) or _OWNER_REGEX.search(before):
         return "part"
+    if _ASKED_REGEX.search(before) or _LET_OFF_REGEX.search(before):
+        return "request"
     if quantity.of is not None:
         return "whole" if _PART_REGEX.match(lower, quantity.number) else None
     if _WHOLE_REGEX.search(before):

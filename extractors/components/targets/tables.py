@@ -17,6 +17,7 @@ _SHARE_CELL_REGEX = re.compile(
     r"\s*(?:(?:[≥≤<>=]+|trên|dưới|từ|không quá|ít nhất|tối thiểu)\s*\d{1,2}(?:[.,]\d{1,2})?(?: trở lên)?"
     r"|\d{1,2}[.,]\d{1,2}|\d{1,2} trở lên)\s*"
 )
+_PART_OF_REGEX = re.compile(r"\W*trong đó(?!\w)")  # "5 giải | trong đó 1 giải Nhất": the remark goes on with the goal
 _WIDEST = 64  # wider rows and longer ones are damaged text: each target would hold the whole row
 _LONGEST_ROW = 5000
 
@@ -49,6 +50,8 @@ def find_in_row(context: Context, line: Line, path: tuple[Heading, ...], mood: s
             shared = column in use.percent and _SHARE_CELL_REGEX.fullmatch(context.lower[start:end]) is not None
             beside = replace(row, share=row.share or shared or column in use.shares)
             found += find_in_cell(context, beside, (start, end), use.heads[column] if use.heads else (), path)
+        elif found and _PART_OF_REGEX.match(context.lower, start, end):
+            found += find_in_stretch(context, start, end, path, "goal")[0]
         elif column in use.prose and end - start > 8:
             numbered, _ = find_in_stretch(context, start, end, path, mood or "neutral")
             found += numbered
