@@ -44,8 +44,13 @@ _REACHED_REGEX = re.compile(r"\s+(?:được|đạt|hoàn thành|xuất sắc|ti
 # "100% mẫu thức ăn được lưu", "85% hồ sơ có chữ ký": what is counted stands before its verb.
 _NAMED_REGEX = re.compile(
     r"\s+(?:trở lên\s+)?(?:các |số )?((?!được |có |đạt |chưa |loại |mức |"
-    r"tham |kế |so |trở |trong |và )[^\W\d_]+(?: [^\W\d_]+){0,4}?)"
+    r"tham |kế |so |trở |trong |và )[^\W\d_]+(?: [^\W\d_]+){0,6}?)"
     r" (?:được|có|đạt|đảm bảo|bảo đảm|không|phải|hoàn thành)(?!\w)"
+)
+# "Xử lý kỹ thuật 100% sách nhập trong năm": what is worked on stands behind the share to the end of its clause.
+_WORKED_ON_REGEX = re.compile(
+    r"\s+(?:số |các )?((?!được |có |đạt |chưa |loại |mức |tham |kế |so |trở |trong |và |theo |vào |cho |đúng |kinh )"
+    r"[^\W\d_]+(?: [^\W\d_]+){0,5})(?=\s*(?:[,.;:|(\n]|$))"
 )
 _CONTINUES_REGEX = re.compile(r"(?:được|có|biết|đạt|tham gia|trong đó|sau|còn|hết|cuối (?:năm|kỳ|kì)) ")
 _SCHOOL_WORK_REGEX = re.compile(rf"(?:^|\W)(?:{WORK_VERBS})(?!\w)")
@@ -109,6 +114,10 @@ def holder_of(
         return quantity.unit
     if subject is None and quantity.unit == "%" and (named := _NAMED_REGEX.match(context.lower, quantity.end)):
         return context.text[named.start(1) : named.end(1)]
+    if subject is None and quantity.unit == "%" and _SCHOOL_WORK_REGEX.match(words):
+        worked = _WORKED_ON_REGEX.match(context.lower, quantity.end)
+        if worked:
+            return context.text[worked.start(1) : worked.end(1)]
     clause = f"{words} {context.lower[clause_start : quantity.start]}"
     works = quantity.group in ("thing", "body", "prize", None) and _SCHOOL_WORK_REGEX.search(clause)
     return context.school if subject is None and (ranked or works) else subject
