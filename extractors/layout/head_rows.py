@@ -138,12 +138,25 @@ def _splits(cells: list[str], above: list[str], width: int) -> bool:
     return 1 <= merged < len(above) and len(cells) >= 2 * merged and all(len(c) <= _LONGEST_SUBHEAD for c in cells)
 
 
+def _fills_blanks(cells: list[str], above: list[str]) -> bool:
+    """Whether the cells stand under a head and the blanks behind it, and nowhere else: a merged head kept as blanks.
+
+    "TT | Độ tuổi | Kế hoạch | | " over " | | Số lớp | Số trẻ | Học 2 buổi/ngày (%)"
+    """
+    if len(cells) != len(above) or "" not in above or not above[0]:
+        return False
+    merged = [not up or (i + 1 < len(above) and not above[i + 1]) for i, up in enumerate(above)]
+    return all(bool(cell) == under for cell, under in zip(cells, merged, strict=True))
+
+
 def _is_subhead(cells: list[str], above: list[str], width: int) -> bool:
     filled = [cell for cell in cells if cell]
     if not filled or (_FIRST_DATUM_REGEX.match(filled[0]) and not _counts_up(filled)):
         return False
     if any(is_value(cell) and not _is_named_group(cell) for cell in filled) and not _counts_up(filled):
         return False
+    if _fills_blanks(cells, above):
+        return True
     known = sum(stands_under_merged(cell) for cell in filled)
     repeats = len(set(filled)) < len(filled)
     under = without_blanks(cells, above, width)

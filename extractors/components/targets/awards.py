@@ -91,7 +91,8 @@ def find_awards(
             continue
         chained = True
         last = holders[-1] if holders else last
-        begin = max(_clause_start(lower, sentence, match.start(), bool(holders)), previous)
+        counted = bounds[at][1] if at >= 0 else start  # "2/3 tổ đạt …, tổ 4-5 đạt …": behind what a number says
+        begin = max(_clause_start(lower, sentence, match.start(), bool(holders)), previous, counted)
         previous = match.end()
         held = holders or [last or holder_over(path) or context.school]
         read = list(_awards_of(context, match, row, begin, end, held))
@@ -120,7 +121,8 @@ def _next_levels(context: Context, start: int, end: int, holder: str | None) -> 
 
 def _is_item(lower: str, before: str, match: re.Match[str], row: dict[str, object]) -> bool:
     """Whether a title is all that is said of its holder: "Tổ Toán: Lao động tiên tiến", "NV y tế đạt LĐTT"."""
-    if _ITEM_END_REGEX.match(lower, match.end()) is None:
+    level = _OF_LEVEL_REGEX.match(lower, match.end())
+    if _ITEM_END_REGEX.match(lower, level.end() if level else match.end()) is None:
         return False
     if row["name"] == "Giải":
         return before.rstrip(' "').endswith(":")

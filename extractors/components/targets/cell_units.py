@@ -59,9 +59,9 @@ def cell_unit(context: Context, quantity: Quantity, row: Row, heads: tuple[str, 
     for head in heads:
         if counted := _GOAL_NOUN_REGEX.match(head.lower()):
             return counted[1]
-    nouns = (name.lower()[: len(noun)] for noun in sorted(unit_groups(), key=len, reverse=True)
-             if name.lower().startswith(noun) and (unit_groups()[noun] == "thing" or noun in _PRIZES))  # fmt: skip
-    return next(nouns, None)
+    said = UNIT_REGEX.match(f" {name.lower()}")
+    noun = plain(said["unit"]) if said else ""
+    return said["unit"] if said and (unit_groups()[noun] == "thing" or noun in _PRIZES) else None
 
 
 def _is_counted(noun: str) -> bool:

@@ -172,7 +172,8 @@ def _with_shares(context: Context, table: Table, caption: str, use: Use, roles: 
     if rated:
         goals = {i for i in goals if is_rated(heads[i]) or not roles[i] & {"count", "size"}}
     marks = "điểm" in caption or any("điểm" in head.lower() for i in goals for head in heads[i])
-    shares = goals if not marks and not use.units and hold_shares(context, table, goals) else set()
+    bare = {i for i in goals if not is_number_of(heads[i])}
+    shares = bare if not marks and not use.units and hold_shares(context, table, bare) else set()
     return replace(
         use, goals=frozenset(goals), heads=heads, share=is_of_shares(caption), shares=frozenset(shares), rated=rated,
         percent=in_percent(context, table, goals), counts=frozenset(counts),

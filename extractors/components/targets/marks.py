@@ -60,7 +60,7 @@ _MARKS_REGEX = re.compile(
     r"[^.;:\n]{0,40}:[^.\n]*$"
 )
 _OF_MARK_REGEX = re.compile(
-    r"\s*(?:của )?(?:tổng )?(?:số )?điểm(?! (?:số|trung bình|bình quân|trường|lẻ|chính|tb|[\d<>≥]))(?!\w)"
+    r"\s*(?:của )?(?:tổng )?(?:số )?điểm(?! (?:số|trung bình|bình quân|trường|lẻ|chính|tb|từ|trên|dưới|[\d<>≥]))(?!\w)"
 )
 _REACHED_REGEX = re.compile(rf"(?:^|\W)(?:{_RATINGS}|học sinh|hs|bài|lớp|khối|em|trở lên|loại|trên|môn)(?!\w)")
 

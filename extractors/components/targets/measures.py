@@ -27,6 +27,11 @@ _VESSEL_REGEX = re.compile(
 _SESSION_REGEX = re.compile(
     r"(?:^|\W)(?:(?:ca|buổi) (?:sáng|chiều|tối)(?: học| dạy| có)?|(?<!tự )(?<!tiết )học)\s*:?\s*$"
 )
+# "khu đất diện tích 1.350 m2": how large something is
+_AREA_REGEX = re.compile(
+    r"(?:^|\W)(?:thửa|khu|lô|mảnh|phòng|sân|nhà|kho|bếp)[^.;]{0,40} (?:có )?diện tích\s*(?:là|khoảng|:)?\s*$"
+)
+_AREAS = frozenset({"m2", "m²", "mét vuông"})
 _VOLUMES = frozenset({"lít", "kg", "m2", "mét vuông"})
 # "mỗi bàn 6 - 8 trẻ", "mỗi phòng thi không quá 24 học sinh": who sits or works together.
 _TOGETHER_REGEX = re.compile(
@@ -58,6 +63,8 @@ def refuse_measure(lower: str, quantity: Quantity, before: str) -> str | None:
         return _refuse_length(lower, quantity, before)
     if quantity.unit in _VOLUMES and quantity.number == quantity.start and _VESSEL_REGEX.search(before):
         return "volume"
+    if quantity.unit in _AREAS and quantity.comparator == "=" and _AREA_REGEX.search(before):
+        return "area"
     if quantity.group == "person" and _TOGETHER_REGEX.search(before):
         return "seats"
     if quantity.unit in _PAPERS and (_PHOTO_REGEX.search(before) or _PAPERS_REGEX.search(before)):

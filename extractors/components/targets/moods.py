@@ -17,6 +17,8 @@ _CAPITALS_WITHIN = 2.5  # "A. Học sinh" under "III. CHỈ TIÊU", where other 
 _BULLET_RANKS = {"*": 9, "-": 10, "+": 11}
 _LONGEST_HEADING = 130
 _ITEM_RANK = 9  # bullets
+_SCHOOL_YEAR_REGEX = re.compile(r"năm học (20\d\d) ?[-–] ?20\d\d")
+_YEAR_REGEX = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Moods:
         self._starts: list[int] = []
         self._paths: list[tuple[Heading, ...]] = []
         path: tuple[Heading, ...] = ()
+        named = _SCHOOL_YEAR_REGEX.search(layout.lower)
+        begins = int(named[1]) if named else None
         capitals = _CAPITALS_WITHIN if _has_capitals_within(layout) else _RANKS["capital"]
         part: Line | None = None  # "PHẦN THỨ HAI" alone on its line: the next line is its title
         for line in layout.lines:
@@ -42,7 +46,7 @@ class Moods:
             if heading is not None:
                 if part is not None and line.marker is None:
                     heading = replace(heading, rank=_RANKS["part"])
-                path = (*(h for h in path if h.rank < heading.rank), _inherit(path, heading))
+                path = (*(h for h in path if h.rank < heading.rank), _inherit(path, heading, begins))
                 self._starts.append(line.index)
                 self._paths.append(path)
             if line.end > line.start:
@@ -92,17 +96,32 @@ def _read_heading(layout: Layout, line: Line, capitals: float) -> Heading | None
         head = head[:colon]
         if "%" in head and ";" in head:  # the colon of its last item, not one behind a head
             return Heading(rank, "", None)
-    elif "%" in head or length > _LONGEST_HEADING or (rank >= _ITEM_RANK and layout.view[line.end - 1] in ".;,"):
+    elif "%" in head or length > _LONGEST_HEADING or _is_sentence(layout, line, rank):
         return Heading(rank, "", None)
     return Heading(rank, head.strip(" .:"), None)
 
 
-def _inherit(path: tuple[Heading, ...], heading: Heading) -> Heading:
-    """Return the heading with the mood of its words; a weak cue under a goal says nothing."""
+def _is_sentence(layout: Layout, line: Line, rank: float) -> bool:
+    """Whether a line without a colon says something: a bullet with a stop, "3. Trang bị 10 bình, kinh phí …."."""
+    last = layout.view[line.end - 1]
+    return last in (".;," if rank >= _ITEM_RANK else ".;") and (
+        rank >= _ITEM_RANK or ", " in layout.view[line.body : line.end]
+    )
+
+
+def _inherit(path: tuple[Heading, ...], heading: Heading, begins: int | None) -> Heading:
+    """Return the heading with the mood of its words; a weak cue under a goal says nothing.
+
+    ``begins`` is the year in which the plan's school year begins: "Kết quả thi THPT quốc gia 2016" of 2015-2016 is
+    nothing past.
+    """
+    ahead = begins is not None and any(int(year) > begins for year in _YEAR_REGEX.findall(heading.head))
     above = [h.mood for h in path if h.rank < heading.rank and h.mood]
     near = [h.mood for h in path if _RANKS["part"] < h.rank < heading.rank and h.mood]
     for mood, pattern, unless, weak in _CUES:
         if heading.head and pattern.search(heading.head) and not (unless and unless.search(heading.head)):
+            if mood == "past" and ahead and "goal" in above:
+                continue
             if weak and (near if mood == "criteria" else above):  # "V. KHEN THƯỞNG" in "PHẦN II. NHIỆM VỤ, CHỈ TIÊU"
                 continue
             if mood in ("criteria", "past") and heading.rank >= _ITEM_RANK and "goal" in above and weak:

@@ -16,6 +16,9 @@ _RANK_HEAD_REGEX = re.compile(
 # "từ thứ 6 trở lên" is sixth or better, a smaller number.
 _SIGNS: dict[Comparator, Comparator] = {">=": "<=", ">": "<", "<=": "<=", "<": "<"}
 _DIFFERENCE_REGEX = re.compile(r"(?:^|(?<=\W))" + refusal("difference").pattern)
+# "Giảm tỷ lệ trẻ thừa cân 1,2% so với đầu năm"
+_STEP_REGEX = re.compile(r"(?:^|\W)(?:tăng|giảm)(?: (?!còn |xuống |lên |đến |dưới |trên )[^\s.;,:]+){1,7}\s*$")
+_COMPARED_AT_ONCE_REGEX = re.compile(r"\s*so với")
 _COMPARED_REGEX = re.compile(r"[^,.;]{0,30}so với")
 
 
@@ -37,5 +40,7 @@ def sign_of_rank(comparator: Comparator, plain: Comparator = "=") -> Comparator:
 def is_difference(lower: str, quantity: Quantity, before: str) -> bool:
     """Whether a number is a step from another and no level: "tăng 0,2%", "hơn 5% so với năm trước"."""
     if _DIFFERENCE_REGEX.search(before):
+        return True
+    if _STEP_REGEX.search(before) and _COMPARED_AT_ONCE_REGEX.match(lower, quantity.end):
         return True
     return quantity.comparator == ">" and _COMPARED_REGEX.match(lower, quantity.end) is not None

@@ -15,10 +15,14 @@ _MEETING_REGEX = re.compile(
     r"(?:^|\W)(?:(?<!các cuộc )(?<!những cuộc )(?<!các buổi )họp|giao ban|hội ý|"
     r"sinh hoạt(?! (?:hè|câu lạc|clb|ngoại|văn|tập thể|trải|hướng))|trực báo)\W"
 )
+# "sinh hoạt 2 lần/tháng, mỗi học kỳ thực hiện 01 chủ đề": other work behind a meeting
+_OTHER_WORK_REGEX = re.compile(
+    r"(?:mỗi [^\d]{2,30}? )?(?:thực hiện|xây dựng|tổ chức|thao giảng|hội giảng|dự giờ|làm|viết|triển khai|dạy)(?!\w)"
+)
 # "chỉ còn 3/12 cái", "mới có 2 phòng", "hiện là 29/41 em": what there is.
 _LEFT_REGEX = re.compile(
-    r"(?:^|\W)(?:chỉ còn|hiện (?:còn|là|đạt|ở mức|mới)|hiện chỉ có|nay còn|vẫn còn|mới có|nay chỉ có|còn lại)"
-    r"(?: khoảng)?\s*$"
+    r"(?:^|\W)(?:chỉ còn|hiện (?:còn|là|đạt|ở mức|mới)|hiện chỉ có|nay còn|vẫn còn|mới có|nay chỉ có|còn lại"
+    r"|so với (?:[^\s.;,]+ ){1,6}là)(?: khoảng)?\s*$"
 )
 # "lớp nào có trên 50% bài yếu thì …", "Khi phát hiện từ 2 ca …, phải báo": what follows if.
 _WHOEVER_REGEX = re.compile(
@@ -128,7 +132,8 @@ def _is_description(lower: str, start: int, place: int) -> bool:
 
 def _refuse_counted(sentence: str, whole: str) -> str | None:
     """Return why a count's sentence sets no target: a meeting, what was done, what money is spent on."""
-    if _MEETING_REGEX.search(whole):
+    clause = whole.rpartition(", ")[2]
+    if _MEETING_REGEX.search(clause if _OTHER_WORK_REGEX.match(clause) else whole):
         return "meeting"
     if _HAVE_DONE_REGEX.search(sentence):
         return "past"
