@@ -115,7 +115,8 @@ def _row_head(layout: Layout, line: Line, cell: int, timed: TimeColumn, timetabl
     time = read_months(words) if months and headed else None
     time = time or _cell_time(words, headed) or (_cell_years(words, timetable) if headed else None)
     first = not any(layout.lower[s:e].strip(" .0123456789") for s, e in line.cells[:cell])
-    if time is None and not (headed and (week or named) and first):
+    whole_week = timed.tests and week is not None and not words[week.end() :].strip(" .")
+    if time is None and not (headed and (week or named) and (first or whole_week)):
         return None
     if time is not None:
         if time.months >= 9:
