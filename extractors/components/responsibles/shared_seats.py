@@ -52,7 +52,8 @@ def with_led_teams(layout: Layout, found: list[Responsible]) -> list[Responsible
     for item in found:
         led = post is not None and item.kind == "person" and _LED_REGEX.fullmatch(layout.lower, at, item.span[0])
         if led and post is not None:
-            kept = [other for other in kept if other is not post]
+            if kept[-1] is post:  # before the first whom it leads to
+                kept.pop()
             kept.append(item.model_copy(update={"positions": [*item.positions, post.text]}))
             at = item.span[1]
             continue
