@@ -70,6 +70,19 @@ _OWN_BODY_REGEX = re.compile(
 _BODY_WORKS_REGEX = re.compile(
     r"\s*(?:gồm|bao gồm|có các|được thành lập|phân công|có trách nhiệm|chịu trách nhiệm)(?!\w)"
 )
+# "Tủ sách dùng chung của trường X được sắp lại": a thing that a plan says something of is its own school's.
+_OWN_THING_REGEX = re.compile(
+    r"\W*(?:tủ sách|thư viện|phòng (?:đọc|thiết bị|bộ môn|máy|tin học|y tế|truyền thống|thực hành)"
+    r"|kho (?:sách|thiết bị)|trang (?:thông tin|web|facebook)|website|fanpage|cổng thông tin"
+    r"|bếp ăn|nhà ăn|vườn trường|bảng tin|sân chơi)"
+    r"(?: [^\s,;:.]+){0,4}?\s*(?:của )?$",
+    re.IGNORECASE,
+)
+_IS_KEPT_REGEX = re.compile(
+    r"\s*(?:(?:sẽ |phải |cần )?được (?:sắp|xếp|bố trí|mở|trang bị|trang trí|bổ sung|cập nhật|sửa|vệ sinh"
+    r"|luân chuyển|kiểm kê)|mở cửa|phục vụ (?:bạn đọc|học sinh|giáo viên)|(?:sẽ )?cập nhật"
+    r"|(?:sẽ )?đăng (?:tải|bài|tin))(?!\w)"
+)
 # "… giúp Hiệu trưởng trường X nắm chắc tình hình": the head whom the plan serves is its own.
 _OWN_HEAD_REGEX = re.compile(
     r"(?:giúp(?: cho)?|tham mưu(?: cho| với)?|báo cáo(?: với)?|trình|do|quyết định của|chỉ đạo của|ủy quyền của"
@@ -149,6 +162,8 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
         return re.search(r"cụm|giao lưu|đăng cai|chuyển", text[match.end() : sentence_end].lower()) is None
     if _OWN_BODY_REGEX.fullmatch(before) and _BODY_WORKS_REGEX.match(text, match.end()):
         return _NOT_OWN_REGEX.search(before.lower()) is None
+    if _OWN_THING_REGEX.fullmatch(before) and _IS_KEPT_REGEX.match(text, match.end()):
+        return not _NOT_OWN_REGEX.search(text[sentence_start:sentence_end].lower())
     if _OWN_HEAD_REGEX.search(before):
         return _NOT_OWN_REGEX.search(text[sentence_start:sentence_end].lower()) is None
     begins = not re.search(r"\w{2,}", before) or _HEAD_REGEX.search(before) is not None

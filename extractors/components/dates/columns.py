@@ -21,7 +21,7 @@ _CONTEST_HEAD_REGEX = re.compile(r"(?:môn|đề|phòng|giờ) thi|trọng tài|
 _REMARK_HEAD_REGEX = re.compile(r"(?:ghi chú|chú thích|điều chỉnh)")
 _LINES_TO_HEADING = 2
 # "12 và" before "13-11-2024" in one cell: the days of one row
-_OTHER_DAYS_REGEX = re.compile(r"(?:[\d\s,;&+/.\-]|và|ngày)*")
+_OTHER_DAYS_REGEX = re.compile(r"(?:[\d\s,;&+/.\-]|và|ngày|tháng)*")
 _UP_TO_REGEX = re.compile(r"(?:tính )?(?:đến|tới)(?: hết)?|hết|trước")
 
 _WEEKDAY_REGEX = re.compile(r"(?:(?:buổi )?(?:sáng|chiều|tối)(?:,| )? ?)?(?:thứ \w{1,4}|t[2-7]|chủ nhật|cn)[ ,(]*")

@@ -19,6 +19,7 @@ _KIND_OF_GROUP: dict[str, DateKind] = {f"{kind}{i}": kind for i, (kind, _) in en
 _CLAUSE_REGEX = re.compile(
     "|".join(f"(?P<{kind}{i}>{pattern.pattern})" for i, (kind, pattern) in enumerate(_ROWS["clause"]))
 )
+_HANDS_IN_REGEX = re.compile(r"\((?=(?:nộp|gửi|chốt|hoàn thành|hoàn tất|hạn)(?!\w)[^()]*$)")
 _WINDOWS = {"right_before": 44, "clause": 160, "head": 60}
 CLAUSE_WINDOW = _WINDOWS["clause"]
 
@@ -26,11 +27,13 @@ CLAUSE_WINDOW = _WINDOWS["clause"]
 def kind_of_clause(clause: str) -> DateKind | None:
     """Return the kind that the nearest part between commas tells: that of its first cue, which is its verb.
 
-    What follows a colon is told of the words before it: "Thi KHKT: nộp báo cáo 10/11/2023" hands in.
+    What follows a colon, or is to be handed in by a bracket, is told of the words before it:
+    "Thi KHKT: nộp báo cáo 10/11/2023", "chọn đội tuyển (nộp hồ sơ 25/10)" hand in.
     """
     words = clause[-CLAUSE_WINDOW:]
     for part in reversed(words.split(",")):
-        colon = part.rfind(": ")
+        opened = _HANDS_IN_REGEX.search(part)
+        colon = max(part.rfind(": "), opened.start() if opened else -1)
         if cue := (colon >= 0 and _CLAUSE_REGEX.search(part, colon)) or _CLAUSE_REGEX.search(part):
             return _KIND_OF_GROUP[cue.lastgroup or ""]
     return None

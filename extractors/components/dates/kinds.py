@@ -26,6 +26,13 @@ _HEADS_WORK_REGEX = re.compile(r" {0,2}(?:\([^()\n]{1,30}\) ?)?(?::| - )")
 _BOUND_REGEX = re.compile(
     r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}(?:(?:(?:sáng|chiều|tối|cả ngày) )?(?:thứ \w{2,4}|chủ nhật),? ?)?$"
 )
+# "Vòng 1 (ngày 28 và 29/10/2025)": the second of two days that a round has
+_ROUND_REGEX = re.compile(r"(?:vòng|đợt|giai đoạn|bước|lần) \w{1,4} ?[:(] ?(?:ngày )?\d{1,2} và (?:ngày )?$")
+# "Tháng 10/2016 xã được UBND huyện công nhận …": what is told of a month
+_TOLD_REGEX = re.compile(
+    r",? (?:(?:nhà )?trường|xã|huyện|phường|thị trấn|đơn vị|chi bộ|liên đội) "
+    r"(?:đã |được (?:[^\s,;.:|]+ ){0,4}(?:công nhận|tặng|thành lập|tách|nâng cấp)(?!\w))"
+)
 _LONGEST_DATE_LINE = 200
 _HEAD_LENGTH = 60
 _ANNIVERSARY_YEARS = 8
@@ -92,6 +99,8 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, parts: Parts) 
     begins = point.start - (line.cells[cell][0] if cell is not None else line.body) <= 2
     if begins and (cell is not None or not layout.goes_on(line)):
         heads_work = cell is None and _HEADS_WORK_REGEX.match(lower, point.end) is not None
+        if cell is None and grain == "month" and _TOLD_REGEX.match(lower, point.end):
+            return "other"
         if grain == "month" or point.span_of_two or cell == 0 or heads_work:
             return "phase"
     if column:
@@ -106,7 +115,7 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, parts: Parts) 
         return kind
     if (kind == "deadline" and _LASTED_REGEX.search(left)) or (grain == "month" and _SINCE_REGEX.search(left)):
         return "other"  # "sáp nhập từ tháng 7/2025"
-    if kind == "phase" and grain == "month":
+    if kind == "phase" and (grain == "month" or (_SINCE_REGEX.search(left) and not point.span_of_two)):
         return "other"  # "trẻ nghỉ học đến hết tháng 02/2022", "đường ngập từ tháng 9 đến tháng 11"
     return (kind_of_clause(left[cut:]) or "other") if kind == "event" and grain == "month" else kind
 
@@ -156,7 +165,7 @@ def _kind_by_words(point: Point, clause: str, head: str | None, lower: str) -> D
         and first_cue("right_before", clause) not in ("deadline", "other")
     ):
         return "deadline" if kind_of_clause(clause) == "deadline" else "event"
-    if labelled and head and (point.span_of_two or _BOUND_REGEX.search(head)):
+    if labelled and head and (point.span_of_two or _BOUND_REGEX.search(head) or _ROUND_REGEX.search(head)):
         return labelled
     said = kind_of_clause(clause)
     if point.span_of_two and point.grain == "day":

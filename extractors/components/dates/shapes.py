@@ -11,7 +11,10 @@ _ORDINAL_REGEX = re.compile(
     r"|tuần (?:thứ )?(?:\d ?(?:[,+&-]|và) ?(?:thứ )?){1,3}$"
 )
 _WEEKS_REGEX = re.compile(r"(?:các )?tuần (?:lễ )?(?:thứ )?(?:\d ?(?:[,+&-]|và) ?){0,3}$")
-_HORIZON_REGEX = re.compile(r"(?:(?:tầm nhìn|định hướng)(?: đến)?|(?<!\w)(?:(?:mùa |dịp |nghỉ )?hè|cuối|đầu|giữa)) $")
+_HORIZON_REGEX = re.compile(
+    r"(?:(?:tầm nhìn|định hướng)(?: đến)?|(?<!\w)(?:(?:mùa |dịp |nghỉ )?hè|cuối|đầu|giữa)) $"
+    r"|(?:thành lập|khánh thành) \($"
+)
 _LIST_ENDS = frozenset(("", ":", ".", ";", ")", "|", "\n", "-", ","))
 _DATED_LIST_REGEX = re.compile(
     r"(?:[ \t]{0,3}(?:,|;|&|và)[ \t]{0,3}[0-9]{1,2}){1,9}[ \t]{0,3}[/.\-][ \t]{0,3}[0-9]{1,2}[ \t]{0,3}[/.\-]"
@@ -36,6 +39,7 @@ _FEAST_REGEX = re.compile(
     r"(?:hội (?:giảng|diễn|thi|thao|trại|khỏe|khoẻ)|thao giảng|thi đua|phong trào|văn nghệ|báo tường|tọa đàm|toạ đàm"
     r"|mít tinh|sinh nhật|thành lập|chủ (?:điểm|đề)|truyền thống|khai giảng|mừng|dịp|nhân|trước|sau|vào) $"
 )
+_HALF_DAYS = (" sáng ", " chiều ", " tối ")  # "vào các buổi chiều 13 và 14/11/2025"
 _HOLIDAY_WORD_REGEX = re.compile(
     r"(?:ngày|mừng|niệm|khánh|lao động|việt nam|phụ nữ|thiếu nhi|nhà giáo|lễ|minh|đoàn|đảng|tế|nước|bác|và|,) ?\(?$"
     r"|(?<!\w)ngày(?: [^\W\d][\w,]*){1,9} ?\(?$"
@@ -84,7 +88,8 @@ def _mlist(core: re.Match[str], word: str, lower: str) -> Point | None:
 
 def _dlist(core: re.Match[str], word: str, lower: str) -> Point | None:
     """Return the first day of "5, 6 và 7/10/2022"; the others follow as points of their own."""
-    if word != "day" and lower[core.start() - 1 : core.start()] != "(" and not _fills_cell(core, lower):
+    told = lower.endswith(("(", *_HALF_DAYS), 0, core.start())
+    if word != "day" and not told and not _fills_cell(core, lower):
         return None
     day = (None, None, int(core["l1"]))
     return Point(core.start(), core.end("l1"), day, day, "day")

@@ -4,7 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from extractors.components.header.casing import as_person
+from extractors.components.header.casing import as_name, as_person
 from extractors.components.header.pieces import Piece
 from extractors.components.header.signatory import UNIT_REGEX, is_person, posts, posts_regex, unit_after, unit_name
 
@@ -29,6 +29,8 @@ _TITLES_REGEX = re.compile(
     r"(?:\.\s*|:\s*|\s+))+",
     re.IGNORECASE,
 )
+# Posts of those who draw up a plan, under "NGƯỜI LẬP KẾ HOẠCH"
+_WRITERS_POST_REGEX = re.compile(r"(?:nv|nhân viên|cán bộ|cb|gv|giáo viên|tpt|tổng phụ trách)(?!\w)[^,;:.()\d]{0,30}")
 _CHAIRS = ("Trưởng ban", "Phó Trưởng ban", "Chủ tịch Hội đồng")
 _COLLECTIVES = ("tm", "t/m")
 
@@ -135,6 +137,9 @@ class BlockReader:
     def _read_post(self, text: str, lowered: str) -> int:
         match = posts_regex().match(lowered)
         last = self._last()
+        if last and last.author and last.name is None and not self.names and (post := self._own_post(text, lowered)):
+            last.post, last.headed = post, False  # "NGƯỜI LẬP KẾ HOẠCH" over "NV thư viện": which post that one has
+            return len(text)
         if match is None:
             unit = UNIT_REGEX.match(lowered)
             if unit and last and last.post and last.name is None and text.isupper() and not self.names:
@@ -149,6 +154,14 @@ class BlockReader:
         last.author = author
         last.headed = False
         return match.end() + len(unit)
+
+    def _own_post(self, text: str, lowered: str) -> str | None:
+        """Return the post that stands alone under the words for the plan's writer; None where no post stands there."""
+        if not _WRITERS_POST_REGEX.fullmatch(lowered.strip(" .")):
+            return None
+        said = text.strip(" .")
+        match = posts_regex().fullmatch(lowered.strip(" ."))
+        return posts()[match[0]][0] if match and said.isupper() else as_name(said) if said.isupper() else said
 
     def _read_note(self, text: str) -> int:
         lowered = text.lower()

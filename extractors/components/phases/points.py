@@ -15,6 +15,8 @@ _BRACKETED_REGEX = re.compile(
     r"(?=\s*(?:từ|tháng|ngày|thời gian|dự kiến|quý|tuần|\d))"
 )
 _BRACKET_END_REGEX = re.compile(r"\s*\)\s*(?::|[.;]?\s*$|-\s)")
+# "Tổng kết, trao giải: tại lễ kỷ niệm 20/11/2025"
+_AT_FEAST_REGEX = re.compile(r"\s*(?:tại|trong|vào|nhân)\s+(?:buổi\s+|dịp\s+)?lễ\s[^\d:;.,|]{4,40}(?=\d{1,2}\s?/\s?\d)")
 # "Em Nguyễn Thị Lan (9/1): …" has her class behind her
 _PERSON_REGEX = re.compile(r"(?:em|học sinh|hs|bạn|cô|thầy|ông|bà|anh|chị|đ/c|đồng chí|gv|giáo viên|lớp|chi đội)\s")
 _CLASS_REGEX = re.compile(r"\s*\d{1,2}/\d{1,2}\s*\)")
@@ -35,7 +37,8 @@ def point_head(layout: Layout, line: Line) -> Head | None:
         if colon < 0:
             return _whole_item(layout, line)
     value = timed.end() if timed else colon + 1
-    time = read_time(lower, value, line.end)
+    feast = _AT_FEAST_REGEX.match(lower, value, line.end)
+    time = read_time(lower, feast.end() if feast else value, line.end)
     if time is None or (time.start is None and not timed) or ". " in lower[line.body : value]:
         return None
     if NO_TIME_REGEX.search(lower, line.body, value):

@@ -36,6 +36,9 @@ _BRACKETED_REGEX = re.compile(
     r"(?P<name>(?:tuần|đợt|giai đoạn|bước|vòng|chặng|học k[ỳì]|hk) ?(?:học |thứ )?(?:\d|[ivx])[^()]{0,40}?)"
     r" ?\((?:[^()]*\d ?[/.] ?\d|[^()]*tháng \d)[^()]*\)"
 )
+_WEEKDAY_REGEX = re.compile(
+    r" ?\((?:[Tt]hứ [^\W\d]+|[Tt]hứ \d|T[2-7]|[Cc]hủ nhật|CN)\)$"
+)  # "Ngày 23/11/2019 (thứ Bảy)"
 _YEAR_REGEX = re.compile(r"20\d\d")
 _BARE_REGEX = re.compile(r"\d{1,3}\.?|[ivx]{1,5}\.?|")
 _AFTER_REGEX = re.compile(r"\s*(?:$|[):;.,\-]|\(|tại|-)")
@@ -115,7 +118,8 @@ def _row_head(layout: Layout, line: Line, cell: int, timed: TimeColumn, timetabl
     time = read_months(words) if months and headed else None
     time = time or _cell_time(words, headed) or (_cell_years(words, timetable) if headed else None)
     first = not any(layout.lower[s:e].strip(" .0123456789") for s, e in line.cells[:cell])
-    if time is None and not (headed and (week or named) and first):
+    whole_week = timed.tests and week is not None and not words[week.end() :].strip(" .")
+    if time is None and not (headed and (week or named) and (first or whole_week)):
         return None
     if time is not None:
         if time.months >= 9:
@@ -153,7 +157,7 @@ def _label(
 ) -> tuple[str, tuple[int, int]]:
     """Return what names a row and where: the time cell if it comes first, else the cell before it."""
     start, end = line.cells[cell]
-    cell_text = " ".join(layout.text[start:end].split())
+    cell_text = _WEEKDAY_REGEX.sub("", " ".join(layout.text[start:end].split()))
     if time is not None and (named := _BRACKETED_REGEX.fullmatch(cell_text.lower())):
         cell_text = cell_text[: named.end("name")]
     names = [c for c in line.cells[:cell] if not _BARE_REGEX.fullmatch(layout.lower[c[0] : c[1]].strip())]

@@ -22,6 +22,7 @@ _NUMBERED_HEAD_REGEX = re.compile(
 
 _COUNT_HEAD_REGEX = re.compile(r"(?:stt|tt|số\s*tt|số\s*thứ\s*tự)?")
 _WORK_HEAD_REGEX = re.compile(r"(?:các\s+)?(?:nội\s*dung|công\s*việc|việc|nhiệm\s*vụ|hoạt\s*động|đầu\s+việc)(?!\w)")
+_TEST_HEAD_REGEX = re.compile(r"(?:các\s+)?(?:bài|kỳ|kì|đợt)?\s*(?:kiểm\s+tra|khảo\s+sát|thi)(?!\s+đua)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class TimeColumn:
 
     ``months``: bare numbers under it are months; ``word``: what a bare number under it numbers
     ("quý", "đợt"); ``numbered``: a column beside it that numbers the rows, with its word; ``behind_work``:
-    what stands before it is the work of a row ("Nội dung | Thời gian | Phụ trách") and no name ("Chủ đề").
+    what stands before it is the work of a row ("Nội dung | Thời gian | Phụ trách") and no name ("Chủ đề");
+    ``tests``: the rows are tests ("Bài kiểm tra | Thời gian | Thời điểm"), whose weeks have names before them.
     """
 
     column: int | None
@@ -39,6 +41,7 @@ class TimeColumn:
     numbered: tuple[int, str] | None = None
     heads: int = 0
     behind_work: bool = False
+    tests: bool = False
 
 
 NO_TIME_COLUMN = TimeColumn(None)
@@ -61,6 +64,8 @@ def find_time_column(layout: Layout, table: Table) -> TimeColumn:
         months = [i for i in timed if _MONTH_HEAD_REGEX.search(names[i]) and not names[i].startswith("ngày")]
         weeks = [i for i in timed if names[i].startswith("tuần")]
         clocked = [i for i in timed if names[i].startswith(_CLOCKED)]
+        if points := [i for i in clocked if names[i].startswith("thời điểm")]:
+            clocked = points  # beside "Thời gian", which then holds the minutes of a test
         column = (months or clocked or [i for i in timed if i not in weeks] or timed)[0]
         rounds = [i for i, name in enumerate(names[:column]) if _word(name)]
         numbered = (rounds[0], _word(names[rounds[0]]).capitalize()) if rounds and not months else None
@@ -68,7 +73,8 @@ def find_time_column(layout: Layout, table: Table) -> TimeColumn:
         behind = [name for name in names[:column] if not _COUNT_HEAD_REGEX.fullmatch(name)][:1]
         is_plan = column < len(names) - 1  # "Nội dung | Thời gian" alone is a list of names with their days
         behind_work = is_plan and bool(behind) and _WORK_HEAD_REGEX.match(behind[0]) is not None
-        return TimeColumn(column, bool(months), word, numbered, index - table.first + 1, behind_work)
+        tests = column > 0 and _TEST_HEAD_REGEX.match(names[0] or names[1]) is not None
+        return TimeColumn(column, bool(months), word, numbered, index - table.first + 1, behind_work, tests)
     return NO_TIME_COLUMN
 
 

@@ -5,7 +5,7 @@ holders      positions and bodies: what the words at a place name
 tails        posts before and after a name, units, duties
 regions      where a plan hands out work
 persons      persons with a title, and in lists
-shared_seats  seats said once behind a list of persons
+shared_seats  seats and posts said once for a list of persons
 subjects     lists of positions and bodies, and what follows them
 clauses      positions and bodies as subjects of sentences
 holding      whether the subject of a clause is given its work
@@ -18,6 +18,7 @@ labelled_names  persons behind the name of their work
 headings     headings that name a holder, with the lines under them
 columns      tables
 column_kinds  what the heads of their columns say
+figures      columns of figures
 cells        what one cell names
 given_names  given names alone behind a post
 doubt        short names without a title, which underthesea is asked about
@@ -40,6 +41,7 @@ from extractors.components.responsibles.listed_persons import find_listed
 from extractors.components.responsibles.mixed_lists import find_behind_persons
 from extractors.components.responsibles.persons import find_persons
 from extractors.components.responsibles.regions import Region, find_feet, find_regions
+from extractors.components.responsibles.shared_seats import with_led_teams
 from extractors.components.responsibles.subjects import read_subject
 from extractors.components.responsibles.words import TELL_REGEX
 from extractors.layout import Layout
@@ -83,7 +85,7 @@ def responsibles(doc: Doc) -> list[Responsible]:
     skipped = [cell for table in layout.tables for cell in skipped_cells(layout, table)]
     found += find_persons(layout, feet, taken, skipped)
     found += _in_lines(layout, feet, regions, taken, doubts)
-    found = _without_overlaps(found)
+    found = with_led_teams(layout, _without_overlaps(found))
     return [item.model_copy(update={"section": section_at(doc, item.span[0])}) for item in found]
 
 

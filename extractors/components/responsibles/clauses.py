@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.components.responsibles.clause_starts import TROUBLE_REGEX, clause_starts
-from extractors.components.responsibles.holding import holds
+from extractors.components.responsibles.holding import holds, is_outside
 from extractors.components.responsibles.listed_persons import named_at
 from extractors.components.responsibles.regions import Region
 from extractors.components.responsibles.subject_items import (
@@ -30,6 +30,8 @@ _NO_WORK_REGEX = re.compile(
     r"thành phần|đối tượng|gồm|thời gian|địa điểm|tham dự|nơi|kính|số lượng|kinh phí|hình thức"
     r"|danh hiệu|chỉ tiêu|ví dụ|chủ đề"
 )
+# "…, kính mong Ban chỉ đạo huyện, UBND xã quan tâm": the second of those above who are asked.
+_HOPES_REGEX = re.compile(r"(?:kính|rất|trân trọng) (?:mong|đề nghị)(?!.*(?:(?<!kính )đề nghị|yêu cầu))")
 _COMMA_REGEX = re.compile(r", ")
 # At the start of a clause; "phân công giáo viên có năng lực" is itself a duty.
 _GIVES_REGEX = re.compile(r"(?:giao|(?:giao trách nhiệm|(?:ủy|uỷ) quyền) cho|nhờ) :? ?(?=\S)")
@@ -60,15 +62,17 @@ def find_in_line(
                 seen.add(found.span[0])
                 yield found
     if not seen and not region.closing:
-        yield from _after_label(layout, line)
+        yield from _after_label(layout, line, persons)
         yield from _within_label(layout, line, region, taken, persons)
 
 
-def _after_label(layout: Layout, line: Line) -> Iterator[Responsible]:
+def _after_label(layout: Layout, line: Line, persons: Sequence[int]) -> Iterator[Responsible]:
     """Yield the holders that stand alone after the name of their work: "Nước uống: tổ nuôi"."""
     label = _WORK_REGEX.match(layout.lower, line.body, line.end)
     subject = read_subject(layout, label.end(), line.end, True) if label else None
     if label is None or subject is None or _NO_WORK_REGEX.search(label[0]):
+        return
+    if persons and persons[0] < label.end():  # "Thầy Cường, Hiệu trưởng: Trưởng ban"
         return
     if layout.lower[after_bracket(layout, subject.end, line.end) : line.end].strip(" .;"):
         return
@@ -134,6 +138,8 @@ def _after_intro(layout: Layout, line: Line, at: int, region: Region, taken: set
     while intro is not None and tries < 5:
         subject = read_subject(layout, intro.end(), line.end, region.closing)
         if TROUBLE_REGEX.search(layout.lower, at, intro.end()):
+            return
+        if subject is not None and _HOPES_REGEX.search(layout.lower, at, intro.end()) and is_outside(layout, subject):
             return
         if (
             subject is not None

@@ -22,6 +22,11 @@ _RATED_REGEX = re.compile(
     r"danh hiệu|xếp loại|điểm(?! (?:trường|lẻ|bản|chính))|đánh giá|trình độ|sáng kiến|đăng k[ýí]|chỉ tiêu|sinh"
     r"|số gv|tổng"
 )
+# "Cá nhân | Số lượng | Ghi chú" over titles: who is to win them, not who works.
+_AWARDED_REGEX = re.compile(r"danh hiệu|thành tích|khen thưởng|số lượng|mức thưởng|hình thức khen|giấy khen|bằng khen")
+_AWARDS_TO_REGEX = re.compile(
+    r"(?:các )?(?:(?:tập thể|tổ chức)(?:,|/| và| -)? ?)?(?:cá nhân|đơn vị)(?:(?:,| và|/) tập thể)?"
+)
 
 
 @cache
@@ -80,6 +85,8 @@ def read_columns(heads: tuple[tuple[str, ...], ...]) -> Columns:
     members = names if not posts and all("thành viên" in words[i] for i in names) else ()
     if members or timetable or (pupils and not posts):
         names = ()
+    if any(map(_AWARDED_REGEX.search, words)) and not having("work"):
+        doers = tuple(i for i in doers if not _AWARDS_TO_REGEX.fullmatch(words[i]))
     holders = () if names else tuple(sorted({*(i for i in doers if i not in posts), *members}))
     if names and not (posts or duties):
         posts = ()

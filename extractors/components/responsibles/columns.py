@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.components.responsibles.cells import person_of, read_cell, split_posts, teacher_of
 from extractors.components.responsibles.column_kinds import Columns, is_seat, read_columns
 from extractors.components.responsibles.doubt import Doubts
+from extractors.components.responsibles.figures import without_figures
 from extractors.components.responsibles.names import is_historical, read_name
 from extractors.components.responsibles.post_bounds import Span, post_end
 from extractors.layout import Layout, Line, Table
@@ -18,9 +20,11 @@ _FEWEST_WORDS = 3  # of a name there
 # "Phó ban, theo dõi điểm phụ": a seat before the duty, in the one column that a list has for both
 _SEAT_REGEX = re.compile(
     r"(?P<seat>(?:phó )?(?:trưởng )?ban(?: thường trực)?|(?:ủy|uỷ) viên(?: thường trực)?|thành viên|thư k[ýí]"
-    r"|tổ (?:trưởng|phó|viên)|(?:trưởng|phó) (?:đoàn|nhóm|tiểu ban)|(?:phó )?chủ tịch(?: hội đồng)?)"
+    r"|tổ (?:trưởng|phó)(?: tổ(?: [^\s,;:]+){1,4}?)?|tổ viên|(?:trưởng|phó) (?:đoàn|nhóm|tiểu ban)"
+    r"|(?:phó )?chủ tịch(?: hội đồng)?)"
     r"(?:, | ?: ?| ?[-–] |; )(?=[^\W\d_])"
 )
+_CLASS_REGEX = re.compile(r"(?:gv ?)?(?:cn|chủ nhiệm)(?: lớp)? \d[\w/]*")  # a class to head is a post
 
 
 def find_in_table(
@@ -33,6 +37,7 @@ def find_in_table(
     heads = column_heads(layout, table)
     columns = read_columns(heads) if heads else Columns((), (), (), (), (), (), ())
     first = table.first + (table.heads if heads else 0)
+    columns = replace(columns, holders=without_figures(layout, table, first, columns.holders))
     roster = bool(columns.names) and (assigned or columns.staff or bool(columns.posts or columns.duties))
     told = columns.names or columns.holders or columns.taught or columns.skipped or columns.pupils
     listed = _columns_of_names(layout, table, first) if assigned and not told else ()
@@ -129,6 +134,8 @@ def _read_roster(layout: Layout, columns: Columns, place: dict[int, Span], doubt
             seat = _SEAT_REGEX.match(layout.lower, *place[i])
             if post_end(layout.lower, *place[i]) == place[i][1]:
                 posts.append(words)
+            elif _only_posts(split := split_posts(layout, *place[i])):
+                posts += split
             elif seat is not None:
                 posts.append(layout.text[place[i][0] : seat.end("seat")])
                 duties.append(layout.text[seat.end() : place[i][1]])
@@ -143,6 +150,14 @@ def _read_roster(layout: Layout, columns: Columns, place: dict[int, Span], doubt
             else:
                 for item in read_cell(layout, *place[i], doubts):
                     yield item.model_copy(update={"positions": posts, "duties": duties})
+
+
+def _only_posts(words: list[str]) -> bool:
+    """Whether a cell of duties holds posts and nothing else: "Tổ trưởng, chủ nhiệm lớp 5A"."""
+    lowered = [word.lower() for word in words]
+    return any(map(_CLASS_REGEX.fullmatch, lowered)) and all(
+        _CLASS_REGEX.fullmatch(word) or post_end(word, 0, len(word)) == len(word) for word in lowered
+    )
 
 
 def _read_people(layout: Layout, line: Line) -> Iterator[Responsible]:

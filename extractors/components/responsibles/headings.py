@@ -1,5 +1,7 @@
 """Headings that name nobody but a holder, over lines that are its duties."""
 
+import re
+
 from extractors.components.responsibles.column_kinds import head_regex
 from extractors.components.responsibles.holders import read_holder
 from extractors.components.responsibles.names import read_name
@@ -8,6 +10,9 @@ from extractors.components.responsibles.subjects import TITLE_REGEX, read_subjec
 from extractors.layout import Layout, Line
 from schemas import Responsible
 
+_BOARD_REGEX = re.compile(
+    r"(?:tiểu )?ban (?!giám hiệu)|bcđ|btc|hội đồng|tổ (?:công tác|kiểm tra|tư vấn|hỗ trợ|phục vụ)"
+)
 _MOST_DUTIES = 40  # lines under a heading
 
 
@@ -34,17 +39,29 @@ def find_heading(layout: Layout, index: int, last: int) -> list[Responsible]:
 
 
 def heads_roster(layout: Layout, line: Line) -> bool:
-    """Return whether a numbered line is the heading of a table of members.
+    """Return whether a numbered line is the heading of a table or list of members.
 
-    "1. Ban chỉ đạo thực hiện kế hoạch chiến lược" over "TT | Họ và tên | Chức vụ"
+    "1. Ban chỉ đạo thực hiện kế hoạch chiến lược" over "TT | Họ và tên | Chức vụ", or of a list of persons
     """
     if line.marker is None or line.marker.kind == "bullet" or layout.lower[line.start : line.end].endswith((".", ";")):
         return False
     holder = read_holder(layout.lower, line.body, line.end)
-    if holder is None or holder.kind != "body" or holder.plural or not _heads_table(layout, line):
+    if holder is None or holder.kind != "body" or holder.plural:
         return False
+    if not _heads_table(layout, line):
+        return _BOARD_REGEX.match(layout.lower, line.body) is not None and _heads_persons(layout, line)
     head = layout.lines[line.index + 1]
     return head_regex("names").search(layout.lower, head.start, head.end) is not None
+
+
+def _heads_persons(layout: Layout, line: Line) -> bool:
+    """Whether a list of persons begins right below: "1. Ban chỉ đạo dạy 2 buổi" over "- Ông Lê Văn An, trưởng ban"."""
+    below = next((b for b in layout.lines[line.index + 1 : line.index + 3] if b.end > b.start), None)
+    if below is None or below.marker is None or below.is_row:
+        return False
+    title = TITLE_REGEX.match(layout.view, below.body, below.end)
+    name = read_name(layout.view, layout.lower, title.end() if title else below.body, below.end)
+    return name is not None and (title is not None or name.sure)
 
 
 def _lines_below(layout: Layout, index: int, last: int) -> list[Line]:

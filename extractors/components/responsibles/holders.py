@@ -54,7 +54,10 @@ _NAMING_REGEX = re.compile(
 _LONGEST = 10  # words of a body's name
 _NAMED_WITH_HYPHEN = ("văn hóa", "văn hoá", "tổ chức", "hành chính", "kế hoạch")  # "Phòng Văn hóa - Xã hội"
 # Which of several, where a colon shows that no duty begins: "Cán bộ phụ trách thiết bị: …".
-_WHICH_REGEX = re.compile(r" (?:phụ trách(?! chung)|làm|trực)(?: [^\s,;:.()]+){1,5}(?= ?:)")
+_WHICH_REGEX = re.compile(
+    r" (?:phụ trách(?! chung)|làm|trực)(?: [^\s,;:.()]+){1,5}"
+    r"(?= ?:| - (?:đ/c|đồng chí|ông|bà|thầy|cô)(?!\w))"
+)
 
 
 @dataclass(frozen=True, slots=True)

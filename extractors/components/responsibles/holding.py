@@ -37,7 +37,7 @@ def holds(layout: Layout, subject: Subject, at: int, how: str, told: bool) -> bo
         return _BY_VERB_REGEX.match(lower, subject.end) is not None
     if how == "with":
         common = any(h.loose or h.listed for h in subject.holders)
-        return follow == "verb" and not common and not lower.startswith(_OUTSIDERS, subject.holders[0].start)
+        return follow == "verb" and not common and not is_outside(layout, subject)
     if how == "to":
         return _GATHERS_VERB_REGEX.match(lower, subject.end) is not None
     if told:
@@ -54,6 +54,11 @@ def holds(layout: Layout, subject: Subject, at: int, how: str, told: bool) -> bo
     if follow in ("(", "-"):
         return not loose and _FOUNDED_REGEX.match(lower, subject.end) is None
     return follow == "other" and not loose and layout.view[at].isupper()
+
+
+def is_outside(layout: Layout, subject: Subject) -> bool:
+    """Return whether the first holder is none of the school's own: "UBND xã", "Phòng GD&ĐT"."""
+    return layout.lower.startswith(_OUTSIDERS, subject.holders[0].start)
 
 
 def _names_others(layout: Layout, at: int) -> bool:

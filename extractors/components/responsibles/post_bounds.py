@@ -22,6 +22,8 @@ _WHICH_REGEX = re.compile(
     r" phụ trách(?! chung)(?: [^\s,;:.()]+){1,5}"
     r"(?= ?:|(?:, | - )(?:(?:ủy|uỷ|thành) viên|thư k[ýí]|(?:phó )?(?:trưởng )?ban))"
 )
+_WHICH_LED_REGEX = re.compile(r" phụ trách(?! chung)(?: [^\s,;:.()]+){1,5}$")
+_FIELD_REGEX = re.compile(r"tự (?:nhiên|đánh giá|quản)(?!\w)")  # "Trưởng tiểu ban khoa học tự nhiên" does no verb
 _COUNT_REGEX = re.compile(r"(?<![\w./,-])\d{1,2} $")  # "02 giáo viên: thầy An, cô Lụa" counts them
 _WEAK = frozenset({"và", "cùng", "với", "có", "là"})
 
@@ -35,7 +37,9 @@ def post_end(lower: str, start: int, end: int) -> int | None:
     if which := _WHICH_REGEX.match(lower, best, end):
         return which.end()
     for _ in range(8):
-        if at >= end or lower[at] != " " or lower.startswith(" - ", at) or VERB_REGEX.match(lower, at + 1, end):
+        if at >= end or lower[at] != " " or lower.startswith(" - ", at):
+            break
+        if VERB_REGEX.match(lower, at + 1, end) and not _FIELD_REGEX.match(lower, at + 1, end):
             break
         word = _WORD_REGEX.match(lower, at + 1, end)
         if word is None or STOP_REGEX.match(lower, at + 1, end) or word[0] in _WEAK or word[0] == "-":
@@ -82,6 +86,10 @@ def post_before(lower: str, start: int, at: int) -> tuple[Span | None, str]:
         cut = match.end()
     for word in _WORD_REGEX.finditer(lower, cut, end):
         found = post_end(lower, word.start(), end)
+        if mark and found is not None and found < end and _WHICH_LED_REGEX.match(lower, found, end):
+            found = end  # "Phó hiệu trưởng phụ trách chuyên môn - đ/c Oanh"
+        if found == end and " nghỉ " in lower[word.start() : end]:
+            return None, mark  # "giáo viên nghỉ thai sản (cô Thúy)"
         if found == end and _COUNT_REGEX.search(lower, max(start, word.start() - 5), word.start()):
             return None, mark
         if found == end and not lower.endswith(_GROUPS, low, word.start()):

@@ -19,6 +19,13 @@ _SIGNING_REGEX = re.compile(
     r"(?:tm|kt|tl|t/m|k/t|tuq)\s*\. ?\S|(?:phó |quyền |q\. ?)?hiệu trưởng$|thủ trưởng (?:đơn vị|cơ quan)$|người lập"
     r"|trưởng ban$|(?:phó )?chủ tịch$|tổ trưởng|bí thư$|trưởng phòng$"
 )
+# In the cells of a row, where both sides of the feet stand beside one another: "DUYỆT CỦA BGH | NGƯỜI LẬP KẾ HOẠCH"
+_SIGNING_CELL_REGEX = re.compile(
+    rf"{_SIGNING_REGEX.pattern}|(?:phê |ký |kí )?duyệt|xác nhận|ý kiến|bgh$|ban giám hiệu$"
+    r"|người (?:lập|viết|xây dựng|làm)"
+)
+_LONGEST_SIGNING = 50  # characters of such a cell
+_MOST_SIGNING_ROWS = 6
 _MOST_SIGNING = 12  # lines from the end among which a signature stands where there are no addressees
 _CLOSING_REGEX = re.compile(
     r"trên đây là|(?:nhận được )?kế hoạch này|căn cứ (?:vào )?(?:nội dung )?kế hoạch|trên cơ sở kế hoạch"
@@ -60,6 +67,15 @@ def find_feet(layout: Layout) -> tuple[int, int]:
 def _is_signing(layout: Layout, line: Line) -> bool:
     """Whether the line is the authority or post over a signature, in capitals and alone: "HIỆU TRƯỞNG"."""
     words = layout.view[line.start : line.end]
+    if line.is_row:
+        rest = [other for other in layout.lines[line.index :] if other.end > other.start]
+        cells = [cell for cell in line.cells if cell[1] > cell[0]]
+        return len(rest) <= _MOST_SIGNING_ROWS and all(
+            end - start <= _LONGEST_SIGNING
+            and layout.view[start:end].isupper()
+            and _SIGNING_CELL_REGEX.match(layout.lower, start, end)
+            for start, end in cells
+        )
     return words.isupper() and _SIGNING_REGEX.match(layout.lower, line.start, line.end) is not None
 
 

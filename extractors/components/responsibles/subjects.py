@@ -11,7 +11,8 @@ TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]+")
 _NEXT_REGEX = re.compile(r"(?: ?, và | ?[,;/+&] ?| và | cùng với | cùng toàn thể | cùng (?=các|toàn)| - (?=\S))")
 # "các bộ phận, cá nhân liên quan nghiêm túc …": words between the holders and their duty.
 QUALIFIED_REGEX = re.compile(
-    r" (?:(?:(?:có )?liên quan|nêu trên|có tên trên|trong (?:toàn )?(?:trường|cụm|nhà trường|đơn vị|ban)"
+    r" (?:(?:(?:có )?liên quan|nêu trên|có tên trên|trong (?:toàn )?(?:trường|cụm|nhà trường|đơn vị|ban"
+    r"|tổ|khối|nhóm|hội đồng|ngành)"
     r"|(?:của )?nhà trường|toàn trường)(?=[ ,;:.]|$)"
     r"|(?:được phân công|được giao(?: nhiệm vụ)?|phụ trách)"
     r"(?=(?: (?:căn cứ|nghiêm|thực|triển|chủ động|phối|tổ chức|có trách|khẩn|kịp|quan tâm|tích cực)|[,;]| và )))"

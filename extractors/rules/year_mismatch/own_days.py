@@ -9,6 +9,8 @@ from schemas import DateMention, PlanRecord
 PAST_REGEX = re.compile(
     r"kết quả|thành tích|tổng kết năm học|so với|đã |năm trước|năm học trước|giai đoạn|kỷ niệm|tiếp theo|sau đó"
 )
+# "xét kết quả … trước ngày 22/5/2026": results to come, where the day is that by which they are due
+_MADE_KNOWN_REGEX = re.compile(r"(?:xét|duyệt|công bố|thông báo|báo cáo|tổng hợp|gửi|nộp|nhập|niêm yết) kết quả")
 # How long before its time a plan may be issued and set to work.
 _DAYS_AHEAD = 150
 # How far from a day a word may stand that says it is past.
@@ -43,4 +45,5 @@ def _is_own(text: str, mention: DateMention) -> bool:
         return False
     start, end = sentence_at(text, mention.span[0])
     start, end = max(start, mention.span[0] - _WORDS_AROUND), min(end, mention.span[1] + _WORDS_AROUND)
-    return not PAST_REGEX.search(text[start:end].lower())
+    said = text[start:end].lower()
+    return not PAST_REGEX.search(_MADE_KNOWN_REGEX.sub("", said) if mention.kind == "deadline" else said)

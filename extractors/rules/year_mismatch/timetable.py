@@ -49,6 +49,8 @@ def days_in_phases(record: PlanRecord) -> Iterator[tuple[Span, str]]:
     """A day within a phase's work is of the phase's year."""
     own = own_days(record)
     starts = [mention.span[0] for mention in own]
+    window = own_time(record)
+    wrong = {span for span, _ in (*phases_outside(record), *phases_out_of_line(record))}
     for phase, after in zip_longest(record.phases, record.phases[1:]):
         start, end = day_bounds(phase.start), day_bounds(phase.end)
         if not start or not end or end[1] < start[0] or (end[1] - start[0]).days > _LONGEST_PHASE:
@@ -58,6 +60,8 @@ def days_in_phases(record: PlanRecord) -> Iterator[tuple[Span, str]]:
         first = phase.span[0] if _is_row(record.text, phase) else phase.span[1]
         for mention in own[bisect_left(starts, first) : bisect_left(starts, until)]:
             days = day_bounds(mention.value)
+            if days and phase.span in wrong and not (window and a_year_off(days, window)):
+                continue  # the year of the phase is wrong, and said to be
             if days and _off_by_a_year(days, (start[0], end[1])):
                 said = f"“{mention.text}” không cùng năm với “{phase.label}”; đề nghị kiểm tra lại năm."
                 yield mention.span, said
