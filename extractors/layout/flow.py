@@ -30,8 +30,10 @@ _DOCUMENT_AHEAD = (
     r"(?=(?:Kế hoạch|Nghị (?:quyết|định)|Chỉ thị|Quyết định|Thông tư|Luật|Chương trình|Công văn|Kết luận|Hướng dẫn"
     r"|Quy (?:chế|định)|Điều lệ|Đề án|Chiến lược) )"
 )
-_TIME_AHEAD = r"(?=(?:19|20)\d\d(?!\d)|\d{1,2} ?[/-] ?\d|\d{1,2} tháng |\d+ ?/ ?[A-ZĐ])"
-_DAY_AHEAD = r"(?=\d{1,2}(?:[/,;]| ?- ?\d| (?:đến|năm|tháng|và) ))"
+# A time that fills the first cell of a row: the line above ends in "… | 1 ngày" and is a row too.
+_NO_CELL = r"(?![^\n|]{0,24} \|)"
+_TIME_AHEAD = _NO_CELL + r"(?=(?:19|20)\d\d(?!\d)|\d{1,2} ?[/-] ?\d|\d{1,2} tháng |\d+ ?/ ?[A-ZĐ])"
+_DAY_AHEAD = _NO_CELL + r"(?=\d{1,2}(?:[/,;]| ?- ?\d| (?:đến|năm|tháng|và) ))"
 _WRAP_REGEX = re.compile(
     # What ends in a stop never goes on: the first look refuses most lines.
     r"\n(?<=[^\n.;:|/]\n)(?:(?=[a-zà-ỹđ(]{2})"

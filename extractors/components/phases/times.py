@@ -53,7 +53,7 @@ _TO_REGEX = re.compile(
 )
 _OCCASION_REGEX = re.compile(r"(?<!\w)từ\s+(?:ngày\s+)?[^\W\d][^\d;:.()]{1,40}?\s\($")
 _YEARS_REGEX = re.compile(
-    r"[\s(:,\-]*(?:từ\s+)?(?:(?:đầu|giữa|cuối)\s+)?(?:năm\s+(?:học\s+)?|(?=20\d\d\s*-))(?P<first>20\d\d)(?![\d/])"
+    r"[\s(:,\-]*(?:từ\s+)?(?:(?:đầu|giữa|cuối)\s+)?(?:năm\s+(?:học\s+)?|(?=20\d\d\s*(?:-|đến\s+(?:hết\s+)?(?:năm\s+)?20\d\d)))(?P<first>20\d\d)(?![\d/])"
     r"(?:\s*(?:-|đến)\s*(?:hết\s+|cuối\s+|giữa\s+)?"
     r"(?:tháng\s+(?P<month>\d{1,2})\s*/\s*(?P<year>20\d\d)|(?:năm\s+(?:học\s+)?)?(?:20\d\d\s*-\s*)?(?P<last>20\d\d)(?![\d/])))?"
 )
