@@ -46,7 +46,8 @@ _NOT_OWN_REGEX = re.compile(
 )
 # "Học sinh trường THPT X phải …" lays down rules for its own; what is said of others' pupils does not.
 _OWN_PEOPLE_REGEX = re.compile(
-    r"\W*(?:toàn thể |tất cả |các |mỗi |100% )*(?:cán bộ|giáo viên|nhân viên|viên chức|cb|gv|nv|học sinh|hs|đoàn viên"
+    r"\W*(?:yêu cầu |giao |toàn thể |tất cả |các |mỗi |100% )*(?:tổ chuyên môn|tổ khối"
+    r"|cán bộ|giáo viên|nhân viên|viên chức|cb|gv|nv|học sinh|hs|đoàn viên"
     r"|đội viên|thầy,? cô(?: giáo)?|tập thể|người lao động|[,và ]){1,8}(?:của )?\s*$",
     re.IGNORECASE,
 )
