@@ -69,9 +69,7 @@ def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False,
             at = tail.end = _read_bracket(lower, after, end, tail)
             bracketed = bool(tail.posts)
             continue
-        if mark == "," and tail.posts and ((listed and bracketed) or _OTHERS_REGEX.match(lower, after, end)):
-            break
-        if mark in (",", "") and named_post(view, lower, after, end) is not None:
+        if mark in (",", "") and _is_of_another(view, lower, after, end, mark, tail, closed=listed and bracketed):
             break
         if mark in ("-", ",") and tail.unit is None and (team := _TEAM_REGEX.match(lower, after, end)):
             tail.unit = team.span()
@@ -92,6 +90,13 @@ def read_tail(view: str, lower: str, at: int, end: int, *, listed: bool = False,
             tail.duty = after
         break
     return tail
+
+
+def _is_of_another(view: str, lower: str, start: int, end: int, mark: str, tail: Tail, *, closed: bool) -> bool:
+    """Whether the words behind a comma are no longer of the person; ``closed`` where a bracket said all of it."""
+    if mark == "," and tail.posts and (closed or _OTHERS_REGEX.match(lower, start, end)):
+        return True
+    return named_post(view, lower, start, end) is not None
 
 
 def _post_after(view: str, lower: str, mark: str, start: int, end: int) -> int | None:

@@ -110,17 +110,23 @@ def holder_of(
         subject = (
             said or (None if over in _TOPICS and quantity.unit in _OF_PEOPLE else over) or _member(context, subject)
         )
-    if subject is None and quantity.group == "body" and _REACHED_REGEX.match(context.lower, quantity.end):
-        return quantity.unit
-    if subject is None and quantity.unit == "%" and (named := _NAMED_REGEX.match(context.lower, quantity.end)):
-        return context.text[named.start(1) : named.end(1)]
-    if subject is None and quantity.unit == "%" and _SCHOOL_WORK_REGEX.match(words):
-        worked = _WORKED_ON_REGEX.match(context.lower, quantity.end)
-        if worked:
-            return context.text[worked.start(1) : worked.end(1)]
+    if subject is None and (counted_behind := _counted_behind(context, quantity, words)):
+        return counted_behind
     clause = f"{words} {context.lower[clause_start : quantity.start]}"
     works = quantity.group in ("thing", "body", "prize", None) and _SCHOOL_WORK_REGEX.search(clause)
     return context.school if subject is None and (ranked or works) else subject
+
+
+def _counted_behind(context: Context, quantity: Quantity, words: str) -> str | None:
+    """Return what stands behind a number and is counted by it: "3 tổ được tặng …", "100% mẫu thức ăn được lưu"."""
+    if quantity.group == "body" and _REACHED_REGEX.match(context.lower, quantity.end):
+        return quantity.unit
+    if quantity.unit != "%":
+        return None
+    noun = _NAMED_REGEX.match(context.lower, quantity.end)
+    if noun is None and _SCHOOL_WORK_REGEX.match(words):
+        noun = _WORKED_ON_REGEX.match(context.lower, quantity.end)
+    return context.text[noun.start(1) : noun.end(1)] if noun else None
 
 
 def _member(context: Context, subject: str | None) -> str | None:
