@@ -26,6 +26,8 @@ _HEADS_WORK_REGEX = re.compile(r" {0,2}(?:\([^()\n]{1,30}\) ?)?(?::| - )")
 _BOUND_REGEX = re.compile(
     r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}(?:(?:(?:sáng|chiều|tối|cả ngày) )?(?:thứ \w{2,4}|chủ nhật),? ?)?$"
 )
+# "Tuần 3: Đại hội Liên đội (27/9/2019)", "01/2025 | Sơ kết (ngày 10/01/2025)": the day of what is done then
+_OF_WORK_REGEX = re.compile(r"(?:: | \| )[^:()|]{4,80}\((?:ngày )?$")
 # "Vòng 1 (ngày 28 và 29/10/2025)": the second of two days that a round has
 _ROUND_REGEX = re.compile(r"(?:vòng|đợt|giai đoạn|bước|lần) \w{1,4} ?[:(] ?(?:ngày )?\d{1,2} và (?:ngày )?$")
 # "Tháng 10/2016 xã được UBND huyện công nhận …": what is told of a month
@@ -165,6 +167,8 @@ def _kind_by_words(point: Point, clause: str, head: str | None, lower: str) -> D
         and first_cue("right_before", clause) not in ("deadline", "other")
     ):
         return "deadline" if kind_of_clause(clause) == "deadline" else "event"
+    if labelled and head and not point.span_of_two and _OF_WORK_REGEX.search(head):
+        labelled = None
     if labelled and head and (point.span_of_two or _BOUND_REGEX.search(head) or _ROUND_REGEX.search(head)):
         return labelled
     said = kind_of_clause(clause)
