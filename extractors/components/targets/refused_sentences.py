@@ -64,10 +64,12 @@ _REASON_REGEX = re.compile(r"(?:^|\W)(?:vì|do|bởi) (?:[^\s.,;]+ ){0,6}?chiế
 _TOLD_IN_BRACKETS_REGEX = re.compile(r"\((?:toàn |nhà |cả )?(?:trường|khối \d+|tổ)(?: hiện)? (?:có|gồm) [^()]*$")
 # A line that begins so tells what there is, until it turns: "Toàn trường có 28 lớp, 1.163 học sinh. …"
 _DESCRIPTION_REGEX = re.compile(
-    r"[\W\d]*(?:năm học 20\d\d ?- ?20\d\d,? )?(?:toàn trường|nhà trường|trường|toàn tổ|tổ|xã|phường)"
+    r"[\W\d]{0,12}(?:năm học 20\d\d ?- ?20\d\d,? )?(?:toàn trường|nhà trường|trường|toàn tổ|tổ|xã|phường)"
     r"(?: [^,.;:\d]{1,30})?(?: hiện)?(?: có| gồm)?:? (?:tổng số )?\d[\d.]* "
     r"(?:lớp|nhóm|học sinh|hs|trẻ|giáo viên|gv|cán bộ|cbgvnv|bản|thôn|ấp|hộ)(?!\w)"
 )
+_LONGEST_TALE = 3_000  # characters of a line that tells what is or was; a longer one has turned
+_LONGEST_DESCRIPTION = 160  # characters up to its first number
 _THEN_REGEX = re.compile(r"[^.;]{0,80}(?:\Wthì|\Wphải|\Wsẽ|\Wbị)\W")
 _GIVEN_REGEX = re.compile(r"\W(?:được|sẽ) (?:được )?(?:tặng|thưởng|nhận|cộng|trao)(?!\w)[^,.;]*$")
 _CLOSED_REGEX = re.compile(r"\([^()]*\)")  # "giảm số bài kém (năm ngoái 12%) xuống dưới 5%": the past in brackets
@@ -126,8 +128,10 @@ def refuse_sentence(context: Context, quantity: Quantity, start: int, mood: str 
 
 def _is_description(lower: str, start: int, place: int) -> bool:
     """Whether a line begins with what there is and has not turned to what shall be before ``place``."""
-    told = _DESCRIPTION_REGEX.match(lower, start, place)
-    return told is not None and _TURN_REGEX.search(lower, told.end(), place) is None
+    told = _DESCRIPTION_REGEX.match(lower, start, min(place, start + _LONGEST_DESCRIPTION))
+    if told is None or place - start > _LONGEST_TALE:
+        return False
+    return _TURN_REGEX.search(lower, told.end(), place) is None
 
 
 def _refuse_counted(sentence: str, whole: str) -> str | None:
@@ -170,6 +174,8 @@ def is_of_past_year(context: Context, start: int, place: int) -> bool:
     """
     told = _PAST_LINE_REGEX.match(context.lower, start)
     if told is None or context.school_year is None or int(told[1]) >= context.school_year:
+        return False
+    if place - start > _LONGEST_TALE:
         return False
     turns = _TURN_REGEX.finditer(context.lower, told.end(), max(place, told.end()))
     return all(turn[1] is not None and int(turn[1]) < context.school_year for turn in turns)
