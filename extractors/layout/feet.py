@@ -8,8 +8,13 @@ from operator import attrgetter
 
 from extractors.layout.model import Line
 
-_RECIPIENTS_REGEX = re.compile(r"(?:.*\| *)?[-*_ ]{0,3}(?:nơi nhận|nơi gửi|kính gửi các nơi)\s*(?:[:./]|$|\||  )")
-_RECIPIENTS_WORDS = ("nơi nhận", "nơi gửi", "kính gửi các nơi")  # lines above the first of them are not asked
+_RECIPIENTS_REGEX = re.compile(r"(?:.*\| *)?[-*_ ]{0,3}(?:nơi nhận|nơi g[ửở]i|kính gửi các nơi)\s*(?:[:./]|$|\||  )")
+_RECIPIENTS_WORDS = (
+    "nơi nhận",
+    "nơi gửi",
+    "nơi gởi",
+    "kính gửi các nơi",
+)  # lines above the first of them are not asked
 _ANNEX_REGEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH SÁCH|PHÂN CÔNG)\b(?! đính kèm)")
 _SIGNATURE_REGEX = re.compile(
     r"(?:KT|K/T|TM|T/M|TL|T/L|TUQ)\s*[./]\s*[A-ZĐÂĂÊÔƠƯỦ]{2}|(?:Q\s*\.)?\s*(?:P\.|PHÓ |QUYỀN )?\s*"

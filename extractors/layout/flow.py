@@ -2,6 +2,8 @@
 
 import re
 
+from extractors.layout.markers import LOWER, UPPER
+
 # Half of an office's name, or a joining word: a line that ends so goes on in the next, capital letter or not.
 _OFFICE_HALVES = (
     "Bộ", "bộ", "Sở", "sở", "Phòng", "phòng", "UBND", "HĐND", "tỉnh", "Tỉnh", "huyện", "xã", "phường", "quận",
@@ -25,7 +27,7 @@ def _behind(words: tuple[str, ...]) -> str:
 
 
 # What follows the break is asked first: one character tells most lines apart from a hundred endings.
-_NAME_AHEAD = r"(?=[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐ&])"
+_NAME_AHEAD = rf"(?=[{UPPER}][{LOWER}{UPPER}&])"
 _DOCUMENT_AHEAD = (
     r"(?=(?:Kế hoạch|Nghị (?:quyết|định)|Chỉ thị|Quyết định|Thông tư|Luật|Chương trình|Công văn|Kết luận|Hướng dẫn"
     r"|Quy (?:chế|định)|Điều lệ|Đề án|Chiến lược) )"
@@ -36,7 +38,7 @@ _TIME_AHEAD = _NO_CELL + r"(?=(?:19|20)\d\d(?!\d)|\d{1,2} ?[/-] ?\d|\d{1,2} thá
 _DAY_AHEAD = _NO_CELL + r"(?=\d{1,2}(?:[/,;]| ?- ?\d| (?:đến|năm|tháng|và) ))"
 _WRAP_REGEX = re.compile(
     # What ends in a stop never goes on: the first look refuses most lines.
-    r"\n(?<=[^\n.;:|/]\n)(?:(?=[a-zà-ỹđ(]{2})"
+    rf"\n(?<=[^\n.;:|/]\n)(?:(?=[{LOWER}(]{{2}})"
     rf"|{_NAME_AHEAD}(?:{_behind(_JOINING)}(?!Căn cứ|Thực hiện)"
     rf"|{_behind(_OFFICE_HALVES)}(?<!nhà trường\n)(?![IVX]+[ ./)-])"
     r"(?!Căn|Thực|Thi hành|Triển khai|Theo |Trường |Nhà trường|Ban |Bộ phận|Công đoàn|Chi bộ|Nơi |Để |Nay |Trên |Kế ))"
@@ -52,5 +54,7 @@ def unwrap(view: str) -> str:
 
     >>> unwrap("của Bộ\\nGiáo dục và Đào tạo;\\nCăn cứ")
     'của Bộ Giáo dục và Đào tạo;\\nCăn cứ'
+    >>> unwrap("Trường có 20 lớp\\nĐội ngũ đủ")  # a capital begins a line of its own
+    'Trường có 20 lớp\\nĐội ngũ đủ'
     """
     return _WRAP_REGEX.sub(" ", view) if "\n" in view else view

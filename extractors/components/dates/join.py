@@ -62,10 +62,10 @@ def _behind(lower: str, point: Point) -> int:
 
 
 def _is_from_to(lower: str, point: Point, after: Point) -> bool:
-    """Whether a day and a month bound a stretch that says so: "từ 10/01/2022 đến giữa tháng 3/2022"."""
+    """Whether a day and a month bound a stretch: "từ 10/01 đến giữa tháng 3/2022", "(tháng 12 đến 13/01/2023)"."""
     if {point.grain, after.grain} != {"day", "month"} or not _UNTIL_REGEX.match(lower, point.end):
         return False
-    return lower.endswith("từ ", 0, point.start)
+    return lower.endswith(("từ ", "| ", "(", "\n"), 0, point.start)
 
 
 def _is_year_before(point: Point, after: Point) -> bool:

@@ -30,6 +30,8 @@ _YEARS_REGEX = re.compile(
 _INLINE_REGEX = re.compile(rf"[;:.]\s+(?=(?:{WEEK}|(?:đợt|giai đoạn|bước|vòng)\s+{NUMBER})\s*[:(])")
 # "HKI: 6/10 - 25/12/2021, HKII: 17/01 - 07/5/2022": a further name of the same kind with a time of its own
 _SIBLING_REGEX = re.compile(rf"[;,.]\s+(?=(?:học\s+k[ỳì]|hk|lần|đợt|vòng|giai\s+đoạn|bước)\s*{NUMBER}\s*(?::|\(|từ\s))")
+# "Học kỳ I: từ …. Học kỳ II: từ …", "Đợt thứ nhất vào tháng 10. … Đợt thứ hai từ …": sentences of a paragraph
+_SENTENCE_REGEX = re.compile(rf"[.;:]\s+(?=(?:học\s+k[ỳì]|hk|đợt|vòng|giai\s+đoạn|bước)\s*{NUMBER})")
 _SIBLINGS = ("học kỳ", "lần", "đợt", "vòng", "giai đoạn", "bước")
 
 _LISTED = ("đợt", "giai đoạn", "bước", "vòng", "khóa", "khoá", "chặng")
@@ -42,20 +44,18 @@ def find_heads(layout: Layout) -> list[Head]:
         if line.is_row or line.start == line.end or not _may_hold(layout, line):
             continue
         head = _line_head(layout, line)
-        if head is not None:
-            found.append(head)
-        found += _further_heads(layout, line, head)
+        found += _series(layout, line) if head is None else [head, *_further_heads(layout, line, head)]
     return _cut_work(found)
 
 
-def _further_heads(layout: Layout, line: Line, head: Head | None) -> list[Head]:
+def _further_heads(layout: Layout, line: Line, head: Head) -> list[Head]:
     """Return the heads that a line goes on with behind its first one, in order."""
-    if head is not None and head.kind == "điểm":
+    if head.kind == "điểm":
         return list(inline_points(layout, line, head))
     found: list[Head] = []
-    if head is None or head.kind in _LISTED or ";" in layout.view[line.start : line.end]:
+    if head.kind in _LISTED or ";" in layout.view[line.start : line.end]:
         found += _inline_heads(layout, line, head)
-    if head is not None and head.time is not None and head.kind in _SIBLINGS:
+    if head.time is not None and head.kind in _SIBLINGS:
         known = {inner.start for inner in found}
         found += [inner for inner in _siblings(layout, line, head) if inner.start not in known]
     return sorted(found, key=lambda inner: inner.start)
@@ -146,6 +146,20 @@ def _siblings(layout: Layout, line: Line, first: Head) -> Iterator[Head]:
         kind = "học kỳ" if name["kind"].startswith(("học", "hk")) else name["kind"]
         if kind == first.kind:
             yield make_head(layout, line, kind, match.end(), name.end(), time.end_offset, time)
+
+
+def _series(layout: Layout, line: Line) -> list[Head]:
+    """Return the heads of a paragraph in which two sentences or more begin with a named stretch and its time."""
+    lower, found = layout.lower, []
+    for match in _SENTENCE_REGEX.finditer(lower, line.body, line.end):
+        name = NAMED_REGEX.match(lower, match.end(), line.end)
+        time = read_time(lower, name.end(), min(line.end, name.end() + 80)) if name else None
+        if name is None or time is None or PAST_REGEX.match(lower, time.end_offset, line.end):
+            continue
+        kind = "học kỳ" if name["kind"].startswith(("học", "hk")) else re.sub(r"\s+", " ", name["kind"])
+        stop = time.end_offset + (lower[time.end_offset : time.end_offset + 1] == ")")
+        found.append(make_head(layout, line, kind, match.end(), name.end(), stop, time))
+    return found if len(found) > 1 else list(_inline_heads(layout, line, None))
 
 
 def _cut_work(heads: list[Head]) -> list[Head]:

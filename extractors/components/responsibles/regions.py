@@ -13,7 +13,7 @@ _OPENING_REGEX = re.compile(
 )
 _BEFORE_BODY = (Zone.LETTERHEAD, Zone.TITLE)  # "BAN CHỈ ĐẠO AN TOÀN TRƯỜNG HỌC" is an office there
 _PLAIN_RANK = 1  # "PHÂN CÔNG TRÁCH NHIỆM" on a line of its own
-_FEET_REGEX = re.compile(r"nơi (?:nhận|gửi)\s*(?::|$|\|)")
+_FEET_REGEX = re.compile(r"nơi (?:nhận|gửi|gởi)\s*(?::|$|\|)")
 _ANNEX_REGEX = re.compile(r"(?:phụ lục|danh sách|bảng phân công|lịch (?:công tác|trực|kiểm tra)|phân công|biểu mẫu)")
 _SIGNING_REGEX = re.compile(
     r"(?:tm|kt|tl|t/m|k/t|tuq)\s*\. ?\S|(?:phó |quyền |q\. ?)?hiệu trưởng$|thủ trưởng (?:đơn vị|cơ quan)$|người lập"

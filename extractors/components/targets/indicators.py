@@ -18,7 +18,8 @@ _LEVEL_REGEX = re.compile(
     re.IGNORECASE,
 )
 _ASIDE_REGEX = re.compile(
-    r"\s*\((?:hiện|năm ngoái|năm trước|năm học trước|năm học 20|đầu năm|so với|đ/c|đồng chí|thầy|cô|tăng|giảm)(?!\w)"
+    r"\s*\((?:hiện|năm ngoái|năm rồi|năm trước|năm học trước|năm học 20|đầu năm|so với|đ/c|đồng chí"
+    r"|thầy|cô|tăng|giảm)(?!\w)"
     r"[^()]*\)?",
     re.IGNORECASE,
 )

@@ -26,7 +26,8 @@ _LEFT_REGEX = re.compile(
 )
 # "lớp nào có trên 50% bài yếu thì …", "Khi phát hiện từ 2 ca …, phải báo": what follows if.
 _WHOEVER_REGEX = re.compile(
-    r"(?:^|\W)(?:lớp|tổ|em|học sinh|hs|giáo viên|gv|đồng chí|đ/c|cá nhân|môn|đơn vị|trường|ai|khối|chi đội) "
+    r"(?:^|\W)(?:lớp|tổ|em|học sinh|hs|giáo viên|gv|đồng chí|đ/c|cá nhân|môn|đơn vị|trường|ai|khối|chi đội"
+    r"|tiêu ch(?:uẩn|í)) "
     r"(?:nào (?!cũng)|\d+ (?:tuần|tháng|lần|kỳ|năm) (?:liền|liên t)|(?:có )?thành tích )[^.;]{0,120}$"
     r"|^[\W\d]*(?:khi|nếu|hễ|trường hợp|mỗi khi)(?! (?:kết thúc|hết)) [^.;]{0,120}$"
 )
@@ -34,7 +35,8 @@ _WHOEVER_REGEX = re.compile(
 _RULE_REGEX = re.compile(
     r"[^.;,\n]{0,60}? (?:thì (?:không|bị|sẽ|phải|hạ|trừ|cộng|xếp|chỉ|được|cho|đưa|lập|mời|báo|chuyển)"
     r"|được (?:đưa|xếp) vào (?:danh sách|diện)|phải (?:làm|viết|chép|dạy|nộp|sửa|thi) lại"
-    r"|không (?:được )?(?:xét|xếp loại|công nhận)|(?:được|sẽ) thưởng(?!\w)"
+    r"|không (?:được )?(?:xét|xếp loại|công nhận)|không được (?:tiếp tục|học|dự|tham gia|lên lớp)"
+    r"|(?:được|sẽ) thưởng(?!\w)"
     r"|(?:bị |được )?(?:hạ|cộng|trừ) (?:thêm )?(?:một|\d+) |bị (?:hạ|trừ|kỷ luật|kỉ luật|nhắc nhở|phê bình))"
 )
 # "tổ đã dạy trực tuyến 96 tiết": what was done
