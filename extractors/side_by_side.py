@@ -8,6 +8,7 @@
 
 import re
 
+RECIPIENTS = "nơi (?:nhận|gửi|gởi)"  # the head of the list of addressees, in lower case
 _LETTERHEAD_REGEX = re.compile(
     r"cộng h(?:òa|oà) xã hội chủ nghĩa|độc lập\s*[-–—]\s*tự do|đ[ảẳẩ]ng cộng sản việt nam|đoàn tncs hồ chí minh$"
     r"|^số\s*:?\s*[\d.…_]*\s*[-/]\s*[a-zđ]"
@@ -15,7 +16,7 @@ _LETTERHEAD_REGEX = re.compile(
 _DATE_REGEX = re.compile(r"\bngày.{0,20}tháng.{0,20}năm.{0,8}$", re.IGNORECASE)
 _DATE_BEGUN_REGEX = re.compile(r"\bngày(?:.{0,20}tháng.{0,20}(?:năm)?)?\s*$", re.IGNORECASE)
 _TYPE_REGEX = re.compile(r"(?:kế hoạch|chương trình|báo cáo|phương án|đề án|quyết định|hướng dẫn)\b", re.IGNORECASE)
-_RECIPIENTS_REGEX = re.compile(r"^\W*nơi (?:nhận|gửi|gởi)\b")
+_RECIPIENTS_REGEX = re.compile(rf"^\W*{RECIPIENTS}\b")
 _SIGNATURE_REGEX = re.compile(
     r"^(?:(?:t/?m|k/?t|t/?l|t/?u|q)\s*[.:]?\s+|ký thay|thay mặt|duyệt|phê duyệt|xác nhận"
     r"|người (?:lập|viết|xây dựng|làm)"

@@ -7,14 +7,11 @@ from itertools import islice
 from operator import attrgetter
 
 from extractors.layout.model import Line
+from extractors.side_by_side import RECIPIENTS
 
-_RECIPIENTS_REGEX = re.compile(r"(?:.*\| *)?[-*_ ]{0,3}(?:nơi nhận|nơi g[ửở]i|kính gửi các nơi)\s*(?:[:./]|$|\||  )")
-_RECIPIENTS_WORDS = (
-    "nơi nhận",
-    "nơi gửi",
-    "nơi gởi",
-    "kính gửi các nơi",
-)  # lines above the first of them are not asked
+_RECIPIENTS_REGEX = re.compile(rf"(?:.*\| *)?[-*_ ]{{0,3}}(?:{RECIPIENTS}|kính gửi các nơi)\s*(?:[:./]|$|\||  )")
+# Lines above the first of these are not asked.
+_RECIPIENTS_WORDS = ("nơi nhận", "nơi gửi", "nơi gởi", "kính gửi các nơi")
 _ANNEX_REGEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH SÁCH|PHÂN CÔNG)\b(?! đính kèm)")
 _SIGNATURE_REGEX = re.compile(
     r"(?:KT|K/T|TM|T/M|TL|T/L|TUQ)\s*[./]\s*[A-ZĐÂĂÊÔƠƯỦ]{2}|(?:Q\s*\.)?\s*(?:P\.|PHÓ |QUYỀN )?\s*"

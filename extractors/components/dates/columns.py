@@ -105,14 +105,8 @@ def _holds_figures(layout: Layout, table: Table, width: int, cell: int) -> bool:
 
 def is_class(layout: Layout, point: Point) -> bool:
     """Return whether a point is a cell under "Lớp", "Dạy lớp": 1/2 is the second class of grade one."""
-    if point.lead or point.span_of_two or point.first[0] is not None or point.grain != "day":
-        return False
-    line = layout.line_at(point.start)
-    cell = cell_of(line, point)
-    table = layout.table_at(line) if cell is not None else None
-    if cell is None or table is None or line.index < table.first + table.heads:
-        return False
-    return _CLASS_HEAD_REGEX.match(_head_over(layout, table, line, cell) or "") is not None
+    place = _cell_of_pair(layout, point)
+    return place is not None and _CLASS_HEAD_REGEX.match(_head_over(layout, *place) or "") is not None
 
 
 class Ratios:
@@ -125,13 +119,10 @@ class Ratios:
     def hold(self, point: Point) -> bool:
         """Return whether a point is the whole of a cell in a column of figures that no time heads."""
         layout = self._layout
-        if point.lead or point.span_of_two or point.first[0] is not None or point.grain != "day":
+        place = _cell_of_pair(layout, point)
+        if place is None or not place[0].heads:
             return False
-        line = layout.line_at(point.start)
-        cell = cell_of(line, point)
-        table = layout.table_at(line) if cell is not None else None
-        if cell is None or table is None or not table.heads or line.index < table.first + table.heads:
-            return False
+        table, line, cell = place
         words = _head_over(layout, table, line, cell) or ""
         if layout.lower[slice(*line.cells[cell])].strip(" .;") != layout.lower[point.start : point.end]:
             return False
@@ -141,6 +132,18 @@ class Ratios:
         if key not in self._known:
             self._known[key] = _holds_figures(layout, table, len(line.cells), cell)
         return self._known[key]
+
+
+def _cell_of_pair(layout: Layout, point: Point) -> tuple[Table, Line, int] | None:
+    """Return the table, row and cell below the heads where a bare pair such as "18/2" stands; None for other points."""
+    if point.lead or point.span_of_two or point.first[0] is not None or point.grain != "day":
+        return None
+    line = layout.line_at(point.start)
+    cell = cell_of(line, point)
+    table = layout.table_at(line) if cell is not None else None
+    if cell is None or table is None or line.index < table.first + table.heads:
+        return None
+    return table, line, cell
 
 
 def _head_over(layout: Layout, table: Table, line: Line, cell: int) -> str | None:

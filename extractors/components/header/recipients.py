@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from extractors.components.header.pieces import Piece
 from extractors.components.header.signatory import is_person
+from extractors.side_by_side import RECIPIENTS
 from schemas import Recipient
 
-_HEAD_REGEX = re.compile(r"[-*_ ]{0,3}nơi (?:nhận|gửi|gởi)\s*[:./]*\s*")
+_HEAD_REGEX = re.compile(rf"[-*_ ]{{0,3}}{RECIPIENTS}\s*[:./]*\s*")
 _BULLET_REGEX = re.compile(r"\s*(?:[-+*•\uf0b7·]|\d{1,2}[.)])\s*")
 _ITEM_END_REGEX = re.compile(r";\s*(?:[-+*•]\s*)?|(?<=[).,])\s+[-+*•]\s+(?=\w)|(?<=\w)\s+[-+•]\s+(?=Lưu|Các )")
 _PURPOSE_REGEX = re.compile(r"^(?P<name>.*\S)\s*\(\s*(?P<purpose>[^()]*?)\s*\)$", re.DOTALL)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.components.phases.making import CLOSE_REGEX, MAX_HEAD, make_head
 from extractors.components.phases.model import Head, Point, Time
-from extractors.components.phases.named import named_head
+from extractors.components.phases.named import kind_of_name, named_head
 from extractors.components.phases.points import inline_points, point_head
 from extractors.components.phases.times import read_time, read_years
 from extractors.components.phases.words import NAMED_REGEX, NUMBER, PAST_REGEX, WEEK, WEEK_REGEX, WORK_REGEX
@@ -129,7 +129,7 @@ def _inline_heads(layout: Layout, line: Line, first: Head | None) -> Iterator[He
         if name is None:
             continue
         time = read_time(lower, name.end(), min(line.end, name.end() + 80))
-        kind = "tuần" if lower.startswith("tuần", at) else re.sub(r"\s+", " ", name["kind"])
+        kind = "tuần" if lower.startswith("tuần", at) else kind_of_name(name)
         stop = time.end_offset if time else name.end()
         stop += time is not None and lower[stop : stop + 1] == ")"
         yield make_head(layout, line, kind, at, name.end(), stop, time)
@@ -139,27 +139,29 @@ def _siblings(layout: Layout, line: Line, first: Head) -> Iterator[Head]:
     """Yield the further names of a line with their times: "HKI: 6/10 - 25/12/2021, HKII: 17/01 - 07/5/2022"."""
     lower = layout.lower
     for match in _SIBLING_REGEX.finditer(lower, first.end, line.end):
-        name = NAMED_REGEX.match(lower, match.end(), line.end)
-        time = read_time(lower, name.end(), min(line.end, name.end() + 80)) if name else None
+        name, time = _name_and_time(lower, match.end(), line.end)
         if name is None or time is None or (time.start is None and time.end is None):
             continue
-        kind = "học kỳ" if name["kind"].startswith(("học", "hk")) else name["kind"]
-        if kind == first.kind:
-            yield make_head(layout, line, kind, match.end(), name.end(), time.end_offset, time)
+        if kind_of_name(name) == first.kind:
+            yield make_head(layout, line, first.kind, match.end(), name.end(), time.end_offset, time)
 
 
 def _series(layout: Layout, line: Line) -> list[Head]:
     """Return the heads of a paragraph in which two sentences or more begin with a named stretch and its time."""
     lower, found = layout.lower, []
     for match in _SENTENCE_REGEX.finditer(lower, line.body, line.end):
-        name = NAMED_REGEX.match(lower, match.end(), line.end)
-        time = read_time(lower, name.end(), min(line.end, name.end() + 80)) if name else None
+        name, time = _name_and_time(lower, match.end(), line.end)
         if name is None or time is None or PAST_REGEX.match(lower, time.end_offset, line.end):
             continue
-        kind = "học kỳ" if name["kind"].startswith(("học", "hk")) else re.sub(r"\s+", " ", name["kind"])
-        stop = time.end_offset + (lower[time.end_offset : time.end_offset + 1] == ")")
-        found.append(make_head(layout, line, kind, match.end(), name.end(), stop, time))
+        stop = time.end_offset + lower.startswith(")", time.end_offset)
+        found.append(make_head(layout, line, kind_of_name(name), match.end(), name.end(), stop, time))
     return found if len(found) > 1 else list(_inline_heads(layout, line, None))
+
+
+def _name_and_time(lower: str, at: int, end: int) -> tuple[re.Match[str] | None, Time | None]:
+    """Return the named stretch at ``at`` and the time right behind it; None for what is not there."""
+    name = NAMED_REGEX.match(lower, at, end)
+    return name, read_time(lower, name.end(), min(end, name.end() + 80)) if name else None
 
 
 def _cut_work(heads: list[Head]) -> list[Head]:

@@ -22,8 +22,7 @@ _CLAUSE_REGEX = re.compile(r";|\.\s")
 def named_head(layout: Layout, line: Line, match: re.Match[str]) -> Head | None:
     """Return "Đợt 1: Từ … đến …", "Giai đoạn chuẩn bị (Tháng 9 - 10/2024)", "HKI: …"."""
     lower = layout.lower
-    kind = re.sub(r"\s+", " ", match["kind"])
-    kind = "học kỳ" if kind.startswith(("học", "hk")) else kind
+    kind = kind_of_name(match)
     number_end = match.end()
     number_end += lower[number_end : number_end + 2] == ". "  # "Bước 1. Từ ngày 01 đến 15/9: đăng ký"
     clause_end = _clause_end(lower, number_end, line.end)
@@ -54,6 +53,12 @@ def named_head(layout: Layout, line: Line, match: re.Match[str]) -> Head | None:
         return None
     label_end = max(_label_end(lower, match, number_end, name_end), number_end)
     return make_head(layout, line, kind, line.body, label_end, stop, time)
+
+
+def kind_of_name(match: re.Match[str]) -> str:
+    """Return the kind that a match of NAMED_REGEX names: "đợt", "giai đoạn", "học kỳ" for "HK" too."""
+    kind = re.sub(r"\s+", " ", match["kind"])
+    return "học kỳ" if kind.startswith(("học", "hk")) else kind
 
 
 def _label_end(lower: str, match: re.Match[str], number_end: int, name_end: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extractors.components.responsibles.words import ASSIGNMENT_REGEX
 from extractors.layout import Layout, Line, Zone
+from extractors.side_by_side import RECIPIENTS
 from schemas import Section
 
 _RANKS = {"part": 0, "roman": 1, "capital": 1, "arabic": 2, "letter": 6}
@@ -13,7 +14,7 @@ _OPENING_REGEX = re.compile(
 )
 _BEFORE_BODY = (Zone.LETTERHEAD, Zone.TITLE)  # "BAN CHỈ ĐẠO AN TOÀN TRƯỜNG HỌC" is an office there
 _PLAIN_RANK = 1  # "PHÂN CÔNG TRÁCH NHIỆM" on a line of its own
-_FEET_REGEX = re.compile(r"nơi (?:nhận|gửi|gởi)\s*(?::|$|\|)")
+_FEET_REGEX = re.compile(rf"{RECIPIENTS}\s*(?::|$|\|)")
 _ANNEX_REGEX = re.compile(r"(?:phụ lục|danh sách|bảng phân công|lịch (?:công tác|trực|kiểm tra)|phân công|biểu mẫu)")
 _SIGNING_REGEX = re.compile(
     r"(?:tm|kt|tl|t/m|k/t|tuq)\s*\. ?\S|(?:phó |quyền |q\. ?)?hiệu trưởng$|thủ trưởng (?:đơn vị|cơ quan)$|người lập"

@@ -88,8 +88,8 @@ def use_of(context: Context, table: Table, mood: str | None, path: tuple[Heading
         if use.goals:
             use = replace(
                 use, topic=topic_of(context, table, path), beside=rows_beside_goals(context, table, use.labels),
-                groups=groups_of(context, table, use.labels, use.goals),
-                merged=merged_labels(context, table, use.labels, use.goals),
+                groups=groups_of(context, table, use.goals),
+                merged=merged_labels(context, table, use.labels),
             )  # fmt: skip
         kept = context.uses[table.first] = use
     return kept

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractors.components.targets.context import Context
 from extractors.components.targets.vocabulary import AWARD_REGEX, unit_groups
-from extractors.layout import Table, row_columns
+from extractors.layout import Line, Table, row_columns
 from extractors.layout.head_rows import is_value
 
 _MOST_ROWS = 100  # that are looked at
@@ -15,9 +15,14 @@ _STANDINGS = frozenset(("xuất sắc", "tiên tiến", "vững mạnh", "trong 
 MARK_REGEX = re.compile(r"(?:x|\+|v|✓|✔|√)\s*$")  # a title that is registered for by a mark in its column
 
 
+def rows_below_heads(context: Context, table: Table, most: int) -> tuple[Line, ...]:
+    """Return a table's rows without its heads, the first ``most`` of its lines."""
+    return context.layout.lines[table.first + table.heads : min(table.last + 1, table.first + most)]
+
+
 def words_of(context: Context, table: Table, columns: set[int] | frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield (column, words in lower case) of the filled cells of these columns, without heads."""
-    for line in context.layout.lines[table.first + table.heads : min(table.last + 1, table.first + _MOST_ROWS)]:
+    for line in rows_below_heads(context, table, _MOST_ROWS):
         for (start, end), column in zip(line.cells, row_columns(context.layout, table, line), strict=True):
             if column in columns and (words := context.lower[start:end].strip()) not in _BLANK:
                 yield column, words

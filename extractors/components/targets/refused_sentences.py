@@ -175,9 +175,9 @@ def is_of_past_year(context: Context, start: int, place: int) -> bool:
     "Năm học 2009 - 2010 là năm thứ ba … . Kết quả tốt nghiệp đạt 87,5%", in a plan for 2010-2011.
     """
     told = _PAST_LINE_REGEX.match(context.lower, start)
-    if told is None or context.school_year is None or int(told[1]) >= context.school_year:
+    if told is None or place - start > _LONGEST_TALE:
         return False
-    if place - start > _LONGEST_TALE:
+    if context.school_year is None or int(told[1]) >= context.school_year:
         return False
     turns = _TURN_REGEX.finditer(context.lower, told.end(), max(place, told.end()))
     return all(turn[1] is not None and int(turn[1]) < context.school_year for turn in turns)

@@ -1,21 +1,21 @@
 """Rows that name what the rows under them are of, and labels that stand in a cell merged over several rows."""
 
 from extractors.components.targets.context import Context
-from extractors.components.targets.evidence import MARK_REGEX
+from extractors.components.targets.evidence import MARK_REGEX, rows_below_heads
 from extractors.layout import Line, Table, row_columns
 from extractors.layout.head_rows import is_value
 
 _MOST_ROWS = 200
 
 
-def groups_of(context: Context, table: Table, labels: frozenset[int], goals: frozenset[int]) -> dict[int, str]:
+def groups_of(context: Context, table: Table, goals: frozenset[int]) -> dict[int, str]:
     """Return, by a row's line, the words of the last row above that has a label and no goal.
 
     "b | Giáo viên dạy giỏi |  | " over "- Cấp trường | Giáo viên | 14"; "II | Phẩm chất" over "Tốt | 71,8"
     """
     found: dict[int, str] = {}
     group = ""
-    for line in _rows(context, table):
+    for line in rows_below_heads(context, table, _MOST_ROWS):
         if words := _words_of_group(context, table, line, goals):
             group = words
         elif group:
@@ -23,14 +23,14 @@ def groups_of(context: Context, table: Table, labels: frozenset[int], goals: fro
     return found
 
 
-def merged_labels(context: Context, table: Table, labels: frozenset[int], goals: frozenset[int]) -> dict[int, str]:
+def merged_labels(context: Context, table: Table, labels: frozenset[int]) -> dict[int, str]:
     """Return, by a row's line, the first label of the row above where the row's own is merged into it.
 
     "10 | Vật lý | 12" over "Công nghệ | 30"
     """
     found: dict[int, str] = {}
     first, last = min(labels, default=0), ""
-    for line in _rows(context, table):
+    for line in rows_below_heads(context, table, _MOST_ROWS):
         places = dict(zip(row_columns(context.layout, table, line), line.cells, strict=True))
         own = context.text[slice(*places[first])].strip() if first in places else ""
         if own:
@@ -38,10 +38,6 @@ def merged_labels(context: Context, table: Table, labels: frozenset[int], goals:
         elif last:
             found[line.index] = last
     return found if len(labels) > 1 else {}
-
-
-def _rows(context: Context, table: Table) -> tuple[Line, ...]:
-    return context.layout.lines[table.first + table.heads : min(table.last + 1, table.first + _MOST_ROWS)]
 
 
 def _words_of_group(context: Context, table: Table, line: Line, goals: frozenset[int]) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from extractors.components.targets.context import Context
+from extractors.components.targets.evidence import rows_below_heads
 from extractors.layout import Line, Table, row_columns
 from extractors.layout.head_rows import head_role
 
@@ -22,8 +23,8 @@ def rows_beside_goals(context: Context, table: Table, labels: frozenset[int]) ->
     2. what was reached, where another row aims: "Điểm BQ năm 2018 | 5,41" over "Chỉ tiêu 2019 | 5,7",
        "7 | 2020-2021 | 18,4" over "2021-2022 | 19,5" in a plan for 2021-2022
     """
-    lines = context.layout.lines[table.first + table.heads : min(table.last + 1, table.first + _MOST_ROWS)]
-    named = [(line.index, label_of(context, table, line, labels)) for line in lines]
+    lines = rows_below_heads(context, table, _MOST_ROWS)
+    named = [(line.index, _label_of(context, table, line, labels)) for line in lines]
     shares = {index for index, label in named if head_role(label) == "share"}
     counts = {i for i, label in named if head_role(label) in ("count", "size") and shares & {i - 1, i + 1}}
     aims = [label for _, label in named if _GOAL_REGEX.match(label.lower()) or _is_of_now(context, label)]
@@ -31,7 +32,7 @@ def rows_beside_goals(context: Context, table: Table, labels: frozenset[int]) ->
     return frozenset(counts | past)
 
 
-def label_of(context: Context, table: Table, line: Line, labels: frozenset[int]) -> str:
+def _label_of(context: Context, table: Table, line: Line, labels: frozenset[int]) -> str:
     """Return what the last of a row's label cells says; "" where it has none."""
     places = zip(line.cells, row_columns(context.layout, table, line), strict=True)
     cells = [cell for cell, column in places if column in labels and cell[0] < cell[1]]
