@@ -1,4 +1,4 @@
-"""Text to record: the whole pipeline, and citations with dates alone."""
+"""Text to record: the whole pipeline, and citations with dates alone, without and with spaCy's tokens."""
 
 import re
 from pathlib import Path
@@ -9,9 +9,13 @@ from spacy.language import Language
 from benchmarks.made_plans import make_text
 from benchmarks.measure import Result, seconds
 from extractors.check import check_record
+from extractors.components.citations.find import find_citations
+from extractors.components.citations.resolve import set_keys
+from extractors.components.dates.find import find_dates
+from extractors.layout import parse_layout
 from extractors.pipeline import build_nlp, extract_record
 from extractors.reading import read_document
-from schemas import Document, Source
+from schemas import Citation, DateMention, Document, Source
 
 PLANS = Path(__file__).parent.parent / "corpus" / "samples" / "plans"
 # What an afternoon's program would do: the dates of a plan by one regex.
@@ -36,10 +40,11 @@ def _measure(what: str, documents: list[Document]) -> list[Result]:
     texts = [document.text for document in documents]
     total = sum(map(len, texts))
     baseline = total / seconds(lambda: [_AFTERNOON_REGEX.findall(text) for text in texts])
-    alone = _only("citations", "dates")
+    piped = _only("citations", "dates")
     lines = [
         ("text to record", lambda: [_record(document) for document in documents], 200_000),
-        ("citations and dates alone", lambda: [alone(text) for text in texts], 2_000_000),
+        ("citations and dates alone", lambda: [_citations_and_dates(text) for text in texts], 2_000_000),
+        ("the two as a spaCy pipeline", lambda: [piped(text) for text in texts], None),
     ]
     return [
         Result(f"{name}, {what}", "characters", total / seconds(work), "one regex of eight date shapes", baseline,
@@ -50,6 +55,14 @@ def _measure(what: str, documents: list[Document]) -> list[Result]:
 
 def _record(document: Document) -> None:
     check_record(extract_record(document, _SOURCE))
+
+
+def _citations_and_dates(text: str) -> tuple[list[Citation], list[DateMention]]:
+    """Return what the two components find in a text, by the functions that they are made of."""
+    layout = parse_layout(text)
+    citations = find_citations(layout)
+    set_keys(citations)
+    return citations, find_dates(layout, citations, ())
 
 
 def _only(*names: str) -> Language:

@@ -33,7 +33,7 @@ _DOCUMENT_AHEAD = (
     r"|Quy (?:chế|định)|Điều lệ|Đề án|Chiến lược) )"
 )
 # A time that fills the first cell of a row: the line above ends in "… | 1 ngày" and is a row too.
-_NO_CELL = r"(?![^\n|]{0,24} \|)"
+_NO_CELL = r"(?=\d)(?![^\n|]{0,24} \|)"
 _TIME_AHEAD = _NO_CELL + r"(?=(?:19|20)\d\d(?!\d)|\d{1,2} ?[/-] ?\d|\d{1,2} tháng |\d+ ?/ ?[A-ZĐ])"
 _DAY_AHEAD = _NO_CELL + r"(?=\d{1,2}(?:[/,;]| ?- ?\d| (?:đến|năm|tháng|và) ))"
 _WRAP_REGEX = re.compile(
