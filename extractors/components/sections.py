@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from extractors.component import component, layout_of
 from extractors.layout import Layout, Line, Marker, Zone
+from extractors.letters import UPPER
 from schemas import Section
 
 DEEPEST = 8  # a hostile list of "1." lines must not nest without end
@@ -16,7 +17,7 @@ _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 _ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _RANKS = {"part": 0, "capital": 2, "roman": 2, "arabic": 4, "letter": 6}
 _PART_RANKS = {"phần": 0, "chương": 1, "mục": 1, "điều": 3}
-_PERSON_REGEX = re.compile(r"(?:Ông|Bà|Thầy|Cô|Đ/c|đ/c|Đc|Đồng chí|Anh|Chị)\s*:?\s+[A-ZÀ-ỸĐ]\S*\s+[A-ZÀ-ỸĐ]")
+_PERSON_REGEX = re.compile(rf"(?:Ông|Bà|Thầy|Cô|Đ/c|đ/c|Đc|Đồng chí|Anh|Chị)\s*:?\s+[{UPPER}]\S*\s+[{UPPER}]")
 _BASIS_REGEX = re.compile(r"căn cứ|thực hiện|luật|thông tư|nghị định|quyết định|công văn|chỉ thị|nghị quyết|kế hoạch")
 _LABEL_END_REGEX = re.compile(r"\s*:")
 _TITLE_WORDS = 90  # "Mục đích: nâng cao …" is titled "Mục đích"; a colon further on belongs to the sentence

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.layout.markers import LOWER, UPPER
+from extractors.letters import LOWER, UPPER
 
 # Half of an office's name, or a joining word: a line that ends so goes on in the next, capital letter or not.
 _OFFICE_HALVES = (

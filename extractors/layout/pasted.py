@@ -6,7 +6,7 @@ The layout of such a line is that of the lines it was made of: letterhead, type,
 import re
 from collections.abc import Sequence
 
-from extractors.layout.markers import LOWER, UPPER
+from extractors.letters import LOWER, UPPER
 
 _TYPES = (
     "KẾ HOẠCH LIÊN TỊCH|KẾ HOẠCH PHỐI HỢP|KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|PHƯƠNG ÁN|BÁO CÁO|HƯỚNG DẪN"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from extractors.layout.markers import LOWER
 from extractors.layout.model import Line
+from extractors.letters import LOWER
 
 _BASIS_REGEX = re.compile(
     r"(?:[-+*•\d.)\s]{0,4})?(?:căn cứ|căc cứ|các căn cứ|những căn cứ|xét đề nghị|xét tình hình|theo đề nghị)\b"

@@ -7,7 +7,8 @@ view that all components read. A text of whole paragraphs stays as it is.
 import re
 from collections.abc import Sequence
 
-from extractors.layout.markers import LOWER, read_marker
+from extractors.layout.markers import read_marker
+from extractors.letters import LOWER
 
 _NARROWEST = 45  # characters: shorter lines are those of a list or a cell
 _WIDEST = 130  # characters: longer lines are whole paragraphs

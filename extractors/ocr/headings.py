@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.letters import UPPER
 from schemas import DocumentLine
 
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -21,7 +22,7 @@ _MISREAD = {
     "VII": {"VI", "VH", "VIL", "VU", "V11"},
     "VIII": {"VII", "VIH", "VHI", "VIIL"},
 }
-_HEADING_REGEX = re.compile(r"(?P<label>[IVXLTHU1YỊ]{1,5})(?:(?P<mark>[.\-/:]{1,2})\s?|\s)(?=[A-ZĐÀ-Ỹ“\"])")
+_HEADING_REGEX = re.compile(rf"(?P<label>[IVXLTHU1YỊ]{{1,5}})(?:(?P<mark>[.\-/:]{{1,2}})\s?|\s)(?=[{UPPER}“\"])")
 _LEAST = 3
 _IV_FROM_V = ("IV", "V")  # the lost stroke of IV leaves a V, which is a number of its own
 

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from extractors.legacy import is_syllable
+from extractors.letters import LOWER, UPPER
 from extractors.ocr.plan_words import Change, bones_of, in_case_of
 
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "Ó": "0", "º": "0"})
@@ -27,26 +28,28 @@ _BETWEEN_REGEX = re.compile(
     rf"(?<=ngày )[{_LIKE}\d]{{1,2}}(?= tháng\b)|(?<=tháng )[{_LIKE}\d]{{1,2}}(?= năm\b)|(?<=năm )[{_LIKE}\d]{{4}}\b"
     rf"|\b[{_LIKE}\d]{{1,2}}[/.-][{_LIKE}\d]{{1,2}}[/.-][12][{_LIKE}\d]{{3}}\b|\b[\d{_LIKE}]{{2,3}}(?:,\d)?(?=\s?%)"
 )
-_SCHOOL_OFFICE_REGEX = re.compile(r"(?<![A-ZĐÐ])([PSB]?)[GC]D([&-]?)[^\w\s,;.:/()]{0,2}[DĐÐ]{1,3}T(?![A-ZĐÐa-zà-ỹ])")
+_SCHOOL_OFFICE_REGEX = re.compile(
+    rf"(?<![A-ZĐÐ])([PSB]?)[GC]D([&-]?)[^\w\s,;.:/()]{{0,2}}[DĐÐ]{{1,3}}T(?![{UPPER}{LOWER}])"
+)
 _DECREE_REGEX = re.compile(r"(?<=/)[NQ][DÐ](?=-[A-ZĐ])")
 _ETH_REGEX = re.compile(r"[ĐÐ]Ð|Ð|ð")
 _ROMANS = {"IL": "II.", "IL.": "II.", "IIL": "III.", "IIL.": "III.", "IH.": "III.", "HI.": "III.", "1H.": "III.",
            "IHI.": "III.", "1I.": "II.", "I1.": "II.", "VL": "VI.", "VỊ.": "VI.", "LV.": "IV.",
            "1.V": "IV."}  # fmt: skip
-_HEADING_REGEX = re.compile(r"([A-Z1Ị.]{2,4}) (?=[A-ZĐÀ-Ỹ]{2,} ?[A-ZĐÀ-Ỹ]*)")
+_HEADING_REGEX = re.compile(rf"([A-Z1Ị.]{{2,4}}) (?=[{UPPER}]{{2,}} ?[{UPPER}]*)")
 _SPECK_REGEX = re.compile(r"\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|số)([.,·'`])(?=\d)|(?<=\d)(\.)(?=(?:tháng|năm)\b)")
 _AFTER_DATE_REGEX = re.compile(r"(?<=\d)[.,](?= (?:đến|và) (?:hết )?(?:ngày )?\d)")
-_ITEM_REGEX = re.compile(r"(?:[1-9]|[12]\d)(,)(?= [A-ZĐÀ-Ỹ][a-zà-ỹ]+ [a-zà-ỹđ])")
+_ITEM_REGEX = re.compile(rf"(?:[1-9]|[12]\d)(,)(?= [{UPPER}][{LOWER}]+ [{LOWER}])")
 # Nobody's family name is "Nguyên"; places and writers have it ("Nguyên Bình", "Nguyên Hồng"), with one word behind.
 _FAMILY_NAME_REGEX = re.compile(
     r"(?:^|(?<=[Ôô]ng )|(?<=[Bb]à )|(?<=[Tt]hầy )|(?<=[Cc]ô )|(?<=[Đđ]ồng chí )|(?<=[Đđ]/c ))Nguyên"
-    r"(?= [A-ZĐÀ-Ỹ][a-zà-ỹ]+ [A-ZĐÀ-Ỹ][a-zà-ỹ]+)"
+    rf"(?= [{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+)"
 )
-_LOOSE_REGEX = re.compile(r"(?<=[a-zà-ỹ,;] )[.·'`](?=[a-zà-ỹđ]{2})")
-_MIXED_REGEX = re.compile(r"\b(?:[a-zà-ỹđ]+[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹđ]*|[A-ZĐ][ĂÂÊÔƠƯẠ-Ỹ][a-zà-ỹđ]+)\b")
-_LABEL_REGEX = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\.(?=[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹa-zà-ỹ])")
-_BLANK_REGEX = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})|[a-zà-ỹ](?=\(%)")
-_GLUED_NUMBER_REGEX = re.compile(r"\b([A-ZĐ]?[a-zà-ỹđ]{2,6})(?=\d)")
+_LOOSE_REGEX = re.compile(rf"(?<=[{LOWER},;] )[.·'`](?=[{LOWER}]{{2}})")
+_MIXED_REGEX = re.compile(rf"\b(?:[{LOWER}]+(?![A-Z])[{UPPER}][{LOWER}]*|[A-ZĐ](?![A-ZĐ])[{UPPER}][{LOWER}]+)\b")
+_LABEL_REGEX = re.compile(rf"(?:[IVX]{{1,4}}|\d{{1,2}})\.(?=[{UPPER}][{UPPER}{LOWER}])")
+_BLANK_REGEX = re.compile(rf"(?<=[^\W\d_])[,;](?=[^\W\d_]{{2}})|[{LOWER}](?=\(%)")
+_GLUED_NUMBER_REGEX = re.compile(rf"\b([A-ZĐ]?[{LOWER}]{{2,6}})(?=\d)")
 _PAIRS = (
     ("chỉ tiết", "chi tiết", r"(?! kiệm| học|\s*\d)"), ("thị đua", "thi đua", ""), ("yêu câu", "yêu cầu", ""),
     ("kê hoạch", "kế hoạch", ""), ("quyêt định", "quyết định", ""),

@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from extractors.letters import UPPER
 from extractors.pages.lines import TextLine
 
 _MARKER_REGEX = re.compile(
     r"[-–—+*•●▪◦○✓➢❖]\s*\S|[\ue000-\uf8ff]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ]|[IVX]{1,5}|[A-ZĐ])[.)]\s"
-    r"|\d{1,2}(?:\.\d{1,2}){1,4}\s+[A-ZĐÀ-Ỹ]|\[\d+\]\s"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\s+[{UPPER}]|\[\d+\]\s"
 )
 _HEADING_REGEX = re.compile(
     r"(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)[.)/-]?\s|(?:Điều|Chương|Mục|PHẦN|Phần)\s+[\dIVX]+"

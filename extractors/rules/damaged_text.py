@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from extractors.broken_words import finders
 from extractors.check import Fault, RuleContext
+from extractors.letters import LOWER, UPPER
 
 CODE = "damaged_text"
 SEVERITY = "error"
@@ -34,7 +35,7 @@ _MOJIBAKE = (
     r"|Ä[\u2018\x91]|Æ[°¡]|Ã[\x80-\xbf]|\ufffd"
 )
 _SURE_REGEX = re.compile(_MOJIBAKE)
-_QUESTION_REGEX = re.compile(r"[A-Za-zÀ-ỹ]\?[a-zà-ỹ]|(?<=\s)\?[a-zà-ỹ]{2}")
+_QUESTION_REGEX = re.compile(rf"[{UPPER}{LOWER}]\?[{LOWER}]|(?<=\s)\?[{LOWER}]{{2}}")
 _BREAKS = ' \t\xa0|,;:()"“”\n'
 _WORD_CHARACTERS = 40  # longer runs are no words; the search must stay linear on them
 _MIN_WORDS, _MIN_QUESTIONS = 2, 3

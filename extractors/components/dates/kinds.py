@@ -8,13 +8,14 @@ from extractors.components.dates.parts import Parts
 from extractors.components.dates.point import Point
 from extractors.components.dates.years import kind_of_year
 from extractors.layout import Layout, Line, Zone
+from extractors.letters import UPPER
 from schemas import Citation, DateKind
 
 # A place and its comma: names, with the words of their level ("Tam Hưng,", "thị trấn Phong Hạ,", "TP. Hồ Chí Minh,").
 _LEVEL = r"(?:[Hh]uyện|[Xx]ã|[Tt]hị trấn|[Tt]hị xã|[Pp]hường|[Qq]uận|[Tt]hành phố|[Tt]ỉnh|đặc khu|số \d+)"
 _PLACE_REGEX = re.compile(
     r"(?:.{0,60}[ \t]{3,})?(?!Thứ |Sáng|Chiều|Tối|Buổi|Họp|Vào|.*[Nn]gày )"
-    rf"(?:{_LEVEL} )?[A-ZĐÀ-Ỹ][\w.'-]*(?: {{1,3}}(?:{_LEVEL}|[A-ZĐÀ-Ỹ\d-][\w.'-]*)){{0,7}} ?,"
+    rf"(?:{_LEVEL} )?[{UPPER}][\w.'-]*(?: {{1,3}}(?:{_LEVEL}|[{UPPER}\d-][\w.'-]*)){{0,7}} ?,"
 )
 # "trong tháng 3" is a deadline only where no event is named, and "xong trong tháng 3" always.
 _WITHIN_REGEX = re.compile(

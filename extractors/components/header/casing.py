@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from extractors.layout.markers import UPPER
+from extractors.letters import UPPER
 from extractors.lexicon import load
 
 _VOWELS = frozenset("AEIOUYĂÂÊÔƠƯÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ")

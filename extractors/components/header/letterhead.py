@@ -9,7 +9,7 @@ from extractors.components.header.issue_date import find_date, issued_of
 from extractors.components.header.offices import Offices, Span, is_office
 from extractors.components.header.pieces import Piece
 from extractors.document_number import normal_number
-from extractors.layout.markers import LOWER, UPPER
+from extractors.letters import LOWER, UPPER
 
 _MOTTO_REGEX = re.compile(
     r"C[ỘÔ]NG H(?:ÒA|OÀ|Ồ) X|Cộng h(?:òa|oà|ồ) [Xx]ã hội|[ĐđD]ộc [Ll]ập ?-|ĐỘC LẬP ?-"

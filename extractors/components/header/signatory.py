@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from extractors.components.header.casing import as_name
+from extractors.letters import LOWER
 from extractors.lexicon import load
 
 UNIT_REGEX = re.compile(
@@ -35,7 +36,7 @@ def unit_after(text: str, end: int) -> str:
     """Return the unit that follows a post on its line ("… TỔ KHOA HỌC TỰ NHIÊN"), up to a note or a name."""
     rest = re.split(r"[(\[]|\s(?=(?:Đã|đã) k)", text[end:])[0]
     if text[:end].isupper():  # in capitals the unit ends where small letters, a name's, begin
-        small = re.search(r"\s[^\W\d_]['’]?[^\W\d_]*[a-zà-ỹ]", rest)
+        small = re.search(rf"\s[^\W\d_]['’]?[^\W\d_]*[{LOWER}]", rest)
         rest = rest[: small.start()] if small else rest
     return rest if UNIT_REGEX.match(rest.lower()) else ""
 
