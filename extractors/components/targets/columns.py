@@ -114,7 +114,7 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     labels = {i for i, r in enumerate(roles) if r & {"label"} and i not in goal_columns and len(heads[i]) == 1} - units
     labels = {i for i in labels if not _SHARE_OR_UNIT_REGEX.search(heads[i][0])} or labels
     titles = _title_columns(context, table, heads, labels) if announced else set()
-    labels -= titles
+    labels -= titles | in_percent(context, table, labels - {min(labels, default=0)})  # "Xếp loại | Học lực | Hạnh kiểm"
     candidates = {i for i, r in enumerate(roles) if "number" not in r} - units
     counted = announced and bool(units or titles or _count_something(context, table, heads, roles, candidates - labels))
     if not goal_columns and set().union(*roles) & (_DATED if counted else _SCHEDULE) and not (announced and units):

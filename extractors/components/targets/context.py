@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from extractors.component import items, layout_of
-from extractors.components.targets.wording import STAFF
+from extractors.components.targets.wording import SCHOOL, STAFF, usual_subject
 from schemas import Section, Target
 
 # Whose plan it is, by its issuer: who aims where nobody is named, and who is meant by "em" or "đồng chí".
@@ -51,6 +51,11 @@ class Context:
         self.staff = staff.most_common(1)[0][0] if staff else None
         years = Counter(_YEAR_REGEX.findall(self.lower))
         self.school_year = int(years.most_common(1)[0][0]) if years else None
+
+    def usual_holder(self, words: str) -> str | None:
+        """Return whom the words, in lower case, are usually counted of, as this plan calls them; None for unknown."""
+        holder = usual_subject(words)
+        return self.school if holder == SCHOOL else self.own_words(holder)
 
     def own_words(self, holder: str | None) -> str | None:
         """Return a usual holder as this plan calls it.

@@ -5,14 +5,13 @@ import re
 from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity
-from extractors.components.targets.vocabulary import WORK_VERBS
+from extractors.components.targets.vocabulary import TAUGHT, WORK_VERBS
 from extractors.components.targets.wording import (
     FULL_NAMES,
     STAFF,
     is_rating,
     split_subject,
     subject_of_headings,
-    usual_subject,
 )
 from schemas import Target
 
@@ -52,16 +51,20 @@ _WORKED_ON_REGEX = re.compile(
     r"\s+(?:số |các )?((?!được |có |đạt |chưa |loại |mức |tham |kế |so |trở |trong |và |theo |vào |cho |đúng |kinh )"
     r"[^\W\d_]+(?: [^\W\d_]+){0,5})(?=\s*(?:[,.;:|(\n]|$))"
 )
+_LEARNED_REGEX = re.compile(
+    rf"(?<!\w)(?<!tổ )(?<!nhóm )(?<!viên )(?<!phòng )(?P<name>{TAUGHT})(?: (?:lớp|khối) \d{{1,2}})?"
+    r"(?:\s|:|đạt|từ|trên|ít nhất|tối thiểu|dưới|khoảng|không quá|[≥>=])*$"
+)
 _CONTINUES_REGEX = re.compile(r"(?:được|có|biết|đạt|tham gia|trong đó|sau|còn|hết|cuối (?:năm|kỳ|kì)) ")
 _SCHOOL_WORK_REGEX = re.compile(rf"(?:^|\W)(?:{WORK_VERBS})(?!\w)")
 
 
 def written(subject: str | None, words: str) -> str | None:
-    """Return the holder in the letters that it has in the plan, HS and GV in full."""
-    if subject is None or subject in FULL_NAMES:
-        return FULL_NAMES.get(subject or "", subject)
+    """Return the holder in the letters that it has in the plan."""
+    if subject is None:
+        return None
     at = words.lower().find(subject)
-    return words[at : at + len(subject)] if at >= 0 else subject
+    return words[at : at + len(subject)] if at >= 0 else FULL_NAMES.get(subject, subject)
 
 
 def is_anybody(subject: str | None) -> bool:
@@ -82,9 +85,7 @@ def holder_of(
     """Return whose a target is: by "mỗi …", the head, the counted noun, the headings, the verb, the issuer."""
     if subject is None and (counted := _EACH_REGEX.search(words)):
         holder, _ = split_subject(words[counted.start(1) :])
-        holder = FULL_NAMES.get(holder or "", holder)
-        at = context.lower.find(counted[1], clause_start, quantity.end)
-        subject = holder or (context.text[at : at + len(counted[1])] if at >= 0 else counted[1])
+        subject = written(holder or counted[1], context.text[clause_start : quantity.end])
     if subject is None and head:
         subject, _ = split_subject(head.lower())
         subject = None if subject in _TOPICS and quantity.unit in _OF_PEOPLE else written(subject, head)
@@ -105,10 +106,12 @@ def holder_of(
     if subject is None and (owner := _OWNER_REGEX.search(words)) and split_subject(owner[1])[0] in _OWNERS:
         subject = owner[1]
     if is_anybody(subject):
-        said = context.own_words(usual_subject(words) or usual_subject(head.lower()))
-        over = subject_of_headings(path)
         subject = (
-            said or (None if over in _TOPICS and quantity.unit in _OF_PEOPLE else over) or _member(context, subject)
+            context.usual_holder(words)
+            or context.usual_holder(head.lower())
+            or _learners(context, quantity, clause_start)
+            or _over(path, quantity)
+            or _member(context, subject)
         )
     if subject is None and (counted_behind := _counted_behind(context, quantity, words)):
         return counted_behind
@@ -127,6 +130,20 @@ def _counted_behind(context: Context, quantity: Quantity, words: str) -> str | N
     if noun is None and _SCHOOL_WORK_REGEX.match(words):
         noun = _WORKED_ON_REGEX.match(context.lower, quantity.end)
     return context.text[noun.start(1) : noun.end(1)] if noun else None
+
+
+def _over(path: tuple[Heading, ...], quantity: Quantity) -> str | None:
+    """Return the holder that the headings name; a field of work counts no people."""
+    holder = subject_of_headings(path)
+    return None if holder in _TOPICS and quantity.unit in _OF_PEOPLE else holder
+
+
+def _learners(context: Context, quantity: Quantity, clause_start: int) -> str | None:
+    """Return whose a share or mark in a school subject is: "Toán 88%", "môn Địa lí đạt 6,5 điểm"."""
+    if quantity.unit not in ("%", "điểm"):
+        return None
+    learned = _LEARNED_REGEX.search(context.lower, max(clause_start, quantity.number - 60), quantity.number)
+    return f"{context.own_words('học sinh')} môn {context.text[slice(*learned.span('name'))]}" if learned else None
 
 
 def _member(context: Context, subject: str | None) -> str | None:

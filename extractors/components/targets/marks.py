@@ -3,6 +3,7 @@
 import re
 
 from extractors.components.targets.numbers import Quantity
+from extractors.components.targets.vocabulary import TAUGHT
 
 _RATINGS = "tốt|khá|giỏi|đạt|trung bình|tb|yếu|kém|chưa đạt|xuất sắc|chưa đáp ứng|đáp ứng"
 # "từ 5 đến dưới 7 điểm xếp loại trung bình": a scale.
@@ -44,9 +45,7 @@ _REWARD_REGEX = re.compile(
 # "Thi vào 10: Toán đạt 6,0, Văn 6,5": a decimal behind a school subject where an exam is spoken of.
 _SUBJECT_MARK_REGEX = re.compile(
     r"(?:thi|điểm|khảo sát|tốt nghiệp)(?!\w)(?:[^.]|\.(?=\d)){0,100}?(?:^|\W)(?:môn )?"
-    r"(?:toán|ngữ văn|văn|vật l[íý]|l[íý]|hóa(?: học)?|"
-    r"hoá(?: học)?|sinh(?: học)?|lịch sử|sử|địa(?: l[íý])?|(?:tiếng |ngoại ngữ |môn )?anh|ngoại ngữ|gdcd|tin(?: học)?)"
-    r"\s*(?::|đạt|là|=|-)*\s*$"
+    rf"(?:{TAUGHT})\s*(?::|đạt|là|=|-)*\s*$"
 )
 _DECIMAL_REGEX = re.compile(r"\d[.,]\d{1,2}(?![\d%])")
 

@@ -4,22 +4,28 @@ import re
 from dataclasses import dataclass
 
 from extractors.components.targets.context import Context
-from extractors.components.targets.vocabulary import unit_groups
-from extractors.components.targets.wording import FULL_NAMES, is_award, is_rating, split_subject, usual_subject
+from extractors.components.targets.vocabulary import TAUGHT, unit_groups
+from extractors.components.targets.wording import FULL_NAMES, is_award, is_rating, split_subject
 
 _BODY_REGEX = re.compile(
     r"(?:lớp |khối |nhóm )?\d{1,2}\s?[a-zđ]?\d{0,2}$|k\d+$|(?:lớp|khối|trường|tổ|mẫu giáo|nhà trẻ|tiểu học|th&thcs|"
     r"thcs|thpt|mầm non|mn|th|ptdtbt|môn|bản|thôn|toàn trường|cộng|tổng|tổng cộng|tổng số|"
-    r"toán|ngữ văn|tiếng|văn|lý|vật l[ýí]|hóa|hoá|sinh|lịch sử|sử|địa|gdcd|tin|công nghệ|anh|"
-    r"khtn|khxh|thể dục|mĩ thuật|âm nhạc|nghệ thuật|gdkt|ktpl|tiêu chuẩn \d+|khu phố|ấp|xóm|buôn)(?!\w)"
+    rf"tiêu chuẩn \d+|khu phố|ấp|xóm|buôn|{TAUGHT})(?!\w)"
 )
 # "Tiêu chuẩn 1: Tổ chức và quản lý": the number names the row.
 _NUMBERED_REGEX = re.compile(r"(?:tiêu chuẩn|tiêu chí|lĩnh vực) \d+(?=\s*[:.-])", re.IGNORECASE)
 _TERM_REGEX = re.compile(r"(?:học k[ỳì]|hk|kỳ|cả năm|cuối năm|giữa|đợt|tháng)(?!\w)")
+_WHOLE_YEAR_REGEX = re.compile(r"(?:cả|cuối) năm(?!\w)")
+_NO_HOLDER_REGEX = re.compile(r"số |(?:học lực|hạnh kiểm|rèn luyện|học tập|kết quả|cấp|tỉ lệ|tỷ lệ|điểm)(?!\w)")
+_FIELD_REGEX = re.compile(r"(?:học lực|hạnh kiểm|rèn luyện|học tập)(?!\w)")  # what pupils alone are graded in
+_LETTER_REGEX = re.compile(r"[^\W\d_]")
+_HOW_MANY_REGEX = re.compile(r"\s*\(\d+ [^()\d]{1,12}\)$")
 # "Môn | Khối 6 | Khối 7": the classes are counted, the school subject says in what.
-_SCHOOL_SUBJECT_REGEX = re.compile(
-    r"(?:môn |toán|ngữ văn|tiếng|văn|lý|vật l[ýí]|hóa|hoá|sinh|lịch sử|sử|địa|gdcd|tin|công nghệ|anh|ngoại ngữ|"
-    r"khtn|khxh|khoa học|thể dục|mĩ thuật|mỹ thuật|âm nhạc|nghệ thuật|đạo đức)(?!\w)"
+_SCHOOL_SUBJECT_REGEX = re.compile(rf"môn |(?:{TAUGHT})(?!\w)")
+# "Toán", "Môn Toán 9", "Lịch sử, Địa lý", "Tiếng Anh (lớp 3-5)", "Toán VioEdu": a row of what is learned, no team.
+_LEARNED_REGEX = re.compile(
+    rf"(?:môn )?(?:{TAUGHT})(?:(?:,| và| ?&) ?(?:{TAUGHT})){{0,3}}"
+    r"(?: (?:lớp |khối )?\d{1,2}| \([^()]{1,30}\)| (?:vioedu|violympic|ioe|toefl|trên (?:mạng|internet)))?"
 )
 _CLASS_COLUMN_REGEX = re.compile(
     r"(?:khối|lớp|k)(?: lớp)? ?(?:\d{1,2}|[ivx]{1,4})[a-zđ]?\d{0,2}(?: ?(?:,|;|-|\+|và) ?\d{1,2}){0,4}$"
@@ -41,7 +47,7 @@ UNIT_MARK_REGEX = re.compile(r"\s*\((?:đơn vị tính: |đvt: |tính theo |s�
 class Row:
     """A row beside its goals: its label's place and words, the unit of a column of units, whether its
     numbers are shares, what its ratings are of ("Học lực"), whether its label's head says that it
-    is a body ("Tổ", "Khối"), and the class that a label of its own names."""
+    is a body ("Tổ", "Khối"), the class that a label of its own names, and the goal's year in a table of several."""
 
     label: tuple[int, int]
     name: str
@@ -50,15 +56,19 @@ class Row:
     topic: str
     body: bool = False
     holder: str | None = None
+    year: str = ""
 
 
-def read_label(context: Context, row: Row, measured: list[str], goal_head: str | None) -> tuple[str | None, str]:
+def read_label(
+    context: Context, row: Row, measured: list[str], goal_head: str | None, contest: bool
+) -> tuple[str | None, str]:
     """Return the holder and the indicator that a row's label and its column's head give.
 
     1. a school subject under classes: "Toán (%)" under "Khối 6"
-    2. a body: "6A", "Tổ Toán" under "Học lực khá"
-    3. what is measured: "Học sinh hoàn thành chương trình lớp học"
-    4. nothing but that its numbers are shares or goals ("TL (%)", "Chỉ tiêu"): the table's topic, the column's head
+    2. a school subject: of the pupils, in a contest of its team
+    3. a body: "6A", "Tổ Toán" under "Học lực khá"
+    4. what is measured: "Học sinh hoàn thành chương trình lớp học"
+    5. nothing but that its numbers are shares or goals ("TL (%)", "Chỉ tiêu"): the table's topic, the column's head
     """
     if row.holder:
         return row.holder, _SHARE_MARK_REGEX.sub("", " ".join([row.name, *map(_unmarked, measured)])).strip()
@@ -71,6 +81,9 @@ def read_label(context: Context, row: Row, measured: list[str], goal_head: str |
         counted = marked[1] if marked and marked[1].lower() in unit_groups() else ""
         return _unmarked(measured[0]), f"{row.topic or counted} {name}".strip()
     measured = [_unmarked(head) for head in measured]
+    if is_learned(row):
+        of = "đội tuyển" if contest else f"{context.own_words('học sinh')} môn"
+        return f"{of} {name.removeprefix('Môn ')}", _measured_of_body(row, name, measured, goal_head)
     if row.body or (_BODY_REGEX.match(name.lower()) and len(name.split()) < 7):
         return name, _measured_of_body(row, name, measured, goal_head)
     return _of_measure(context, row, name, measured)
@@ -78,9 +91,9 @@ def read_label(context: Context, row: Row, measured: list[str], goal_head: str |
 
 def _of_table(context: Context, row: Row, measured: list[str]) -> tuple[str | None, str]:
     """Return holder and indicator of a row that names nothing itself: the heads and the table's topic do."""
-    if measured and not is_rating(measured[-1].lower()):
-        return measured[0], row.topic
-    return context.own_words(usual_subject(row.topic)), " ".join([row.topic, *measured]).strip()
+    if measured and not is_rating(measured[-1].lower()) and _may_hold(measured[0]):
+        return _counted_off(measured[0]), row.topic
+    return context.usual_holder(row.topic), " ".join([row.topic, *measured]).strip()
 
 
 def _measured_of_body(row: Row, name: str, measured: list[str], goal_head: str | None) -> str:
@@ -103,14 +116,38 @@ def _of_measure(context: Context, row: Row, name: str, measured: list[str]) -> t
         indicator = _unmarked(_SHARE_MARK_REGEX.sub("", name))
     if row.topic and is_rating(indicator.lower()):
         indicator = f"{row.topic} {indicator}"
+    told = _SHARE_MARK_REGEX.sub("", measured[0]) if measured and not _may_hold(measured[0]) else ""
+    field = _FIELD_REGEX.match(told.lower()) is not None
+    if field:
+        indicator = f"{told} {indicator}"
+    elif told and (_goes_on(told) or not _LETTER_REGEX.search(name)):
+        indicator = f"{indicator} {told}"
     subject = (
-        (measured[0] if measured and not measured[0].lower().startswith("số ") else None)
+        (_counted_off(measured[0]) if measured and _may_hold(measured[0]) else None)
         or FULL_NAMES.get(subject or "", subject)
-        or context.own_words(usual_subject(name.lower()))
+        or context.usual_holder(f"{name} {told}".lower())
     )
     if subject is None and (counted := _COUNTED_REGEX.match(name)):
         subject, indicator = counted[1], _unmarked(name[counted.end(1) :]).strip(" ,(%)")
-    return subject, indicator
+    graded = field or (told and is_rating(told.lower()))
+    return subject or (context.own_words("học sinh") if graded else None), indicator
+
+
+def _may_hold(head: str) -> bool:
+    """Whether a column's head names who is counted: "Khối 6", "Nữ", no term, level, rating or field of marks."""
+    words = head.lower()
+    return not (_TERM_REGEX.match(words) or _NO_HOLDER_REGEX.match(words) or is_rating(words))
+
+
+def _goes_on(head: str) -> bool:
+    """Whether a head goes on with what a row measures: "Bỏ học" in "Học kỳ I", "Hợp tác" "Tốt"; not "Cả năm"."""
+    words = head.lower()
+    return bool(_TERM_REGEX.match(words) and not _WHOLE_YEAR_REGEX.match(words)) or is_rating(words)
+
+
+def _counted_off(head: str) -> str:
+    """Return a head without how many they are: "THCS (164 em)"."""
+    return _HOW_MANY_REGEX.sub("", head)
 
 
 def _is_goal_only(words: str) -> bool:
@@ -118,9 +155,9 @@ def _is_goal_only(words: str) -> bool:
     return not _GOAL_REGEX.sub("", _unmarked(words).lower()).strip(" :()%")
 
 
-def is_school_subject(name: str) -> bool:
-    """Whether a row's label is what is taught: "Toán", "Vật lý 9"."""
-    return _SCHOOL_SUBJECT_REGEX.match(name.lower()) is not None
+def is_learned(row: Row) -> bool:
+    """Whether a row's label is what pupils learn, and no team's name: "Toán", "Vật lý 9"."""
+    return not row.body and _LEARNED_REGEX.fullmatch(row.name.lower()) is not None
 
 
 def says_nothing(goal_head: str, unit: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from extractors.components.targets.cells import find_in_cell
 from extractors.components.targets.columns import Use, use_of
 from extractors.components.targets.context import Context
+from extractors.components.targets.head_kinds import YEAR_REGEX
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.prose import find_in_stretch
 from extractors.components.targets.rows import read_row
@@ -43,12 +44,13 @@ def find_in_row(context: Context, line: Line, path: tuple[Heading, ...], mood: s
     found: list[Target] = []
     row = read_row(context, line, columns, use)
     goals = use.goals | _counts_without_share(context, line, columns, use)
+    years = _years_of(use)
     for (start, end), column in zip(line.cells, columns, strict=True):
         if start == end or (column >= len(use.heads) and use.heads):
             continue
         if column in goals:
             shared = column in use.percent and _SHARE_CELL_REGEX.fullmatch(context.lower[start:end]) is not None
-            beside = replace(row, share=row.share or shared or column in use.shares)
+            beside = replace(row, share=row.share or shared or column in use.shares, year=years.get(column, ""))
             found += find_in_cell(context, beside, (start, end), use.heads[column] if use.heads else (), path)
         elif found and _PART_OF_REGEX.match(context.lower, start, end):
             found += find_in_stretch(context, start, end, path, "goal")[0]
@@ -56,6 +58,13 @@ def find_in_row(context: Context, line: Line, path: tuple[Heading, ...], mood: s
             numbered, _ = find_in_stretch(context, start, end, path, mood or "neutral")
             found += numbered
     return found
+
+
+def _years_of(use: Use) -> dict[int, str]:
+    """Return the year of each goal's column where a table aims for several: "2022-2023 | 2023-2024"."""
+    found = {c: YEAR_REGEX.search(" ".join(use.heads[c])) for c in use.goals if c < len(use.heads)}
+    years = {column: year[0] for column, year in found.items() if year}
+    return years if len(set(years.values())) > 1 else {}
 
 
 def _counts_without_share(context: Context, line: Line, columns: tuple[int, ...], use: Use) -> frozenset[int]:

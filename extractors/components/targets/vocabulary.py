@@ -50,6 +50,8 @@ _OTHER_WORDS = "|".join(
 )
 UNIT_REGEX = re.compile(rf"\s*(?P<unit>{_alternatives(list(unit_groups()))})(?!\w)(?!{_OTHER_WORDS})")
 
+# What is taught: "toán", "tiếng anh", "khtn".
+TAUGHT = "|".join(row["pattern"] for row in load("school_units") if row["kind"] == "subject")
 _SUBJECTS = load("target_subjects")
 SUBJECT_REGEX = re.compile("(?:các |mỗi |mọi |những |số |toàn bộ |tất cả |một |từng |của )*(?:" + "|".join(
     f"(?P<s{i}>{loose(row['pattern'])})" for i, row in enumerate(_SUBJECTS)) + r")(?!\w)")  # fmt: skip

@@ -5,6 +5,7 @@ import re
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.vocabulary import AWARD_REGEX, SUBJECT_REGEX, award_row
 
+SCHOOL = "nhà trường"
 STAFF = "cán bộ, giáo viên, nhân viên"
 FULL_NAMES = {"hs": "học sinh", "gv": "giáo viên", "cmhs": "cha mẹ học sinh"}
 # Words that lead a clause and say nothing of what is counted.
@@ -22,7 +23,8 @@ TRAIL_REGEX = re.compile(
     r"với|trên|dưới|giảm|tăng|thì|mỗi|phải|và|đến|xuống dưới|\(%\)|ở mức|tỉ lệ đạt|tỷ lệ đạt))*\s*$"
 )
 _STUDENTS_REGEX = re.compile(
-    r"học lực|hạnh kiểm|tốt nghiệp|lên lớp|học sinh|rèn luyện|học tập|chương trình|phẩm chất|năng lực|bỏ học|sĩ số|"
+    r"học lực|hạnh kiểm|tốt nghiệp|tn\.? ?(?:thcs|thpt)|lên lớp|học sinh|rèn luyện|học tập|chương trình|phẩm chất|"
+    r"năng lực|bỏ học|s[ĩỹ] số|duy trì số lượng|khkt|khoa học,? k[ĩỹ] thuật|"
     r"giải(?! (?:quyết|pháp|thích|trí|trình))|"
     r"htct|chuyên cần|đỗ |lưu ban|vở sạch|hsg|thể lực|đại học|trúng tuyển|xét tn|hòa nhập|hoà nhập|"
     r"bảo hiểm y tế|bán trú|vào (?:lớp )?10(?!\w)|hiệu quả đào tạo"
@@ -31,6 +33,7 @@ _CHILDREN_REGEX = re.compile(
     r"(?:^|\W)(?:bé|(?<!tin học )(?<!tuổi )trẻ|cháu|mẫu giáo|nhà trẻ|suy dinh dưỡng|sdd|thấp còi|nhẹ cân|béo phì|"
     r"phát triển (?:thể chất|nhận thức|ngôn ngữ|thẩm m[ỹĩ]|tình cảm))(?!\w)"
 )
+_LEVEL_REGEX = re.compile(r"chuyên đề(?: [^\W\d_]+){0,2} cấp (tổ|trường|cụm|cơ sở)(?!\w)")  # whose work it is
 _TEACHERS_REGEX = re.compile(
     r"giáo viên|gvdg|gvg|dạy giỏi|xếp loại (?:chuyên môn|gv(?!\w))|tay nghề|trình độ chuyên môn|"
     r"sáng kiến|skkn|dự giờ|thao giảng|hội giảng|chuẩn nghề|bồi dưỡng|tiết dạy|trên chuẩn|"
@@ -82,6 +85,8 @@ def usual_subject(indicator: str) -> str | None:
         return "trẻ"
     if _STAFF_REGEX.search(indicator):
         return STAFF
+    if level := _LEVEL_REGEX.search(indicator):
+        return "tổ chuyên môn" if level[1] == "tổ" else SCHOOL
     if _TEACHERS_REGEX.search(indicator):
         return "giáo viên"
     return "học sinh" if _STUDENTS_REGEX.search(indicator) else None

@@ -7,7 +7,7 @@ from extractors.components.targets.context import Context
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.prose import find_quantities_in
 from extractors.components.targets.vocabulary import loose
-from extractors.components.targets.wording import is_rating, split_subject, usual_subject
+from extractors.components.targets.wording import is_rating, split_subject
 from extractors.layout import Line
 from schemas import Target
 
@@ -116,7 +116,7 @@ def _none_rated(context: Context, line: Line, match: re.Match[str], end: int, pa
     head = _HEAD_REGEX.match(context.lower, line.body, match.start())
     over = text[head.start(1) : head.end(1)] if head else path[-1].head if path else ""
     indicator = f"{over} {text[match.start('rating') : end]}".strip()
-    subject = context.own_words(usual_subject(indicator.lower()))
+    subject = context.usual_holder(indicator.lower())
     return context.target(
         match.start(), end, kind="quantity", comparator="=", value=0.0, subject=subject, indicator=indicator
     )
