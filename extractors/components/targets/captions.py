@@ -23,7 +23,9 @@ _TOPIC_TRIM_REGEX = re.compile(
     r"|\s*(?:\(.*|:.*|như sau.*|cụ thể.*|năm học.*|cuối năm.*)$"
 )
 _UNIT_CAPTION_REGEX = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*([^\W\d_][^()\d%,;:.|]{0,18}?)\s*(?:\)|$|[;,.])")
-_UNIT_AT_END_REGEX = re.compile(r"\((?:số )?([^\W\d_][^()\d%,;:.|]{1,15}?)(?:, [^()]*)?\)\s*:?$")  # "Số lượng (người):"
+_UNIT_AT_END_REGEX = re.compile(
+    r"\((?:(?:tính )?theo )?(?:số )?([^\W\d_][^()\d%,;:.|]{1,15}?)(?:, [^()]*)?\)\s*:?$"
+)  # "Số lượng (người):"
 _LONGEST_TOPIC = 60
 _SENTENCE_REGEX = re.compile(r"[.;] +(?=\S)")
 # "Chỉ tiêu từng môn (tỷ lệ bài thi đạt 5 điểm trở lên và điểm bình quân):" says what the shares are of.

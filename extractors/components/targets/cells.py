@@ -11,8 +11,8 @@ from extractors.components.targets.moods import Heading
 from extractors.components.targets.names_by_number import is_name
 from extractors.components.targets.numbers import Quantity, find_quantities
 from extractors.components.targets.ranks import is_head_of_ranks, is_rank, sign_of_rank
-from extractors.components.targets.row_labels import Row, is_learned, read_label, says_nothing
-from extractors.components.targets.wording import is_award
+from extractors.components.targets.row_labels import PEOPLE, Row, is_learned, read_label, says_nothing
+from extractors.components.targets.wording import FULL_NAMES, is_award
 from extractors.layout.head_rows import head_role
 from schemas import Target
 
@@ -63,7 +63,8 @@ def _cell_target(
     if subject is None and (levels or unit != "%"):
         subject = context.usual_holder(" ".join([indicator.lower(), unit or ""]))
     if subject is None and unit != "%":
-        subject = unit if quantity.group == "body" else context.school
+        named = quantity.group == "body" or (unit or "").lower() in PEOPLE
+        subject = FULL_NAMES.get((unit or "").lower(), unit) if named else context.school
     if row.year:  # the column's head, by the contract
         subject = f"{subject} ({row.year})" if subject else row.year
     if row.unit and "/" in row.unit and unit != "%":

@@ -15,6 +15,7 @@ from extractors.components.targets.head_kinds import (
     is_number_of,
     is_past,
     is_rated,
+    prose_columns,
     ranks_of_prizes,
     roles_of,
     staff_beside,
@@ -36,7 +37,6 @@ _SCHEDULE = frozenset({"time", "holder", "work"})
 _DATED = frozenset({"time", "work"})
 # "Tiêu chuẩn | Mức 1 (tiêu chí)": a head with its unit stands over numbers, whatever its first word.
 _SHARE_OR_UNIT_REGEX = re.compile(rf"%|{UNIT_MARK_REGEX.pattern}")
-_TAUGHT_HEAD_REGEX = re.compile(r"(?:các |tên )?(?:môn|bài)(?: học| thi| kiểm tra)?$")  # "5 bài thi" on one day
 _ORDINAL_HEADS = frozenset(("đơn vị", "đv"))
 
 
@@ -118,11 +118,11 @@ def _read_use(context: Context, table: Table, mood: str | None) -> Use:
     candidates = {i for i, r in enumerate(roles) if "number" not in r} - units
     counted = announced and bool(units or titles or _count_something(context, table, heads, roles, candidates - labels))
     if not goal_columns and set().union(*roles) & (_DATED if counted else _SCHEDULE) and not (announced and units):
-        return Use(frozenset(labels), nothing, _prose_columns(heads, roles), heads)
+        return Use(frozenset(labels), nothing, prose_columns(heads, roles), heads)
     if not goal_columns and not announced:
         return Use(frozenset(labels), nothing, frozenset(candidates - labels), heads)
     labels = labels or {min(candidates, default=0)}
-    goals = _goal_columns(context, heads, roles, goal_columns, candidates - labels, announced) | titles
+    goals = _goal_columns(context, table, heads, roles, goal_columns, candidates - labels, announced) | titles
     return _with_shares(context, table, caption, Use(frozenset(labels), frozenset(goals), nothing, heads, units), roles)
 
 
@@ -148,14 +148,23 @@ def _count_something(context: Context, table: Table, heads: Heads, roles: list[s
 
 
 def _goal_columns(
-    context: Context, heads: Heads, roles: list[set[str]], named: set[int], columns: set[int], announced: bool
+    context: Context,
+    table: Table,
+    heads: Heads,
+    roles: list[set[str]],
+    named: set[int],
+    columns: set[int],
+    announced: bool,
 ) -> set[int]:
     """Return the columns that aim: those whose heads say so, else all that may; none of the past, none of sizes."""
     if named:
         goals = named | (beside_goal(heads, roles, named) if announced else set())
         return {i for i in goals if not is_past(context, heads[i])} - taking_part(goals, heads)
     goals = {i for i in columns if not roles[i] & NEVER_GOALS} | ranks_of_prizes(heads)
-    if all(is_number_of(heads[i]) for i in goals):  # "Nghề | Số lớp | Số học viên"
+    filled = {i for i in goals if hold_numbers(context, table, {i})}
+    if any(is_number_of(heads[i]) for i in filled):
+        goals = filled
+    if all(is_number_of(heads[i]) for i in goals):  # "Nghề | Trình độ | Số lớp | Số học viên"
         goals |= {i for i in columns if "size" in roles[i] and is_number_of(heads[i])}
     goals = {i for i in goals if not is_past(context, heads[i])}
     goals = goals - staff_beside(goals, heads) - pupils_beside(goals, heads)
@@ -193,9 +202,3 @@ def _title_columns(context: Context, table: Table, heads: Heads, labels: set[int
     first = next((i for i, head in enumerate(heads) if head and head_role(head[0]) != "number"), 0)
     behind = {i for i in labels if i > first and heads[i][0].lower().startswith("danh hiệu")}
     return {i for i in behind if name_titles(context, table, i)}
-
-
-def _prose_columns(heads: Heads, roles: list[set[str]]) -> frozenset[int]:
-    prose = {i for i, r in enumerate(roles) if not r & {"number", "time", "holder", "remark", "size"}}
-    taught = {i for i, head in enumerate(heads) if head and _TAUGHT_HEAD_REGEX.match(head[-1].strip().lower())}
-    return frozenset(prose - taught)

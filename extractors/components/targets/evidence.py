@@ -13,6 +13,7 @@ _BLANK = frozenset(("", "-", "–", "/"))
 _PLAIN_REGEX = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 _STANDINGS = frozenset(("xuất sắc", "tiên tiến", "vững mạnh", "trong sạch vững mạnh"))
 MARK_REGEX = re.compile(r"(?:x|\+|v|✓|✔|√)\s*$")  # a title that is registered for by a mark in its column
+_LASTS_REGEX = re.compile(r"\d ?(?:ngày|tháng|năm|tuổi)(?!\w)")  # "Dưới 3 tháng", "5 tuổi": no count
 
 
 def rows_below_heads(context: Context, table: Table, most: int) -> tuple[Line, ...]:
@@ -32,7 +33,7 @@ def hold_numbers(context: Context, table: Table, columns: set[int]) -> bool:
     """Whether most of the cells of these columns are numbers or marks: "2 giải", "97,5", "x"."""
     numbers = others = 0
     for _, words in words_of(context, table, columns):
-        number = is_value(words) or MARK_REGEX.match(words) is not None
+        number = (is_value(words) and not _LASTS_REGEX.search(words)) or MARK_REGEX.match(words) is not None
         numbers, others = numbers + number, others + (not number)
     return numbers > others
 

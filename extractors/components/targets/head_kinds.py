@@ -26,6 +26,11 @@ _TAKING_PART_REGEX = re.compile(r"(?:số )?(?:lượng )?(?:hs |học sinh |gv 
 
 _PRIZE_REGEX = re.compile(r"(?:giải )?(?:nhất|nhì|ba|tư|kk|khuyến khích|a|b|c)")
 _SUMS = frozenset(("cộng", "tổng", "tổng số", "tổng cộng"))
+# "5 bài thi" on one day, "12 chi đội" that take part
+_NO_PROSE_REGEX = re.compile(
+    r"(?:các |tên )?(?:môn|bài)(?: học| thi| kiểm tra)?$"
+    r"|(?:thành phần|đối tượng)(?!\w)|(?:người )?(?:dự|tham dự|dự thi)$"
+)
 _LEVEL_REGEX = re.compile(r"trường|cơ sở|xã|phường|cụm|huyện|quận|thị xã|thành phố|tỉnh|quốc gia|toàn quốc")
 
 
@@ -120,3 +125,10 @@ def is_past(context: Context, heads: tuple[str, ...]) -> bool:
 
 def _is_year(column: tuple[str, ...]) -> bool:
     return bool(column) and YEAR_REGEX.search(column[-1]) is not None
+
+
+def prose_columns(heads: Heads, roles: list[set[str]]) -> frozenset[int]:
+    """Return the columns of work told in sentences: none of numbers, times, holders, or of what takes part."""
+    prose = {i for i, r in enumerate(roles) if not r & {"number", "time", "holder", "remark", "size"}}
+    others = {i for i, head in enumerate(heads) if head and _NO_PROSE_REGEX.match(head[-1].strip().lower())}
+    return frozenset(prose - others)

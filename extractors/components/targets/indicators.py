@@ -6,7 +6,7 @@ from extractors.components.targets.context import Context
 from extractors.components.targets.holders import written
 from extractors.components.targets.moods import Heading
 from extractors.components.targets.numbers import Quantity
-from extractors.components.targets.wording import LEAD_REGEX, TRAIL_REGEX, is_award, split_subject
+from extractors.components.targets.wording import BASE_TIME, LEAD_REGEX, TRAIL_REGEX, is_award, split_subject
 from extractors.layout.fold import fold
 
 _LONGEST_LABEL = 400
@@ -27,7 +27,8 @@ _PER_REGEX = re.compile(
     r"(?<=\w)\s?/\s?((?:tháng|tuần|năm học|năm|học k[ỳì]|k[ỳì]|quý|ngày|buổi|lớp|em|học sinh|giáo viên|gv|hs|tổ)$)",
     re.IGNORECASE,
 )
-_BASE_REGEX = re.compile(r"\s+từ \d[\d.,]*\s?%?$")  # "học sinh yếu từ 5% xuống còn 3%": what there is
+# "học sinh yếu từ 5% xuống còn 3%", "từ 58% hồi đầu năm nâng lên 85%": what there is
+_BASE_REGEX = re.compile(rf"\s+từ \d[\d.,]*\s?%?{BASE_TIME}(?: (?:nâng|tăng|giảm))?$")
 _ADVERBIAL_REGEX = re.compile(r"(?:trong|ở|tại|từ|năm|vào|về|trước|ngay|theo|lớp|khối|mới|toàn|còn lại|\()")
 
 
@@ -118,7 +119,7 @@ def trim_label(lower: str, start: int, end: int) -> tuple[int, int]:
     words = lower[start:end]
     trail = TRAIL_REGEX.search(words)
     stop = start + trail.start() if trail else end
-    if based := _BASE_REGEX.search(lower, max(start, stop - 20), stop):
+    if based := _BASE_REGEX.search(lower, max(start, stop - 45), stop):
         words = lower[start : based.start()]
         trail = TRAIL_REGEX.search(words)
         stop = start + (trail.start() if trail else len(words))

@@ -27,9 +27,11 @@ _VESSEL_REGEX = re.compile(
 _SESSION_REGEX = re.compile(
     r"(?:^|\W)(?:(?:ca|buổi) (?:sáng|chiều|tối)(?: học| dạy| có)?|(?<!tự )(?<!tiết )học)\s*:?\s*$"
 )
-# "khu đất diện tích 1.350 m2": how large something is
+# "khu đất diện tích 1.350 m2", "Phòng y tế 14m2": how large something is
 _AREA_REGEX = re.compile(
-    r"(?:^|\W)(?:thửa|khu|lô|mảnh|phòng|sân|nhà|kho|bếp)[^.;]{0,40} (?:có )?diện tích\s*(?:là|khoảng|:)?\s*$"
+    r"(?:(?:^|\W)(?:thửa|khu|lô|mảnh|phòng|sân|nhà|kho|bếp)"
+    r"(?:[^.;]{0,40} (?:có )?diện tích\s*(?:là|khoảng|:)?|(?: [^\W\d_]+){0,4} rộng(?: khoảng)?)"
+    r"|(?:^[\W\d]*|[.;,:] )phòng(?: [^\W\d_]+){1,2})\s*$"
 )
 _AREAS = frozenset({"m2", "m²", "mét vuông"})
 _VOLUMES = frozenset({"lít", "kg", "m2", "mét vuông"})
@@ -54,6 +56,9 @@ _COMPLETE_REGEX = re.compile(r"(?:^|\W)(?:có |phải |đảm bảo |bảo đả
 _COMPLETE_PARTS_REGEX = re.compile(r"\d+ (?:thành phần|chữ k[ýí]|bên|khâu|bước|loại|con dấu)(?!\w)")
 # "an toàn điện ở 4 phòng thí nghiệm": where something is done.
 _IN_REGEX = re.compile(r"(?:^|\W)(?:ở|trong|của)(?: cả)?\s*$")
+# "đạt trên 15 điểm 10 được tặng 5 quyển vở": what a rule rewards with
+_REWARD_REGEX = re.compile(r"(?:^|\W)(?:đạt|có|từ) [^.;]*\d[^.;]* được (?:tặng|thưởng|nhận)(?: thêm)?\s*$")
+_REWARDS = frozenset({"quyển", "cuốn", "vở", "suất", "phần", "phần quà", "cái", "chiếc", "bộ"})
 _PAPERS = frozenset({"chiếc", "cái", "bản", "bộ", "tờ", "quyển", "cuốn"})
 
 
@@ -67,6 +72,8 @@ def refuse_measure(lower: str, quantity: Quantity, before: str) -> str | None:
         return "area"
     if quantity.group == "person" and _TOGETHER_REGEX.search(before):
         return "seats"
+    if quantity.unit in _REWARDS and _REWARD_REGEX.search(before):
+        return "procedure"
     if quantity.unit in _PAPERS and (_PHOTO_REGEX.search(before) or _PAPERS_REGEX.search(before)):
         return "papers"
     return _refuse_attribute(lower, quantity, before)

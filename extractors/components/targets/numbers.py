@@ -28,12 +28,14 @@ QUANTITY_REGEX = re.compile(
 )
 # "21/27 giáo viên (77,8%)", "2/2 em đạt 100%", "20 đ/c = 65%": the count and its share say the same.
 _SAME_SHARE_REGEX = re.compile(
-    r"(?P<noun>(?:[^.;:()|,=\n]|,(?= ?(?:giáo viên|nhân viên|cán bộ|người lao động|viên chức|gv|nv)\b)){0,40}?)"
+    r"(?P<noun>(?:[^.;:()|,=\n]|,(?= ?(?:giáo viên|nhân viên|cán bộ|người lao động|viên chức|gv|nv)\b)){0,100}?)"
     rf"\s{{0,3}}(?P<link>\(\s{{0,3}}(?:đạt |tỷ lệ |tỉ lệ |chiếm |"
     rf"tương đương |=\s*|~\s*)*"
     rf"|,?\s?(?:=|-|chiếm|đạt|tỷ lệ|tỉ lệ)\s{{0,3}}(?:tỷ lệ |tỉ lệ )?)"
     rf"(?P<share>{_NUMBER})\s{{0,3}}%(?! (?:hs|học sinh|trẻ|em|gv|giáo viên) (?:hoàn|đạt|tham|được|đã|ra))\s{{0,3}}\)?"
 )
+_NEAR_SHARE = 40  # characters: farther on the share must be that of the count
+_ROUNDED = 0.6  # per cent
 # "02 Nhất, 03 Nhì": prizes by their rank only
 _PRIZE_REGEX = re.compile(r"\s(?:nhất|nhì|ba|kk|khuyến khích)(?=\s*(?:[,;.:)(+]|và |cấp |$))")
 # "90% (khoảng 1.200 học sinh)": the share is the target, its count in brackets no other.
@@ -63,7 +65,8 @@ _VERB_REGEX = re.compile(
 class Quantity:
     """``comparator value[-value_to] unit`` at ``[start, end)``; ``number`` is where its digits begin.
 
-    ``of`` is the whole of a fraction ("8/10 lớp"); ``group`` is the unit's group, None for unknown.
+    ``of`` is the whole of a fraction ("8/10 lớp"); ``group`` is the unit's group, None for unknown; ``noun`` is where
+    the words between a count and its share stand: "25/27 giáo viên đạt chuẩn (92,6%)".
     """
 
     start: int
@@ -76,6 +79,7 @@ class Quantity:
     group: str | None
     of: float | None = None
     worded: bool = False
+    noun: tuple[int, int] | None = None
 
 
 def find_quantities(lower: str, start: int, end: int) -> Iterator[Quantity]:
@@ -115,7 +119,7 @@ def _read(lower: str, match: re.Match[str], start: int, end: int) -> Quantity:
     value_to = to_number(match["b"]) if match["b"] else None
     if every := _EVERY_REGEX.match(lower, stop, end):
         return Quantity(match.start(), match.start(), every.end(), "=", 1.0, None, "lần", "thing")
-    unit = group = None
+    unit = group = counted = None
     begin = match.start()
     if match["share"]:
         unit, group = "%", "share"
@@ -126,11 +130,12 @@ def _read(lower: str, match: re.Match[str], start: int, end: int) -> Quantity:
             begin, stop = _worded_start(before, worded, begin), stop + (lower[stop : stop + 1] == ")")
     elif (
         not value_to
-        and "%" in lower[stop : stop + 60]
+        and "%" in lower[stop : stop + 130]
         and (share := _SAME_SHARE_REGEX.match(lower, stop, end))
+        and _is_same(share, value, of)
         and (of is not None or (_COUNT_REGEX.match(share["noun"]) and (share["noun"].strip() or "(" in share["link"])))
     ):
-        of = of or 0.0
+        of, counted = of or 0.0, share.span("noun")
         value, unit, group, stop = to_number(share["share"]), "%", "share", share.end()
     elif of and (lower.startswith((" số ", " tổng số "), stop) or _is_part(lower, match, start)):
         value, unit, group = round(100 * value / of, 1), "%", "share"
@@ -142,7 +147,13 @@ def _read(lower: str, match: re.Match[str], start: int, end: int) -> Quantity:
     sign, stop = _after(lower, sign, stop, end)
     if sign == "from":
         sign = ">=" if value_to is None else "="
-    return Quantity(begin, match.start(), stop, sign or "=", value, value_to, unit, group, of, bool(word))  # pyright: ignore[reportArgumentType]
+    return Quantity(begin, match.start(), stop, sign or "=", value, value_to, unit, group, of, bool(word), counted)  # pyright: ignore[reportArgumentType]
+
+
+def _is_same(share: re.Match[str], value: float, of: float | None) -> bool:
+    """Whether a count and a share far behind it say the same: "113/113 trẻ 5 tuổi hoàn thành …, đạt 100%"."""
+    near = len(share["noun"]) <= _NEAR_SHARE
+    return near or (bool(of) and abs(to_number(share["share"]) - 100 * value / (of or 1)) < _ROUNDED)
 
 
 def _is_part(lower: str, match: re.Match[str], start: int) -> bool:

@@ -136,6 +136,7 @@ def _target(context: Context, quantity: Quantity, clause: Clause, path: tuple[He
     lower = context.lower
     label = trim_label(lower, *clause.label)
     after = trim_after(lower, *clause.after)
+    after = trim_after(lower, *quantity.noun) if quantity.noun and after[0] == after[1] else after
     counted = quantity.unit is not None and quantity.of is None
     placed = is_rank(lower[max(0, quantity.start - 60) : quantity.start])
     ranked = placed and (not counted or _WITHIN_REGEX.search(lower, clause.start, quantity.number) is not None)

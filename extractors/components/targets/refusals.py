@@ -10,13 +10,19 @@ from extractors.components.targets.ranks import is_difference
 from extractors.components.targets.refused_counts import refuse_count
 from extractors.components.targets.refused_sentences import refuse_sentence
 from extractors.components.targets.tallies import is_fraction_of_titles
+from extractors.components.targets.wording import BASE_TIME
 
 # The make-up of a test: "40% nhận biết, 30% thông hiểu".
 _MATRIX_REGEX = re.compile(r"\s*(?:mức độ |câu |ở mức |điểm )?(?:nhận biết|thông hiểu|vận dụng|trắc nghiệm|tự luận)")
 
-# "từ 55% lên 60%", "98% -> 99%", "từ 5 xuống 2 người": the first is what there is.
+# "từ 55% lên 60%", "98% -> 99%", "từ 58% hồi đầu năm nâng lên 85%": the first is what there is.
 _BASELINE_REGEX = re.compile(
-    r"\s*(?:->|→|(?:tăng |giảm |nâng )?(?:lên|xuống)(?: thành| còn| đến)?)\s*(?:còn |đến |dưới |trên |thành )?\d"
+    rf"{BASE_TIME}\s*(?:->|→|(?:tăng |giảm |nâng )?(?:lên|xuống)(?: thành| còn| đến)?)"
+    r"\s*(?:còn |đến |dưới |trên |thành )?\d"
+)
+# "tích lũy 30 giờ thiện nguyện": hours of work, not of the clock
+_HOURS_REGEX = re.compile(
+    r"\d+ giờ (?:thiện nguyện|tình nguyện|bồi dưỡng|tập huấn|lao động|công ích|thực hành|trải nghiệm|hoạt động|dạy|đọc)"
 )
 # "tăng thêm 2 đ/c (đạt 45%)": the level stands behind the step.
 _LEVEL_REGEX = re.compile(r"\((?:đạt|lên|nâng lên|tức|là|bằng)(?: tỷ lệ| tỉ lệ)? \d")
@@ -32,7 +38,7 @@ def is_refused(context: Context, quantity: Quantity, start: int, end: int, mood:
     lower = context.lower
     if _BASELINE_REGEX.match(lower, quantity.end):
         return "baseline"
-    if quantity.group == "refused":
+    if quantity.group == "refused" and not _HOURS_REGEX.match(lower, quantity.number):
         return "money_or_time"
     share = quantity.unit == "%"
     if not share and mood == "purpose":

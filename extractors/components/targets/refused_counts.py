@@ -31,6 +31,11 @@ _GLUED_REGEX = re.compile(r"[^\W\d_]")
 _UNITLESS_REGEX = re.compile(r"(?:điểm (?:bình quân|trung bình|tb)|chỉ số)[^.;]{0,60} (?:đạt|là|từ|lên|:)\s*$")
 _COMPARED_SCORE_REGEX = re.compile(r"(?:điểm (?:bình quân|trung bình|tb|thi|số)|chỉ số)[^.;]{0,80}$")
 _MONEY_REGEX = refusal("money_or_time")
+_TIMES = frozenset({"lần", "lượt", "buổi"})
+_AIMING_REGEX = re.compile(r"(?:^|\W)(?:phấn đấu|có|giành|thêm|đăng k[ýí])(?: có| đạt| được)*\s*$")
+_REACHING_REGEX = re.compile(
+    r"\s+(?:(?:được |dự thi )?(?:đạt|công nhận)|đỗ|đậu|trúng tuyển|lọt|vào (?:vòng|đội)|dự thi (?:cấp|quốc))(?!\w)"
+)
 _UNITLESS_WORDS = ("thứ", "tốp", "top", "hạng", "điểm", "chỉ số")
 
 
@@ -56,7 +61,9 @@ def refuse_count(context: Context, quantity: Quantity, before: str, end: int, mo
     if _MONEY_REGEX.match(lower, stop):
         return "money_or_time"
     named = quantity.number != quantity.start or (quantity.group == "prize" and mood == "goal")
-    if quantity.worded and not (named or _is_frequency(before, lower, stop)):
+    if quantity.worded and not (
+        named or _is_frequency(before, lower, stop) or _is_aimed(lower, quantity, before, mood)
+    ):
         return "word"
     if is_difference(lower, quantity, before):
         return "difference"
@@ -124,6 +131,15 @@ def _counts_without_unit(lower: str, quantity: Quantity, before: str, end: int, 
 def _is_score(quantity: Quantity, before: str) -> bool:
     """Whether a bare number is a mark aimed at: "điểm trung bình đạt 6,1", "điểm bình quân 3 môn từ 5,0 trở lên"."""
     return (_UNITLESS_REGEX if quantity.comparator == "=" else _COMPARED_SCORE_REGEX).search(before) is not None
+
+
+def _is_aimed(lower: str, quantity: Quantity, before: str, mood: str | None) -> bool:
+    """Whether a number in words is a goal's: "phấn đấu một dự án đạt giải", "thi thử tốt nghiệp hai lần"."""
+    if mood != "goal":
+        return False
+    if quantity.unit in _TIMES:
+        return quantity.value > 1 and ITEM_END_REGEX.match(lower, quantity.end) is not None
+    return _AIMING_REGEX.search(before) is not None and _REACHING_REGEX.match(lower, quantity.end) is not None
 
 
 def _is_frequency(before: str, lower: str, stop: int) -> bool:

@@ -15,9 +15,10 @@ _MEETING_REGEX = re.compile(
     r"(?:^|\W)(?:(?<!các cuộc )(?<!những cuộc )(?<!các buổi )họp|giao ban|hội ý|"
     r"sinh hoạt(?! (?:hè|câu lạc|clb|ngoại|văn|tập thể|trải|hướng))|trực báo)\W"
 )
-# "sinh hoạt 2 lần/tháng, mỗi học kỳ thực hiện 01 chủ đề": other work behind a meeting
+# "sinh hoạt 2 lần/tháng, mỗi học kỳ thực hiện 01 chủ đề", "nền nếp sinh hoạt, hồ sơ, mỗi tổ 2 lần": other work
 _OTHER_WORK_REGEX = re.compile(
-    r"(?:mỗi [^\d]{2,30}? )?(?:thực hiện|xây dựng|tổ chức|thao giảng|hội giảng|dự giờ|làm|viết|triển khai|dạy)(?!\w)"
+    r"mỗi (?:tổ|lớp|nhóm|khối|giáo viên|gv) $"
+    r"|(?:mỗi [^\d]{2,30}? )?(?:thực hiện|xây dựng|tổ chức|thao giảng|hội giảng|dự giờ|làm|viết|triển khai|dạy)(?!\w)"
 )
 # "chỉ còn 3/12 cái", "mới có 2 phòng", "hiện là 29/41 em": what there is.
 _LEFT_REGEX = re.compile(
@@ -36,7 +37,7 @@ _RULE_REGEX = re.compile(
     r"[^.;,\n]{0,60}? (?:thì (?:không|bị|sẽ|phải|hạ|trừ|cộng|xếp|chỉ|được|cho|đưa|lập|mời|báo|chuyển)"
     r"|được (?:đưa|xếp) vào (?:danh sách|diện)|phải (?:làm|viết|chép|dạy|nộp|sửa|thi) lại"
     r"|không (?:được )?(?:xét|xếp loại|công nhận)|không được (?:tiếp tục|học|dự|tham gia|lên lớp)"
-    r"|(?:được|sẽ) thưởng(?!\w)"
+    r"|(?:được|sẽ) thưởng(?!\w)|được tặng \d"
     r"|(?:bị |được )?(?:hạ|cộng|trừ) (?:thêm )?(?:một|\d+) |bị (?:hạ|trừ|kỷ luật|kỉ luật|nhắc nhở|phê bình))"
 )
 # "tổ đã dạy trực tuyến 96 tiết": what was done

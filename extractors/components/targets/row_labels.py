@@ -38,7 +38,7 @@ _GOAL_REGEX = re.compile(
     r"(?:năm học|năm nay|năm|kh|giao|cả)(?!\w)|[\d\s\-/]+"
 )
 _SHARE_MARK_REGEX = re.compile(r"\s*\(\s*%\s*\)")
-_PEOPLE = ("gv", "giáo viên", "hs", "học sinh", "trẻ", "cháu", "đoàn viên", "đảng viên")
+PEOPLE = ("gv", "giáo viên", "hs", "học sinh", "học viên", "trẻ", "cháu", "đội viên", "đoàn viên", "đảng viên")
 # "Lớp học có bảng tương tác (lớp)", "Chỉ tiêu (điểm)": the unit in brackets behind a label or a head.
 UNIT_MARK_REGEX = re.compile(r"\s*\((?:đơn vị tính: |đvt: |tính theo |số )?([^()\d%]{1,20})\)$")
 
@@ -112,7 +112,7 @@ def _of_measure(context: Context, row: Row, name: str, measured: list[str]) -> t
     if subject and rest < len(name) and not is_award(name.lower()):
         indicator = _unmarked(name[rest:]).strip(" ,(%)")
     else:
-        subject = subject if subject in _PEOPLE else None
+        subject = subject if subject in PEOPLE else None
         indicator = _unmarked(_SHARE_MARK_REGEX.sub("", name))
     if row.topic and is_rating(indicator.lower()):
         indicator = f"{row.topic} {indicator}"

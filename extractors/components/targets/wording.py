@@ -8,6 +8,8 @@ from extractors.components.targets.vocabulary import AWARD_REGEX, SUBJECT_REGEX,
 SCHOOL = "nhà trường"
 STAFF = "cán bộ, giáo viên, nhân viên"
 FULL_NAMES = {"hs": "học sinh", "gv": "giáo viên", "cmhs": "cha mẹ học sinh"}
+# When a number was so that shall grow or fall: "58% hồi đầu năm", "5,2% (năm trước)".
+BASE_TIME = r"(?:,? \(?(?:hồi |ở |của )?(?:đầu năm|hiện nay|hiện tại|năm (?:học )?(?:trước|ngoái|rồi|qua|cũ))\)?)?"
 # Words that lead a clause and say nothing of what is counted.
 LEAD_REGEX = re.compile(
     r"(?:(?:phấn đấu|trong đó|cụ thể|có|còn|đạt|huy động|phát động|đảm bảo|bảo đảm|và|riêng|để|với|duy trì|giữ vững|"
