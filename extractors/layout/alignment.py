@@ -61,6 +61,6 @@ def _kind(cell: str) -> str:
         return f"number {words[-1].lower()}" if words[-1].isalpha() else "number"
     if len(cell) <= _LONGEST_TIME and _TIME_REGEX.match(cell.lower()):
         return "time"  # a cell that is none does not stand in a column of months
-    if words[0].lower().rstrip(".") in ("đ/c", "ông", "bà", "thầy", "cô", "đc"):
+    if words[0].lower().rstrip(".") in ("đ/c", "ông", "bà", "thầy", "thày", "cô", "đc"):
         return "person"
     return "words"

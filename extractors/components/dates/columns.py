@@ -17,6 +17,8 @@ _TIME_HEAD_REGEX = re.compile(
 # What tells that the rows of a table are contests: its heading, or a column that only contests have.
 _CONTESTS_REGEX = re.compile(r"(?<!\w)lịch (?:thi|đấu|kiểm tra (?:học|cuối|giữa))(?! đua)")
 _CONTEST_HEAD_REGEX = re.compile(r"(?:môn|đề|phòng|giờ) thi|trọng tài|giám thị|coi thi|trận(?: đấu)?|bảng đấu")
+# "20/11" under "Ngày lễ, chủ điểm": the feast of the month, beside its work
+_FEAST_HEAD_REGEX = re.compile(r" *(?:các )?(?:ngày )?(?:lễ|k[ỷỉ] niệm|chủ điểm|chủ đề|sự kiện)(?!\w)")
 # "11/2025" beside a contest: when the row's work takes place, no time with work of its own
 _REMARK_HEAD_REGEX = re.compile(r"(?:ghi chú|chú thích|điều chỉnh)")
 _LINES_TO_HEADING = 2
@@ -49,7 +51,8 @@ def kind_of_column(layout: Layout, line: Line, cell: int, point: Point) -> DateK
         return None
     if _TERM_HEAD_REGEX.search(words):
         return "other" if open_ended else "deadline"
-    if _REMARK_HEAD_REGEX.match(words) and not open_ended:
+    feast = point.grain == "day" and _FEAST_HEAD_REGEX.match(words)
+    if (feast or _REMARK_HEAD_REGEX.match(words)) and not open_ended:
         return "event"
     if not _TIME_HEAD_REGEX.match(words) or open_ended:
         return None

@@ -28,7 +28,7 @@ _ASKED_UPWARD_REGEX = re.compile(
 _WITHIN_SCHOOL_REGEX = re.compile(
     r"(?:các |toàn thể |quý )*(?:bgh|ban giám hiệu|ban đại diện|hội (?:cha mẹ|cmhs|phụ huynh)|t[ổỏ] (?!chức)|công đoàn"
     r"|đoàn (?:trường|thanh niên)|chi đoàn|liên đội|bộ phận|đoàn thể"
-    r"|thầy|giáo viên|gv|phụ huynh|cha mẹ|cmhs|phhs|lớp)(?!\w)?"
+    r"|th[ầà]y|giáo viên|gv|phụ huynh|cha mẹ|cmhs|phhs|lớp)(?!\w)?"
 )
 # "Phân công: …", "Nhiệm vụ cụ thể: …", "Tổ chức thực hiện: …" on the line of the first clause.
 _ASSIGNS_REGEX = re.compile(

@@ -30,8 +30,10 @@ _NO_WORK_REGEX = re.compile(
     r"thành phần|đối tượng|gồm|thời gian|địa điểm|tham dự|nơi|kính|số lượng|kinh phí|hình thức"
     r"|danh hiệu|chỉ tiêu|ví dụ|chủ đề"
 )
-# "…, kính mong Ban chỉ đạo huyện, UBND xã quan tâm": the second of those above who are asked.
-_HOPES_REGEX = re.compile(r"(?:kính|rất|trân trọng) (?:mong|đề nghị)(?!.*(?:(?<!kính )đề nghị|yêu cầu))")
+# "…, kính mong Ban chỉ đạo huyện, UBND xã quan tâm", "trình UBND xã, Phòng …": the second of those above asked.
+_HOPES_REGEX = re.compile(
+    r"(?:(?:kính|rất|trân trọng) (?:mong|đề nghị|trình)|, trình)(?!.*(?:(?<!kính )đề nghị|yêu cầu))"
+)
 _COMMA_REGEX = re.compile(r", ")
 # At the start of a clause; "phân công giáo viên có năng lực" is itself a duty.
 _GIVES_REGEX = re.compile(r"(?:giao|(?:giao trách nhiệm|(?:ủy|uỷ) quyền) cho|nhờ) :? ?(?=\S)")

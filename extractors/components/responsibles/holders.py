@@ -18,7 +18,7 @@ from schemas.responsible import HolderKind
 
 # "các đồng chí" and "đ/c" before a post are how its holder is addressed; the rest is no part of the name either.
 LEAD_REGEX = re.compile(
-    r"(?:(?P<title>(?:các )?(?:đồng chí|đ/c|đc)|(?:các )?(?:ông|bà|thầy|cô)(?:,? ?\(?(?:bà|cô)\)?)?"
+    r"(?:(?P<title>(?:các )?(?:đồng chí|đ/c|đc)|(?:các )?(?:ông|bà|th[ầà]y|cô)(?:,? ?\(?(?:bà|cô)\)?)?"
     r"(?= (?:hiệu|phó|tổ|trưởng|bí thư|chủ tịch|kế toán|y tế|giáo viên|nhân viên)))(?!\w) ?:? ?"
     r"|(?:tất cả|toàn thể|toàn bộ|các bậc|các em|(?:anh )?chị em|quý|các|những|mỗi|mọi|từng"
     r"|riêng|đối với|về phía|trách nhiệm của|nhiệm vụ của|bản thân)(?!\w) ?)+"
@@ -56,7 +56,7 @@ _NAMED_WITH_HYPHEN = ("văn hóa", "văn hoá", "tổ chức", "hành chính", "
 # Which of several, where a colon shows that no duty begins: "Cán bộ phụ trách thiết bị: …".
 _WHICH_REGEX = re.compile(
     r" (?:phụ trách(?! chung)|làm|trực)(?: [^\s,;:.()]+){1,5}"
-    r"(?= ?:| - (?:đ/c|đồng chí|ông|bà|thầy|cô)(?!\w))"
+    r"(?= ?:| - (?:đ/c|đồng chí|ông|bà|th[ầà]y|cô)(?!\w))"
 )
 
 

@@ -21,7 +21,7 @@ _PLACE_BEFORE_REGEX = re.compile(
     r"(?:tiếng|môn|nước|huyện|xã|đảo|thị trấn|thị xã|tỉnh|phường|đường|phố|chợ|núi|chùa|sông|vương quốc|văn|quận|hai"
     r"|thôn|bản|ấp|khu|đền|trường|thcs|thpt|tiểu học|mầm non|th|bác|gương|gặp|anh hùng|liệt sĩ) $"
 )
-_FULL_TITLES = ("đồng chí", "ông", "bà", "thầy", "cô", "anh", "chị", "em", "thầy giáo", "cô giáo")
+_FULL_TITLES = ("đồng chí", "ông", "bà", "thầy", "thày", "cô", "anh", "chị", "em", "thầy giáo", "thày giáo", "cô giáo")
 _NO_NAMES = frozenset(["Giáo", "Cô", "Trò", "Và", "Thuốc", "Bà", "Nuôi", "Các", "Thầy", "Ngoại", "Nội", "Chị", "Cả"])
 _LIKE_MARKERS = frozenset(["T.", "C."])
 # "2 - 8 độ C. Thực hiện", "vitamin C. Trẻ", "nhóm C. Đội": a letter that ends its sentence

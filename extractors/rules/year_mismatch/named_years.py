@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.day_bounds import in_words
+from extractors.day_bounds import day_bounds, in_words
 from extractors.passages import Places, Span, closing, flowing, opening, sentence_at
 from extractors.rules.year_mismatch.own_days import PAST_REGEX
 from schemas import PlanRecord
@@ -11,6 +11,8 @@ from schemas import PlanRecord
 _YEARS_REGEX = re.compile(r"(?:[Nn]ăm học|NĂM HỌC|NH)\s*(20\d\d)\s*[-–—−/]\s*(20\d\d|\d\d(?!\d))")
 _YEAR_REGEX = re.compile(r"(?:[Nn]ăm|NĂM)\s+(20\d\d)(?!\s*[-–—−]\s*20|\d)")
 
+_FIRST_MONTH = 8  # a school year's work begins in August: what guides it is not written after it
+_GUIDES_REGEX = re.compile(r"hướng dẫn|thực hiện nhiệm vụ|nhiệm vụ (?:trọng tâm|năm học)|kế hoạch thời gian|khung")
 # "Thực hiện nhiệm vụ năm học 2024-2025, trường … xây dựng kế hoạch như sau": the clause that leads the opening
 _LEAD_REGEX = re.compile(
     r"(?:[-+*]\s*)?(?:(?:[Đđ]ể|[Nn]hằm) )?(?:[Tt]hực hiện|[Tt]riển khai|[Hh]oàn thành)"
@@ -65,3 +67,22 @@ def own_plan(record: PlanRecord) -> Iterator[tuple[Span, str]]:
                 said.span(),
                 f"Tên kế hoạch ghi {in_words(years)}, nhưng căn cứ kế hoạch “{said[0]}” của chính đơn vị.",
             )
+
+
+def guided_year(record: PlanRecord) -> Iterator[tuple[Span, str]]:
+    """What a document guides lies ahead of it: "ngày 21/9/2022 … hướng dẫn … năm học 2021-2022", in 2022 - 2023."""
+    years = record.header.school_year or ""
+    text = flowing(record.text)
+    for citation in record.citations if years else ():
+        issued = day_bounds(citation.issued)
+        if citation.role == "mention" or issued is None or len(citation.issued or "") < len("2022-09"):
+            continue
+        sentence = text[citation.span[0] : sentence_at(text, citation.span[0])[1]]
+        said = _YEARS_REGEX.search(sentence)
+        if said is None or int(said[1]) + 1 != int(years[:4]) or PAST_REGEX.search(sentence[: said.start()].lower()):
+            continue
+        over = issued[0].year == int(years[:4]) and issued[0].month >= _FIRST_MONTH
+        if over and _GUIDES_REGEX.search(sentence[: said.start()].lower()):
+            start, day = citation.span[0] + said.start(), in_words(citation.issued)
+            message = f"Văn bản ban hành {day} nhưng trích yếu ở đây ghi “{said[0]}”; đề nghị kiểm tra."
+            yield (start, start + len(said[0])), message

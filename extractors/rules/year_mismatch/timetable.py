@@ -17,6 +17,7 @@ _WORK_TITLE_REGEX = re.compile(
 _DAYS_AROUND = 45
 # Neighbours in a timetable lie closer than this.
 _DAYS_IN_LINE = 200
+_FEWEST_IN_LINE, _DAYS_TO_LAST = 3, 60  # for the last of a line to be out of it
 # A phase of more days is no place for a day's year: it may hold two years.
 _LONGEST_PHASE = 200
 
@@ -35,14 +36,27 @@ def phases_outside(record: PlanRecord) -> Iterator[tuple[Span, str]]:
 
 
 def phases_out_of_line(record: PlanRecord) -> Iterator[tuple[Span, str]]:
-    """A timetable runs on: a month a year before or after its neighbours has the wrong year."""
+    """A timetable runs on: a month a year before or after its neighbours has the wrong year.
+
+    The last one has but one neighbour, right above it: "Bước 5 (20/11 - 24/11/2016)" under "Bước 4 (17/11/2017)".
+    """
     dated = [(phase, days) for phase in record.phases if (days := day_bounds(phase.start))]
     for (_, before), (phase, days), (_, after) in zip(dated, dated[1:], dated[2:], strict=False):
         if before[0] > after[0] or before[0] <= days[0] <= after[0]:
             continue
         moved = (shifted(days, years)[0] for years in (-1, 1))
         if any(before[0] <= day <= after[0] for day in moved) and (after[0] - before[0]).days < _DAYS_IN_LINE:
-            yield phase.span, f"“{phase.label}” không theo thứ tự thời gian, có thể ghi nhầm năm; đề nghị kiểm tra lại."
+            yield phase.span, _out_of_line(phase)
+    if len(dated) >= _FEWEST_IN_LINE:
+        (_, first), (above, before), (phase, days) = dated[-3:]
+        gap = (shifted(days, 1)[0] - before[0]).days
+        follows = record.text.count("\n", above.span[1], phase.span[0]) == 1
+        if first[0] <= before[0] and follows and 0 <= gap <= _DAYS_TO_LAST:
+            yield phase.span, _out_of_line(phase)
+
+
+def _out_of_line(phase: Phase) -> str:
+    return f"“{phase.label}” không theo thứ tự thời gian, có thể ghi nhầm năm; đề nghị kiểm tra lại."
 
 
 def days_in_phases(record: PlanRecord) -> Iterator[tuple[Span, str]]:

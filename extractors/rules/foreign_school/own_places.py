@@ -1,36 +1,9 @@
-"""foreign_school: another school's name stands where the plan's own should.
-
-Bad: the letterhead of Trường Mầm non Hoa Sim over "Trên đây là kế hoạch … của trường Mầm non Hoa Gạo".
-Good: its own name; "giao lưu với trường Mầm non Hoa Gạo"; "cụm trường"; feeder and host schools; a commune's list.
-Why: the plan was copied from another school; who is bound by it is in doubt.
-Legal ground: Nghị định 30/2020/NĐ-CP, phụ lục I, phần II, mục 2 (tên cơ quan, tổ chức ban hành văn bản).
-"""
+"""Where a plan names a school as its own: the subject of its work, its people, bodies and things, its closing."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
 
-from rapidfuzz.fuzz import ratio
+from extractors.passages import line_at, sentence_at
 
-from extractors.check import Fault, RuleContext
-from extractors.passages import Span, closing, flowing, line_at, sentence_at
-
-CODE = "foreign_school"
-SEVERITY = "error"
-
-# Levels in words and abbreviations, in any mixture: "PTDTBT Tiểu học", "TH&THCS", "Phổ thông dân tộc bán trú TH".
-_LEVEL = (
-    r"(?:PTDT\s?(?:BT|NT)|THCS|THPT|PTTH|PTCS|TH|MN|MG|GDTX|[Tt]iểu học|[Mm]ầm non|[Mm]ẫu giáo|[Tt]rung học cơ sở"
-    r"|[Tt]rung học phổ thông|[Pp]hổ thông [Dd]ân tộc (?:[Bb]án|[Nn]ội) trú|[Dd]ân tộc (?:[Bb]án|[Nn]ội) trú"
-    r"|[Ll]iên cấp|[Pp]hổ thông)(?!\w)"
-)
-_KIND = rf"{_LEVEL}(?:(?:\s?(?:&|-|,|và)\s?|\s){_LEVEL}){{0,4}}"
-_WORD = r"[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-ỸH][\w’']*"
-_NUMBER = r"[Ss]ố[ ]+\d+|\d+(?![/\d])"
-_SCHOOL_REGEX = re.compile(
-    rf"(?:[Tt]rường|TRƯỜNG)\s+{_KIND}\s+(?P<name>(?:[Ss]ố\s+\d+|[Tt]hị trấn|{_WORD})(?:[ ]+(?:{_WORD}|{_NUMBER}))*)"
-)
-_OWN_KIND_REGEX = re.compile(rf"trường\s+{_KIND}\s+(?P<name>.+)", re.IGNORECASE)
 # What may follow the subject of the sentence that hands out the plan's own work.
 _VERB_REGEX = re.compile(
     r"\s*(?:đã |sẽ |tiếp tục )?(?:xây dựng|ban hành|lập kế hoạch|đề ra|phát động|triển khai|tổ chức|thực hiện|phối hợp"
@@ -86,8 +59,8 @@ _IS_KEPT_REGEX = re.compile(
 )
 # "… giúp Hiệu trưởng trường X nắm chắc tình hình": the head whom the plan serves is its own.
 _OWN_HEAD_REGEX = re.compile(
-    r"(?:giúp(?: cho)?|tham mưu(?: cho| với)?|báo cáo(?: với)?|trình|do|quyết định của|chỉ đạo của|ủy quyền của"
-    r"|điều hành của|lãnh đạo của|phân công của)\s+(?:đ/c |đồng chí )?(?:ban giám hiệu|bgh|(?:phó )?hiệu trưởng)\s+$",
+    r"(?:giúp(?: cho)?|tham mưu(?: cho| với)?|(?:báo cáo|nộp|gửi|phản ánh)(?: \w+){0,4}? (?:với|về|cho|lên)"
+    r"|báo cáo|trình|do|quyết định của|chỉ đạo của|ủy quyền của|điều hành của|lãnh đạo của|phân công của)\s+(?:đ/c |đồng chí )?(?:ban giám hiệu|bgh|(?:phó )?hiệu trưởng)\s+$",
     re.IGNORECASE,
 )
 # "…, Trường X kiểm tra sổ vào cuối tháng": what a school does with the books of its own staff, within a sentence too.
@@ -104,54 +77,16 @@ _OF_REGEX = re.compile(
     r"(?:của|tại)\s*(?:(?:liên đội|chi bộ|đảng bộ|công đoàn(?: cơ sở)?|chi đoàn|đoàn (?:thanh niên|tncs hồ chí minh|tn)"
     r"|hội đồng (?:\w+ ){1,3}?|ban (?:giám hiệu|\w+ \w+)|tổ (?:[\w-]+ ){1,4}?|bộ phận (?:\w+ ){1,3}?|thư viện)\s*)?$"
 )
-# "số 1 An Xuân" and "số 2 An Xuân", "Bình An A" and "Bình An B" are neighbours, however alike.
-_SERIAL_REGEX = re.compile(r"(?<!\w)(?:\d+|[A-D]|I{1,3})(?!\w)")
-_NUMBERED_REGEX = re.compile(r"(?:[Ss]ố\s+)?\d+")
-_ALIKE = 85
+# "Kế hoạch được phổ biến đến toàn thể hội đồng sư phạm trường X": a plan is made known to its own people.
+_TOLD_REGEX = re.compile(
+    r"(?:phổ biến|quán triệt|thông báo|triển khai|công khai)(?: \w+){0,4}? (?:đến|tới|trong|cho) "
+    r"(?:toàn thể |tất cả |các )*(?:hội đồng (?:sư phạm|nhà trường)|tập thể|cán bộ|giáo viên|viên chức|cb|gv|cha mẹ|phụ huynh|học sinh)"
+    r"(?:[ ,&-]+(?:và )?(?:cán bộ|giáo viên|nhân viên|người lao động|gv|nv|học sinh|hs)){0,4} (?:của )?$"
+)
 
 
-def check(context: RuleContext) -> Iterable[Fault]:
-    """Yield a finding for each foreign name in the closing sentence or as the subject of its own work."""
-    record = context.record
-    own = _own_name(record.header.issuing_body) or _own_name(record.header.parent_body)
-    if own is None:
-        return
-    seen: set[str] = set()
-    for span, name in _places(flowing(record.text)):
-        folded = _fold(name)
-        if _is_own(name, own) or folded in seen:
-            continue
-        seen.add(folded)
-        said, issuer = " ".join(record.text[slice(*span)].split()), record.header.issuing_body
-        message = f"Kế hoạch của {issuer} nhưng ở đây ghi “{said}”; đề nghị kiểm tra lại tên trường."
-        yield Fault(message, span)
-
-
-def _own_name(office: str | None) -> str | None:
-    """Return the name of the school that an office is or belongs to ("Ban Chỉ đạo" under "Trường THPT X")."""
-    match = _OWN_KIND_REGEX.search(office or "")
-    return re.split(r" - |,", match["name"])[0] if match else None
-
-
-def _places(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield the schools named where the plan's own should stand."""
-    last = closing(text)
-    for match in _SCHOOL_REGEX.finditer(text):
-        start = match.start()
-        if last and last[0] <= start < last[1]:
-            before = text[last[0] : start].lower()
-            owns = _OF_REGEX.search(before) or _ASKS_REGEX.match(text, match.end())
-            if owns and not _NOT_OWN_REGEX.search(before):
-                yield match.span(), match["name"]
-            continue
-        if "|" in text[slice(*line_at(text, start))]:
-            continue
-        if _is_subject(text, match):
-            yield match.span(), match["name"]
-
-
-def _is_subject(text: str, match: re.Match[str]) -> bool:
-    """Whether the school begins its sentence and hands out or does the plan's own work."""
+def is_own_place(text: str, match: re.Match[str]) -> bool:
+    """Return whether a school's name begins its sentence and hands out or does the plan's own work."""
     start = match.start()
     line_start, _ = line_at(text, start)
     sentence_start, sentence_end = sentence_at(text, start)
@@ -165,7 +100,7 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
         return _NOT_OWN_REGEX.search(before.lower()) is None
     if _OWN_THING_REGEX.fullmatch(before) and _IS_KEPT_REGEX.match(text, match.end()):
         return not _NOT_OWN_REGEX.search(text[sentence_start:sentence_end].lower())
-    if _OWN_HEAD_REGEX.search(before):
+    if _OWN_HEAD_REGEX.search(before) or _TOLD_REGEX.search(before.lower()):
         return _NOT_OWN_REGEX.search(text[sentence_start:sentence_end].lower()) is None
     begins = not re.search(r"\w{2,}", before) or _HEAD_REGEX.search(before) is not None
     if begins and _OVERSEES_REGEX.match(text, match.end()):
@@ -181,17 +116,7 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _is_own(name: str, own: str) -> bool:
-    """Whether a name is the school's own, short, long or mistyped; not where both have a number and these differ."""
-    said, had = (set(_SERIAL_REGEX.findall(words)) for words in (name, own))
-    if said and had and said.isdisjoint(had):
-        return False
-    if said and said == had:  # "số 2 An Xuân" is "An Xuân 2"
-        name, own = (_NUMBERED_REGEX.sub("", words) for words in (name, own))
-    name, own = _fold(name), _fold(own)
-    return not name or name in own or own in name or ratio(name, own) >= _ALIKE
-
-
-def _fold(name: str) -> str:
-    decomposed = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    return "".join(c for c in decomposed if c.isalnum())
+def closes_plan(text: str, before: str, end: int) -> bool:
+    """Return whether a school named in the closing, behind the words ``before``, is the one whose plan it closes."""
+    owns = _OF_REGEX.search(before) or _TOLD_REGEX.search(before) or _OWN_HEAD_REGEX.search(before)
+    return bool(owns or _ASKS_REGEX.match(text, end)) and not _NOT_OWN_REGEX.search(before)
