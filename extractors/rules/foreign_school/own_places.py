@@ -60,7 +60,8 @@ _IS_KEPT_REGEX = re.compile(
 # "… giúp Hiệu trưởng trường X nắm chắc tình hình": the head whom the plan serves is its own.
 _OWN_HEAD_REGEX = re.compile(
     r"(?:giúp(?: cho)?|tham mưu(?: cho| với)?|(?:báo cáo|nộp|gửi|phản ánh)(?: \w+){0,4}? (?:với|về|cho|lên)"
-    r"|báo cáo|trình|do|quyết định của|chỉ đạo của|ủy quyền của|điều hành của|lãnh đạo của|phân công của)\s+(?:đ/c |đồng chí )?(?:ban giám hiệu|bgh|(?:phó )?hiệu trưởng)\s+$",
+    r"|báo cáo|trình|do|quyết định của|chỉ đạo của|ủy quyền của|điều hành của|lãnh đạo của|phân công của)"
+    r"\s+(?:đ/c |đồng chí )?(?:ban giám hiệu|bgh|(?:phó )?hiệu trưởng)\s+$",
     re.IGNORECASE,
 )
 # "…, Trường X kiểm tra sổ vào cuối tháng": what a school does with the books of its own staff, within a sentence too.
@@ -80,7 +81,8 @@ _OF_REGEX = re.compile(
 # "Kế hoạch được phổ biến đến toàn thể hội đồng sư phạm trường X": a plan is made known to its own people.
 _TOLD_REGEX = re.compile(
     r"(?:phổ biến|quán triệt|thông báo|triển khai|công khai)(?: \w+){0,4}? (?:đến|tới|trong|cho) "
-    r"(?:toàn thể |tất cả |các )*(?:hội đồng (?:sư phạm|nhà trường)|tập thể|cán bộ|giáo viên|viên chức|cb|gv|cha mẹ|phụ huynh|học sinh)"
+    r"(?:toàn thể |tất cả |các )*"
+    r"(?:hội đồng (?:sư phạm|nhà trường)|tập thể|cán bộ|giáo viên|viên chức|cb|gv|cha mẹ|phụ huynh|học sinh)"
     r"(?:[ ,&-]+(?:và )?(?:cán bộ|giáo viên|nhân viên|người lao động|gv|nv|học sinh|hs)){0,4} (?:của )?$"
 )
 
