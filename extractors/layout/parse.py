@@ -23,9 +23,11 @@ def parse_layout(text: str) -> Layout:
     hidden = _blanks_between_rows(raws) if "|" in view else frozenset()
     pasted, breaks = find_breaks(raws) or (-1, [])
     for number, raw in enumerate(raws):
-        bounds = (0, *(breaks if number == pasted else ()), len(raw)) if number not in hidden else ()
-        for begin, end in pairwise(bounds):
-            lines.append(_read_line(len(lines), raw[begin:end], start + begin))
+        if number == pasted:
+            for begin, end in pairwise((0, *breaks, len(raw))):
+                lines.append(_read_line(len(lines), raw[begin:end], start + begin))
+        elif number not in hidden:
+            lines.append(_read_line(len(lines), raw, start))
         start += len(raw) + 1
     tables = _find_tables(lines, view)
     lowered = lower(view)
@@ -51,7 +53,7 @@ def _blanks_between_rows(raws: list[str]) -> frozenset[int]:
 
 def _read_line(index: int, raw: str, offset: int) -> Line:
     words = raw.strip()
-    start = offset + raw.find(words)
+    start = offset if len(words) == len(raw) else offset + raw.find(words)
     return Line(index, start, start + len(words), words, _split_cells(words, start) if "|" in words else ())
 
 

@@ -39,7 +39,7 @@ def rejoin(view: str) -> str:
 
 def _width(lines: Sequence[str]) -> int:
     """Return how many characters a full line has, 0 where the lines are whole paragraphs."""
-    written = [line.strip() for line in lines if "|" not in line and not line.isspace() and line]
+    written = [line for line in map(str.strip, lines) if line and "|" not in line]
     if len(written) < _FEWEST:
         return 0
     lengths = sorted(map(len, written))
