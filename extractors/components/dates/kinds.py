@@ -74,19 +74,20 @@ _OPEN_FOR_REGEX = re.compile(r"(?:đăng k[ýí]|nộp|nhận)(?: [^\s,;:]+){1,8
 
 def kind_of(layout: Layout, point: Point, cited: Citation | None, parts: Parts) -> DateKind:
     """Return the kind of a point; ``cited`` is the citation whose words hold it, ``parts`` tell where it stands."""
+    grain = point.grain
+    years = grain == "year" and point.last[1] is None
+    if cited is not None and not point.span_of_two and not years:
+        return "issue"
     lower = layout.flow_lower
     line = layout.line_at(point.start)
     low = max(0, point.start - 160)
     left = lower[max(lower.rfind("\n", low, point.start) + 1, low) : point.start].lstrip()
-    grain = point.grain
     cell = cell_of(line, point)
     column = kind_of_column(layout, line, cell, point) if cell is not None else None
-    if grain == "year" and point.last[1] is None:
+    if years:
         timed = column == "phase" or (cell is None and _heads_roadmap(lower, line, point, parts))
         timed = timed and point.lead not in ("tet", "blank")
         return "phase" if timed else kind_of_year(layout, point, left, cited)
-    if cited is not None and not point.span_of_two:
-        return "issue"
     if not point.span_of_two and layout.zones[line.index] is Zone.LETTERHEAD and Zone.TITLE in layout.zones:
         return "issue"
     if grain == "day" and not point.span_of_two and point.lead == "day" and _is_date_line(layout, line, point):
@@ -114,13 +115,18 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, parts: Parts) 
     # Slices stay short, so that a line of megabytes costs no more than many short ones.
     head = lower[line.start : point.start] if point.start - line.start <= _HEAD_LENGTH else None
     kind = _kind_by_words(point, left[cut:].lstrip(), head, lower)
-    if not parts.situations.touch((point.start, point.end)):
-        return kind
+    told = parts.situations.touch((point.start, point.end))
+    return _kind_in_situation(kind, point, left, left[cut:]) if told else kind
+
+
+def _kind_in_situation(kind: DateKind, point: Point, left: str, clause: str) -> DateKind:
+    """Return the kind of a time in a part that tells how things stand, which no work follows."""
+    grain = point.grain
     if (kind == "deadline" and _LASTED_REGEX.search(left)) or (grain == "month" and _SINCE_REGEX.search(left)):
         return "other"  # "sáp nhập từ tháng 7/2025"
     if kind == "phase" and (grain == "month" or (_SINCE_REGEX.search(left) and not point.span_of_two)):
         return "other"  # "trẻ nghỉ học đến hết tháng 02/2022", "đường ngập từ tháng 9 đến tháng 11"
-    return (kind_of_clause(left[cut:]) or "other") if kind == "event" and grain == "month" else kind
+    return (kind_of_clause(clause) or "other") if kind == "event" and grain == "month" else kind
 
 
 def _heads_roadmap(lower: str, line: Line, point: Point, parts: Parts) -> bool:
