@@ -15,6 +15,7 @@ _LINE_REGEX = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _WORD_REGEX = re.compile(r"[^ \u00a0\t]+")
 _BLANKS = " \u00a0\t"
 _LEAST_SIZE = 1.0
+_LONGEST_NAME = 128  # bytes of a font's name
 _GAP = 0.15
 _MOSTLY = 0.5  # the part of a page's words that must read in an old encoding before its lines are changed here
 # Letters that the font lacks are drawn after the others of their stretch: "Đ c l p - T do ộ ậ ự".
@@ -42,6 +43,7 @@ class PageText:
         self._box_ref = ctypes.byref(self._box)
         self._matrix = pdfium_c.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._name, self._flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
 
     def close(self) -> None:
         """Give the page's text back to pdfium."""
@@ -127,12 +129,12 @@ class PageText:
     def _sorted(self, text: str, places: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
         """Return a line whose letters were drawn out of order, from left to right."""
         size = self.size(places[0])
+        boxes = self._boxes(places)
         drawn: list[tuple[float, float, str, int]] = []
-        for n, (letter, place) in enumerate(zip(text, places, strict=True)):
-            left, right = self._place(place)
+        for n, (letter, place, (left, right)) in enumerate(zip(text, places, boxes, strict=True)):
             if letter in _BLANKS and right - left <= 0.1:
                 # pdfium put it in; where the next letter stands a blank further on, one was drawn there too.
-                right = self._place(places[n + 1])[0] if n + 1 < len(places) else left
+                right = boxes[n + 1][0] if n + 1 < len(boxes) else left
                 if not _LEAST_BLANK * size < right - left < _MOST_BLANK * size:
                     continue
             drawn.append((left, right, letter, place))
@@ -159,6 +161,15 @@ class PageText:
             text = "".join(_character(pdfium_c.FPDFText_GetUnicode(self._raw, i)) for i in range(count))
         return text
 
+    def _boxes(self, places: tuple[int, ...]) -> list[tuple[float, float]]:
+        """Return the left and right of many letters; a call for each would cost as much again as pdfium's own."""
+        read, page, box, reference = pdfium_c.FPDFText_GetLooseCharBox, self._raw, self._box, self._box_ref
+        boxes = []
+        for place in places:
+            read(page, place, reference)
+            boxes.append((box.left, box.right))
+        return boxes
+
     def _place(self, index: int) -> tuple[float, float]:
         pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._box_ref)
         return self._box.left, self._box.right
@@ -175,10 +186,10 @@ class PageText:
         return self._y.value
 
     def _font(self, index: int) -> str:
-        buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        length = pdfium_c.FPDFText_GetFontInfo(self._raw, index, buffer, 128, ctypes.byref(flags))
-        name = buffer.value.decode("utf-8", "replace") if 0 < length <= 128 else ""
-        return name.split("+", 1)[-1]
+        name, flags = self._name, ctypes.byref(self._flags)
+        length = pdfium_c.FPDFText_GetFontInfo(self._raw, index, name, _LONGEST_NAME, flags)
+        said = name.value.decode("utf-8", "replace") if 0 < length <= _LONGEST_NAME else ""
+        return said.split("+", 1)[-1]
 
 
 def _character(code: int) -> str:

@@ -7,6 +7,7 @@
 """
 
 import ctypes
+import re
 
 import pypdfium2.raw as pdfium_c
 from pypdfium2 import PdfPage
@@ -19,6 +20,7 @@ _LEAST_SYLLABLES = 0.55
 _LEAST_MARKED = 0.2  # Vietnamese has marks on two words of three
 _MOST_DAMAGED = 0.03
 _SAMPLE = 240
+_DAMAGE_REGEX = re.compile("[\ufffd\ue000-\uf8ff\x80-\x9f]")  # lost, of the font's own, control characters
 _EDGES = ".,;:()[]“”\"'!?…-–/"
 _FEW_LETTERS = 400  # a digital signature writes 100 to 300
 _FULL_PAGE, _LARGE_PICTURE = 0.6, 0.2
@@ -66,4 +68,4 @@ def _covered_part(page: PdfPage) -> float:
 
 
 def _is_damaged(word: str) -> bool:
-    return any(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or ("\x80" <= c < "\xa0") for c in word) and len(word) > 1
+    return len(word) > 1 and _DAMAGE_REGEX.search(word) is not None
