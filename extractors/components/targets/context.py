@@ -26,7 +26,7 @@ _ISSUERS = (
 )
 # How a plan calls its staff, where it has a short name for it.
 _STAFF_REGEX = re.compile(
-    r"(?<!\w)(?:CBGVNV|CBGV-NV|CB-GV-NV|CB, ?GV, ?NV|CBCNV|CBVC|CBGV|cán bộ, giáo viên, nhân viên)(?!\w)"
+    r"(?:CB(?<!\wCB)(?:GVNV|GV-NV|-GV-NV|, ?GV, ?NV|CNV|VC|GV)|c(?<!\wc)án bộ, giáo viên, nhân viên)(?!\w)"
 )
 _YEAR_REGEX = re.compile(r"năm học (20\d\d) ?- ?20\d\d")
 

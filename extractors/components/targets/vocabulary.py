@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
+from extractors.components.targets.by_letter import by_first_letter, number_of
 from extractors.lexicon import load
 from schemas import Comparator
 
@@ -59,14 +60,12 @@ _VERBS = load("target_verbs")
 WORK_VERBS = "|".join(row["pattern"] for row in _VERBS if row.get("work"))
 COUNTING_VERBS = "|".join(row["pattern"] for row in _VERBS)
 _AWARDS = load("awards")
-AWARD_REGEX = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"(?P<a{i}>{loose(row['pattern'])})" for i, row in enumerate(_AWARDS)) + r")(?!\w)"
-)
+AWARD_REGEX = by_first_letter([loose(row["pattern"]) for row in _AWARDS])
 
 
 def award_row(match: re.Match[str]) -> dict[str, Any]:
     """Return the award's row for a match of AWARD_REGEX."""
-    return _AWARDS[int(str(match.lastgroup)[1:])]
+    return _AWARDS[number_of(match)]
 
 
 def refusal(name: str) -> re.Pattern[str]:
