@@ -139,14 +139,15 @@ def _splits(cells: list[str], above: list[str], width: int) -> bool:
 
 
 def _fills_blanks(cells: list[str], above: list[str]) -> bool:
-    """Whether the cells stand under a head and the blanks behind it, and nowhere else: a merged head kept as blanks.
+    """Whether the cells stand under a head and the blanks behind it: a merged head kept as blanks.
 
-    "TT | Độ tuổi | Kế hoạch | | " over " | | Số lớp | Số trẻ | Học 2 buổi/ngày (%)"
+    1. "TT | Độ tuổi | Kế hoạch | | " over " | | Số lớp | Số trẻ | Học 2 buổi/ngày (%)"
+    2. "Khối | Buổi 1 | Buổi 2 | | Cộng" over " | (chính khóa) | Củng cố | Năng khiếu | ": under others too
     """
     if len(cells) != len(above) or "" not in above or not above[0]:
         return False
     merged = [not up or (i + 1 < len(above) and not above[i + 1]) for i, up in enumerate(above)]
-    return all(bool(cell) == under for cell, under in zip(cells, merged, strict=True))
+    return not cells[0] and all(cell or not under for cell, under in zip(cells, merged, strict=True))
 
 
 def _is_subhead(cells: list[str], above: list[str], width: int) -> bool:

@@ -19,6 +19,8 @@ _TERMS = tuple(
     )
 )  # fmt: skip
 _SHARES = ("tỷ lệ ", "tỉ lệ ", "%")
+_OF_CLASSES_REGEX = re.compile(r"(?:các )?(?:lớp|khối)(?!\w)")
+_CLASS_REGEX = re.compile(r"(?:[Ll]ớp |[Kk]hối |K)?\d{1,2}(?:[A-ZĐa-zđ]\d{0,2}|/\d{1,2})?")
 _NEVER_MERGED_ROLES = frozenset({"number", "remark", "time", "holder"})
 
 
@@ -66,7 +68,7 @@ def _count_merged(heads: int, subs: list[str], lower: list[list[str]], width: in
 def _split(slots: list[tuple[str, ...]], subs: list[str], merged: int) -> list[tuple[str, ...]]:
     """Return the columns with so many of the heads split by those of the row under them."""
     split: list[tuple[str, ...]] = []
-    below, shares, wide = iter(subs), iter(_shares(subs, merged)), set(_merged_heads(slots, merged))
+    below, shares, wide = iter(subs), iter(_shares(subs, merged)), set(_merged_heads(slots, merged, subs))
     for index, slot in enumerate(slots):
         split += [(*slot, sub) for sub in islice(below, next(shares))] if index in wide else [slot]
     return split
@@ -108,8 +110,14 @@ def _runs_of_terms(subs: list[str]) -> list[int]:
     return [b - a for a, b in zip(starts, [*starts[1:], len(subs)], strict=True)]
 
 
-def _merged_heads(slots: list[tuple[str, ...]], merged: int) -> list[int]:
-    """Return which heads are merged ones: not "STT", "Nội dung", "Ghi chú"; the last ones where in doubt."""
+def _merged_heads(slots: list[tuple[str, ...]], merged: int, subs: list[str]) -> list[int]:
+    """Return which heads are merged ones: not "STT", "Nội dung", "Ghi chú"; the last ones where in doubt.
+
+    "6A | 6B | 7A" stand under "Lớp", whatever follows it.
+    """
+    classes = [i for i, slot in enumerate(slots) if i and _OF_CLASSES_REGEX.match(slot[-1].lower())]
+    if len(classes) == merged and all(map(_CLASS_REGEX.fullmatch, subs)):
+        return classes
     likely = [i for i, slot in enumerate(slots) if _may_be_merged(slot[-1])]
     if len(likely) < merged:
         numbered = [i for i, slot in enumerate(slots) if any(c.isdigit() for c in slot[-1])]

@@ -7,7 +7,10 @@ from extractors.components.targets.moods import Heading
 from extractors.components.targets.vocabulary import plain, unit_groups
 from extractors.layout import Table
 
-_CAPTION_REGEX = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|đăng ký|danh hiệu thi đua")
+# Lessons a week are targets in any section.
+_CAPTION_REGEX = re.compile(
+    r"chỉ tiêu|mục tiêu|phấn đấu|đăng ký|danh hiệu thi đua|số tiết (?:mỗi |trong (?:một )?|một )?tuần|số tiết/tuần"
+)
 # The line above a table says of its numbers: "Học lực (tính theo %):", "ĐVT: %".
 _SHARE_CAPTION_REGEX = re.compile(
     r"\(\s*%(?:\s*\)|\s+[^()]{2,40}\))|\((?:tỷ|tỉ) lệ [^()]{3,60}\)\W*$"

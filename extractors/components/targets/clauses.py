@@ -11,7 +11,7 @@ from extractors.components.targets.wording import LEAD_REGEX, split_subject
 _LONGEST_HEAD = 200
 _DIGIT_REGEX = re.compile(r"\d[^()]*%")
 _NEXT_REGEX = re.compile(
-    r",\s+(?:(?:không|phấn đấu|mỗi|trong đó|tỷ lệ|tỉ lệ|đạt)\s"
+    r",\s+(?:(?:không|phấn đấu|mỗi|trong đó|tỷ lệ|tỉ lệ|đạt|xếp (?:thứ|hạng))\s"
     r"|(?:tổ|khối|lớp|chi đội|công đoàn|liên đội|chi đoàn|chi bộ|nhà trường)(?: [^\s,.;]+){0,3} (?:đạt|được|phấn đấu) )"
 )
 _BRACKET_REGEX = re.compile(r"\([^()\n]{0,80}\)")

@@ -31,6 +31,7 @@ _NO_PROSE_REGEX = re.compile(
     r"(?:các |tên )?(?:môn|bài)(?: học| thi| kiểm tra)?$"
     r"|(?:thành phần|đối tượng)(?!\w)|(?:người )?(?:dự|tham dự|dự thi)$"
 )
+_SIZE_REGEX = re.compile(r"ts|t\.số|tổng")  # "Đối tượng | TS | Có thẻ (%)": no count beside its share
 _LEVEL_REGEX = re.compile(r"trường|cơ sở|xã|phường|cụm|huyện|quận|thị xã|thành phố|tỉnh|quốc gia|toàn quốc")
 
 
@@ -40,6 +41,10 @@ def roles_of(heads: Heads) -> list[set[str]]:
     for column, found in zip(heads, roles, strict=True):
         if column and "goal" not in found and _PAST_HEAD_REGEX.search(column[-1].lower()):
             found.add("state")
+    shared = any("share" in found for found in roles)
+    for column, found in zip(heads, roles, strict=True):
+        if len(column) == 1 and not shared and _SIZE_REGEX.fullmatch(column[0].strip().lower()):
+            found.add("size")
     for i, column in enumerate(heads[:-1]):
         named = len(column) == 1 and _NAMES_HEAD_REGEX.match(column[0].strip(" .:*").lower())
         right = zip(heads[i + 1 :], roles[i + 1 :], strict=True)

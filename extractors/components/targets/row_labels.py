@@ -16,7 +16,7 @@ _BODY_REGEX = re.compile(
 _NUMBERED_REGEX = re.compile(r"(?:tiêu chuẩn|tiêu chí|lĩnh vực) \d+(?=\s*[:.-])", re.IGNORECASE)
 _TERM_REGEX = re.compile(r"(?:học k[ỳì]|hk|kỳ|cả năm|cuối năm|giữa|đợt|tháng)(?!\w)")
 _WHOLE_YEAR_REGEX = re.compile(r"(?:cả|cuối) năm(?!\w)")
-_NO_HOLDER_REGEX = re.compile(r"số |(?:học lực|hạnh kiểm|rèn luyện|học tập|kết quả|cấp|tỉ lệ|tỷ lệ|điểm)(?!\w)")
+_NO_HOLDER_REGEX = re.compile(r"số |(?:học lực|hạnh kiểm|rèn luyện|học tập|kết quả|cấp|tỉ lệ|tỷ lệ|điểm|lộ trình|kế hoạch|năm)(?!\w)")
 _FIELD_REGEX = re.compile(r"(?:học lực|hạnh kiểm|rèn luyện|học tập)(?!\w)")  # what pupils alone are graded in
 _LETTER_REGEX = re.compile(r"[^\W\d_]")
 _HOW_MANY_REGEX = re.compile(r"\s*\(\d+ [^()\d]{1,12}\)$")
@@ -74,6 +74,7 @@ def read_label(
         return row.holder, _SHARE_MARK_REGEX.sub("", " ".join([row.name, *map(_unmarked, measured)])).strip()
     if not row.name or (row.topic and measured and _is_goal_only(row.name)):
         return _of_table(context, row, measured)
+    measured = _with_class(measured)
     name = numbered[0] if (numbered := _NUMBERED_REGEX.match(row.name)) else row.name
     classed = bool(measured) and _CLASS_COLUMN_REGEX.match(_unmarked(measured[0]).lower()) is not None
     if classed and _SCHOOL_SUBJECT_REGEX.match(name.lower()):
@@ -87,6 +88,12 @@ def read_label(
     if row.body or (_BODY_REGEX.match(name.lower()) and len(name.split()) < 7):
         return name, _measured_of_body(row, name, measured, goal_head)
     return _of_measure(context, row, name, measured)
+
+
+def _with_class(measured: list[str]) -> list[str]:
+    """Return the heads with a class under its word as one: "Lớp" over "6A" is "Lớp 6A"."""
+    classed = f"{measured[0]} {measured[1]}" if len(measured) > 1 else ""
+    return [classed, *measured[2:]] if _CLASS_COLUMN_REGEX.match(classed.lower()) else measured
 
 
 def _of_table(context: Context, row: Row, measured: list[str]) -> tuple[str | None, str]:
@@ -114,7 +121,7 @@ def _of_measure(context: Context, row: Row, name: str, measured: list[str]) -> t
     else:
         subject = subject if subject in PEOPLE else None
         indicator = _unmarked(_SHARE_MARK_REGEX.sub("", name))
-    if row.topic and is_rating(indicator.lower()):
+    if row.topic and is_rating(indicator.lower()) and not _FIELD_REGEX.match(indicator.lower()):
         indicator = f"{row.topic} {indicator}"
     told = _SHARE_MARK_REGEX.sub("", measured[0]) if measured and not _may_hold(measured[0]) else ""
     field = _FIELD_REGEX.match(told.lower()) is not None
