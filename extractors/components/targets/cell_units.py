@@ -15,7 +15,7 @@ _GOAL_NOUN_REGEX = re.compile(
     r"(?:chỉ tiêu|mục tiêu|phấn đấu|đăng k[ýí]|kế hoạch)\W{0,2}(?:về |đạt )?(?:số |số lượng )?"
     r"(giải|huy chương|skkn|sáng kiến)(?!\w)"
 )
-_HEAD_NOUN_REGEX = re.compile(rf" (?:số )?(?:lượng )?{UNIT_REGEX.pattern}")
+_HEAD_NOUN_REGEX = re.compile(rf" (?:(?:bình quân|trung bình|tb) )?(?:số )?(?:lượng )?{UNIT_REGEX.pattern}")
 _PRIZES = ("giải", "giải thưởng", "huy chương", "hcv", "hcb", "hcđ")  # titles are no nouns that are counted: "LĐTT: 8"
 
 

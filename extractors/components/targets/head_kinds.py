@@ -125,7 +125,8 @@ def is_rated(column: tuple[str, ...]) -> bool:
 def is_past(context: Context, heads: tuple[str, ...]) -> bool:
     """Whether a column is of a school year before the plan's."""
     years = [int(match[1]) for head in heads for match in YEAR_REGEX.finditer(head)]
-    return bool(years and context.school_year and max(years) < context.school_year)
+    begins = context.first_year or context.school_year
+    return bool(years and begins and max(years) < begins)
 
 
 def _is_year(column: tuple[str, ...]) -> bool:

@@ -22,7 +22,7 @@ _SCALE_WORDS_REGEX = re.compile(rf"\s*(?:thì|là|->|→|=)\s*(?:được |xếp
 _MARKED_REGEX = re.compile(
     r"(?:bài(?: thi| kiểm tra)?"
     r"(?: (?:cuối|giữa|đầu|hết) (?:(?:học )?k[ỳì](?: \w{1,3})?|hk ?\w{1,3}|năm(?: học)?))?"
-    r"|học sinh|hs|em|môn|điểm|thí sinh|chi đội|lớp)(?: (?:đạt|có|bị|thi|được|điểm|số))*"
+    r"|học sinh|hs|em|môn|điểm|thí sinh|chi đội|lớp)(?: (?:đạt|có|bị|thi|được|điểm|số|tb|tbm|môn|cả năm))*"
     r"(?: (?:dưới|trên|từ|không dưới|≥|>=|>|<))*\s*$"
 )
 # "không có điểm thành phần dưới 7", "cộng 3 điểm": what a mark asks for, or what is added to it.

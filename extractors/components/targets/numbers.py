@@ -47,6 +47,11 @@ _COUNT_REGEX = re.compile(
     r"\s*(?:(?:học sinh|hs|em|trẻ|cháu|gv|giáo viên|cô|thầy|đ/c|đồng chí|người|lớp|tổ|cbgv|cb-gv-nv|cán bộ|nhân viên|"
     r"đảng viên|đoàn viên|đội viên|học viên|bạn|hộ|phòng|hồ sơ|giờ|tiết|bài)(?!\w)|$)"
 )
+# "ít nhất làm 2 đồ dùng", "tối thiểu phải đạt 95%": a verb between the comparator and the number
+_BEFORE_VERB_REGEX = re.compile(
+    r"(?:^|(?<=\W))(?P<form>ít nhất|tối thiểu|tối đa|không quá)(?: phải)? "
+    r"(?:làm|có|đạt|dự|viết|soạn|dạy|tổ chức|thực hiện|tham gia|xây dựng|đăng k[ýí])\s+$"
+)
 _EVERY_REGEX = re.compile(r"\s?(?:tháng|tuần|quý|năm|ngày)\s?/\s?lần(?!\w)")  # "3 tháng/lần": once in three months
 _WORDED_SHARE_REGEX = re.compile(r"(?:[^\W\d_]+ ){1,5}phần trăm\s*\(\s*$")
 _AFTER_REGEX = re.compile(
@@ -180,6 +185,8 @@ def _comparator(lower: str, number: int, start: int) -> tuple[str | None, int]:
         return BEFORE[plain(match["form"])], offset + match.start()
     if match := FROM_REGEX.search(before):
         return "from", offset + match.start()
+    if match := _BEFORE_VERB_REGEX.search(before):
+        return BEFORE[match["form"]], offset + match.start()
     return None, number
 
 

@@ -20,6 +20,7 @@ _BASELINE_REGEX = re.compile(
     rf"{BASE_TIME}\s*(?:->|→|(?:tăng |giảm |nâng )?(?:lên|xuống)(?: thành| còn| đến)?)"
     r"\s*(?:còn |đến |dưới |trên |thành )?\d"
 )
+_MONEY_REGEX = re.compile(r"\s*(?:mức |tiền |quỹ |tổng )?(?:lương|học phí|kinh phí|thu nhập|ngân sách|dự toán)(?!\w)")
 # "tích lũy 30 giờ thiện nguyện": hours of work, not of the clock
 _HOURS_REGEX = re.compile(
     r"\d+ giờ (?:thiện nguyện|tình nguyện|bồi dưỡng|tập huấn|lao động|công ích|thực hành|trải nghiệm|hoạt động|dạy|đọc)"
@@ -54,6 +55,8 @@ def is_refused(context: Context, quantity: Quantity, start: int, end: int, mood:
         reason = refuse_count(context, quantity, before, end, mood)
         if reason:
             return reason
+    elif _MONEY_REGEX.match(lower, quantity.end):
+        return "money_or_time"
     elif is_difference(lower, quantity, before) and not _LEVEL_REGEX.search(lower, quantity.number, quantity.end):
         return "difference"
     elif is_weight(lower, quantity, before, mood):

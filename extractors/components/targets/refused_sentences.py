@@ -18,7 +18,8 @@ _MEETING_REGEX = re.compile(
 # "sinh hoạt 2 lần/tháng, mỗi học kỳ thực hiện 01 chủ đề", "nền nếp sinh hoạt, hồ sơ, mỗi tổ 2 lần": other work
 _OTHER_WORK_REGEX = re.compile(
     r"mỗi (?:tổ|lớp|nhóm|khối|giáo viên|gv) $"
-    r"|(?:mỗi [^\d]{2,30}? )?(?:thực hiện|xây dựng|tổ chức|thao giảng|hội giảng|dự giờ|làm|viết|triển khai|dạy)(?!\w)"
+    r"|(?:mỗi [^\d]{2,30}? )?(?:thực hiện|xây dựng|tổ chức|thao giảng|hội giảng|dự giờ|làm|viết|triển khai|dạy"
+    r"|kiểm tra|khảo sát|giám sát)(?!\w)"
 )
 # "chỉ còn 3/12 cái", "mới có 2 phòng", "hiện là 29/41 em": what there is.
 _LEFT_REGEX = re.compile(
@@ -39,7 +40,9 @@ _RULE_REGEX = re.compile(
     r"|không (?:được )?(?:xét|xếp loại|công nhận)|không được (?:tiếp tục|học|dự|tham gia|lên lớp)"
     r"|(?:được|sẽ) thưởng(?!\w)|được tặng \d"
     r"|(?:bị |được )?(?:hạ|cộng|trừ) (?:thêm )?(?:một|\d+) |bị (?:hạ|trừ|kỷ luật|kỉ luật|nhắc nhở|phê bình))"
+    r"|[^;.\n]{0,90}? thì không (?:được )?(?:xét|xếp loại|công nhận|đề nghị)"
 )
+_PENALTY_REGEX = re.compile(r"(?:^|\W)bị (?:k[ỷỉ] luật|phạt|nhắc nhở|phê bình)(?: [^.;]*)? phải ")
 # "tổ đã dạy trực tuyến 96 tiết": what was done
 _HAVE_DONE_REGEX = re.compile(r"(?:^|\W)đã (?!đăng)[^\W\d_]+(?: [^\s,;.:]+){0,4}\s*$")
 _VOTES_REGEX = re.compile(r"\s*(?:tổng )?(?:số )?phiếu(?! (?:hỏi|xin|khảo sát|điều tra|học tập|bài tập))(?!\w)")
@@ -70,6 +73,8 @@ _DESCRIPTION_REGEX = re.compile(
     r"[\W\d]{0,12}(?:năm học 20\d\d ?- ?20\d\d,? )?(?:toàn trường|nhà trường|trường|toàn tổ|tổ|xã|phường)"
     r"(?: [^,.;:\d]{1,30})?(?: hiện)?(?: có| gồm)?:? (?:tổng số )?\d[\d.]* "
     r"(?:lớp|nhóm|học sinh|hs|trẻ|giáo viên|gv|cán bộ|cbgvnv|bản|thôn|ấp|hộ)(?!\w)"
+    r"|[\W\d]{0,12}(?:nhà )?trường(?: [^,.;:\d]{1,60})? (?:được )?(?:thành lập|tách ra|tái lập)"
+    r" (?:từ |vào |năm |tháng |ngày )"
 )
 _LONGEST_TALE = 3_000  # characters of a line that tells what is or was; a longer one has turned
 _LONGEST_DESCRIPTION = 160  # characters up to its first number
@@ -142,6 +147,8 @@ def _refuse_counted(sentence: str, whole: str) -> str | None:
     clause = whole.rpartition(", ")[2]
     if _MEETING_REGEX.search(clause if _OTHER_WORK_REGEX.match(clause) else whole):
         return "meeting"
+    if _PENALTY_REGEX.search(sentence):
+        return "procedure"
     if _HAVE_DONE_REGEX.search(sentence):
         return "past"
     return "budget" if _PAID_REGEX.search(sentence) else None

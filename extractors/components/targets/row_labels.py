@@ -16,7 +16,9 @@ _BODY_REGEX = re.compile(
 _NUMBERED_REGEX = re.compile(r"(?:tiêu chuẩn|tiêu chí|lĩnh vực) \d+(?=\s*[:.-])", re.IGNORECASE)
 _TERM_REGEX = re.compile(r"(?:học k[ỳì]|hk|kỳ|cả năm|cuối năm|giữa|đợt|tháng)(?!\w)")
 _WHOLE_YEAR_REGEX = re.compile(r"(?:cả|cuối) năm(?!\w)")
-_NO_HOLDER_REGEX = re.compile(r"số |(?:học lực|hạnh kiểm|rèn luyện|học tập|kết quả|cấp|tỉ lệ|tỷ lệ|điểm|lộ trình|kế hoạch|năm)(?!\w)")
+_NO_HOLDER_REGEX = re.compile(
+    r"số |(?:học lực|hạnh kiểm|rèn luyện|học tập|kết quả|cấp|tỉ lệ|tỷ lệ|điểm|lộ trình|kế hoạch|năm)(?!\w)"
+)
 _FIELD_REGEX = re.compile(r"(?:học lực|hạnh kiểm|rèn luyện|học tập)(?!\w)")  # what pupils alone are graded in
 _LETTER_REGEX = re.compile(r"[^\W\d_]")
 _HOW_MANY_REGEX = re.compile(r"\s*\(\d+ [^()\d]{1,12}\)$")

@@ -11,7 +11,9 @@ from extractors.layout.head_rows import head_role
 
 _YEARS_REGEX = re.compile(r"20\d\d ?[-–/] ?20\d\d")
 _BARE_REGEX = re.compile(r"\d{1,2}")
-_CLASSES_REGEX = re.compile(r"(?:tên )?(?:đối tượng|khối|lớp|nhóm|tổ|độ tuổi|điểm (?:trường|lẻ)|thôn|bản|buôn|làng|ấp)(?!\w)")
+_CLASSES_REGEX = re.compile(
+    r"(?:tên )?(?:đối tượng|khối|lớp|nhóm|tổ|độ tuổi|điểm (?:trường|lẻ)|thôn|bản|buôn|làng|ấp)(?!\w)"
+)
 _CLASS_HEAD_REGEX = re.compile(r"^(?:tên|Tên|TÊN)\s|\s*(?:/|,|\().*$")
 _PART_REGEX = re.compile(r"[-+•] ?|[Cc]ấp (?:trường|cơ sở|xã|cụm|huyện|quận|thị xã|thành phố|tỉnh|quốc gia)$")
 _PLAIN_NUMBER_REGEX = re.compile(r"\s*(?P<digits>\d{1,3}(?:[.,]\d{1,2})?)\s*%?\s*")
