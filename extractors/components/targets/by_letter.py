@@ -1,33 +1,58 @@
-"""Many patterns in one regex that is tried by the first letter: of twenty rows two or three can begin with it."""
+"""Many patterns in one regex that is tried by its first letters: of twenty rows one or two can begin with them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 import regex
 
+_OFTEN = "tchđgbklxdvmpnsqar"  # the letters that words begin with, the most frequent first
 _LETTERS = "abcdefghijklmnopqrstuvwxyzàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+_FOLLOWING = _LETTERS + " 0123456789.,:;&/'-"
 _BEFORE = ("", ": ")  # what a row may look behind itself for
+_Row = tuple[int, str, "regex.Pattern[str]"]
 
 
-def by_first_letter(patterns: Sequence[str]) -> re.Pattern[str]:
+def by_first_letters(patterns: Sequence[str]) -> re.Pattern[str]:
     """Return a regex of whole words in lower case that match one of the patterns, the first in their order.
 
     ``number_of`` tells which one. With what letters a pattern can begin is asked of the library ``regex``, which
-    knows partial matches; ValueError for one that begins with none.
+    knows partial matches; ValueError for a pattern that begins with no letter or is but one.
     """
-    branches: dict[str, list[str]] = {}
-    for number, pattern in enumerate(patterns):
-        row, before = regex.compile(pattern), len(branches)
-        for letter in _LETTERS:
-            if any(row.match(words + letter, len(words), partial=True) for words in _BEFORE):
-                branches.setdefault(letter, []).append(f"(?P<a{number}_{letter}>{pattern})")
-                before = -1
-        if before >= 0:
-            raise ValueError(f"no letter begins {pattern!r}")
-    tried = "|".join(f"(?={letter})(?:{'|'.join(rows)})" for letter, rows in branches.items())
-    return re.compile(rf"(?<!\w)(?:{tried})(?!\w)")
+    rows: list[_Row] = [(number, pattern, regex.compile(pattern)) for number, pattern in enumerate(patterns)]
+    firsts = _by_next_letter(rows, "", _LETTERS)
+    tried = []
+    for letter in sorted(firsts, key=lambda letter: (_OFTEN + letter).index(letter)):
+        # Second letters that the same rows go on with are asked for at once.
+        groups: dict[tuple[int, ...], list[str]] = defaultdict(list)
+        for second, found in _by_next_letter(firsts[letter], letter, _FOLLOWING).items():
+            groups[tuple(number for number, _, _ in found)].append(second)
+        seconds = []
+        for place, (numbers, letters) in enumerate(groups.items()):
+            choice = "|".join(f"(?P<a{number}_{letter}{place}>{patterns[number]})" for number in numbers)
+            seconds.append(f"(?={letter}[{re.escape(''.join(letters))}])(?:{choice})")
+        tried.append(f"(?={letter})(?:{'|'.join(seconds)})")
+    return re.compile(rf"(?<!\w)(?=[{''.join(firsts)}])(?:{'|'.join(tried)})(?!\w)")
 
 
 def number_of(match: re.Match[str]) -> int:
-    """Return the place among the patterns of the one that a match of ``by_first_letter`` is of."""
+    """Return the place among the patterns of the one that a match of ``by_first_letters`` is of."""
     return int((match.lastgroup or "")[1:].partition("_")[0])
+
+
+def _by_next_letter(rows: Sequence[_Row], begun: str, letters: str) -> dict[str, list[_Row]]:
+    """Return the rows that can begin with the letters in ``begun`` and one more, by that one."""
+    found: dict[str, list[_Row]] = {}
+    for letter in letters:
+        can = [row for row in rows if any(_begins(row, before, begun + letter) for before in _BEFORE)]
+        if can:
+            found[letter] = can
+    lost = {pattern for _, pattern, _ in rows} - {pattern for can in found.values() for _, pattern, _ in can}
+    lost |= {pattern for _, pattern, row in rows if begun and row.fullmatch(begun)}
+    if lost:
+        raise ValueError(f"no letter goes on after {begun!r}: {sorted(lost)}")
+    return found
+
+
+def _begins(row: _Row, before: str, letters: str) -> bool:
+    return row[2].match(before + letters, len(before), partial=True) is not None

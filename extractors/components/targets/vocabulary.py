@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from extractors.components.targets.by_letter import by_first_letter, number_of
+from extractors.components.targets.by_letter import by_first_letters, number_of
 from extractors.lexicon import load
 from schemas import Comparator
 
@@ -60,7 +60,7 @@ _VERBS = load("target_verbs")
 WORK_VERBS = "|".join(row["pattern"] for row in _VERBS if row.get("work"))
 COUNTING_VERBS = "|".join(row["pattern"] for row in _VERBS)
 _AWARDS = load("awards")
-AWARD_REGEX = by_first_letter([loose(row["pattern"]) for row in _AWARDS])
+AWARD_REGEX = by_first_letters([loose(row["pattern"]) for row in _AWARDS])
 
 
 def award_row(match: re.Match[str]) -> dict[str, Any]:
