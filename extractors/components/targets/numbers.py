@@ -20,11 +20,13 @@ _THOUSANDS_REGEX = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 # 12 · 43,5% · 65 đến 70% · 40 - 45% · 25/27 · chín mươi phần trăm (90%) · một (before a noun)
 QUANTITY_REGEX = re.compile(
-    rf"(?=[0-9])(?:(?<![\w.,/])|(?<=lớp/)|(?<=nhóm/)|(?<=phòng/))(?P<a>{_NUMBER})"
+    # One look at the first character refuses most places.
+    rf"(?=[0-9{''.join(sorted({word[0] for word in _WORDS}))}])"
+    rf"(?:(?=[0-9])(?:(?<![\w.,/])|(?<=lớp/)|(?<=nhóm/)|(?<=phòng/))(?P<a>{_NUMBER})"
     rf"(?:(?:\s?/\s?|\s(?:trong|trên) (?:tổng )?số )(?P<of>[0-9]{{1,5}})(?![\w/])"
     rf"|\s?%?\s{{0,3}}(?:-|đến|tới|÷)\s{{0,3}}(?:dưới |trên )?(?P<b>{_NUMBER}))?"
     rf"(?P<share>\s{{0,3}}(?:%|phần trăm(?!\w)))?(?![0-9])"
-    rf"|(?<=[ (])(?P<word>{'|'.join(_WORDS)}) (?!mươi|trăm|phần|nghìn|ngàn)(?=[^\W\d_])"
+    rf"|(?<=[ (])(?P<word>{'|'.join(_WORDS)}) (?!mươi|trăm|phần|nghìn|ngàn)(?=[^\W\d_]))"
 )
 # "21/27 giáo viên (77,8%)", "2/2 em đạt 100%", "20 đ/c = 65%": the count and its share say the same.
 _SAME_SHARE_REGEX = re.compile(
@@ -49,7 +51,7 @@ _COUNT_REGEX = re.compile(
 )
 # "ít nhất làm 2 đồ dùng", "tối thiểu phải đạt 95%": a verb between the comparator and the number
 _BEFORE_VERB_REGEX = re.compile(
-    r"(?:^|(?<=\W))(?P<form>ít nhất|tối thiểu|tối đa|không quá)(?: phải)? "
+    r"(?P<form>ít nhất|tối thiểu|tối đa|không quá)(?: phải)? "
     r"(?:làm|có|đạt|dự|viết|soạn|dạy|tổ chức|thực hiện|tham gia|xây dựng|đăng k[ýí])\s+$"
 )
 _EVERY_REGEX = re.compile(r"\s?(?:tháng|tuần|quý|năm|ngày)\s?/\s?lần(?!\w)")  # "3 tháng/lần": once in three months
