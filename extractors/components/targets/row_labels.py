@@ -133,7 +133,7 @@ def _of_measure(context: Context, row: Row, name: str, measured: list[str]) -> t
         indicator = f"{indicator} {told}"
     subject = (
         (_counted_off(measured[0]) if measured and _may_hold(measured[0]) else None)
-        or FULL_NAMES.get(subject or "", subject)
+        or (name[: len(subject)] if subject and name.lower().startswith(subject) else subject)
         or context.usual_holder(f"{name} {told}".lower())
     )
     if subject is None and (counted := _COUNTED_REGEX.match(name)):
