@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extractors.components.targets.context import Context
 from extractors.components.targets.vocabulary import TAUGHT, unit_groups
-from extractors.components.targets.wording import FULL_NAMES, is_award, is_rating, split_subject
+from extractors.components.targets.wording import is_award, is_rating, split_subject
 
 _BODY_REGEX = re.compile(
     r"(?:lớp |khối |nhóm )?\d{1,2}\s?[a-zđ]?\d{0,2}$|k\d+$|(?:lớp|khối|trường|tổ|mẫu giáo|nhà trẻ|tiểu học|th&thcs|"
