@@ -35,6 +35,9 @@ def holds(layout: Layout, subject: Subject, at: int, how: str, told: bool) -> bo
     lower, follow = layout.lower, subject.follow
     if how == "by":
         return _BY_VERB_REGEX.match(lower, subject.end) is not None
+    if how == "next":
+        seat = lower.startswith(SEATS, subject.holders[0].start)
+        return follow == "verb" and not seat and not any(h.loose or h.listed for h in subject.holders)
     if how == "with":
         common = any(h.loose or h.listed for h in subject.holders)
         return follow == "verb" and not common and not is_outside(layout, subject)
