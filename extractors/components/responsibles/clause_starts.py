@@ -13,7 +13,7 @@ _TELL_INSIDE_REGEX = re.compile(
 )
 # "nếu có vướng mắc, các bộ phận phản ánh về …" hands out no work.
 TROUBLE_REGEX = re.compile(r"vướng mắc|khó khăn|phát sinh|bất cập|thắc mắc")
-_BY_REGEX = re.compile(r"(?<!\w)do (?=\S)")
+_BY_REGEX = re.compile(r"(?<!\w)(?:do|thông qua) (?=\S)")
 # "…, ủy viên là các tổ trưởng": whom a seat is filled with.
 _SEAT_OF_REGEX = re.compile(
     r"(?<!\w)(?:(?:ủy|uỷ) viên|thành viên|thư k[ýí]|(?:phó )?trưởng ban|phó ban)"
