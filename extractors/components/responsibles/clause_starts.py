@@ -74,7 +74,7 @@ def _asks(lower: str, match: re.Match[str]) -> bool:
 def opens_next(layout: Layout, line: Line, at: int) -> bool:
     """Whether the words behind a comma may be the subject of a further clause.
 
-    Behind "chỉ đạo các tổ, giáo viên thực hiện" the comma goes on with a list of those directed; in a bracket none begins.
+    Behind "chỉ đạo các tổ, giáo viên thực hiện" the comma goes on with those directed; in a bracket none begins.
     """
     lower, comma = layout.lower, at - 2
     if lower.count("(", line.body, at) > lower.count(")", line.body, at):
