@@ -87,8 +87,7 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, parts: Parts) 
     column = kind_of_column(layout, line, cell, point) if cell is not None else None
     if years:
         timed = column == "phase" or (cell is None and _heads_roadmap(lower, line, point, parts))
-        timed = timed and point.lead not in ("tet", "blank")
-        return "phase" if timed else kind_of_year(layout, point, left, cited)
+        return "phase" if timed and point.lead not in ("tet", "blank") else kind_of_year(layout, point, left, cited)
     if not point.span_of_two and layout.zones[line.index] is Zone.LETTERHEAD and Zone.TITLE in layout.zones:
         return "issue"
     if grain == "day" and not point.span_of_two and point.lead == "day" and _is_date_line(layout, line, point):

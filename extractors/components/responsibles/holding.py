@@ -39,6 +39,7 @@ def holds(layout: Layout, subject: Subject, at: int, how: str, told: bool) -> bo
         return _BY_VERB_REGEX.match(lower, subject.end) is not None
     if how == "next":
         seat = lower.startswith(SEATS, subject.holders[0].start)
+        seat |= lower.startswith(",", subject.end)  # "Giao đ/c Lê Văn An, Phó Hiệu trưởng, phụ trách …": An's post
         return follow == "verb" and not seat and not any(h.loose or h.listed for h in subject.holders)
     if how == "with":
         common = any(h.loose or h.listed for h in subject.holders)
