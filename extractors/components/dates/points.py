@@ -36,10 +36,10 @@ def find_points(lower: str) -> list[Point]:
         core = CORE_REGEX.match(lower, at)
         if core is None:
             continue
-        waits = bool(listed) and _LIST_REGEX.fullmatch(lower, last_end, at) is not None
-        if waits and listed == "năm" and not (core.lastgroup == "year" and _YEAR_ENDS_REGEX.match(lower, core.end())):
-            waits = False
-        point = _read(lower, core, last_end, listed if waits else "")
+        word = listed if listed and _LIST_REGEX.fullmatch(lower, last_end, at) else ""
+        if word == "năm" and not (core.lastgroup == "year" and _YEAR_ENDS_REGEX.match(lower, core.end())):
+            word = ""
+        point = _read(lower, core, last_end, word)
         if point is not None and not is_refused(lower, point, core):
             found.append(point)
             last_end, listed = point.end, _goes_on_as(point)
@@ -52,9 +52,9 @@ def find_points(lower: str) -> list[Point]:
 
 def _goes_on_as(point: Point) -> str:
     """Return the lead of numbers in a list behind a point: days that wait for their month, years behind "năm"."""
-    if point.grain == "part":
-        return "day"
-    return "năm" if point.lead == "năm" and point.grain == "year" and not point.span_of_two else ""
+    if point.lead == "năm":
+        return "năm" if point.first[1] is None and not point.span_of_two else ""
+    return "day" if point.grain == "part" else ""
 
 
 def _near(found: list[Point], point: Point) -> list[Point]:

@@ -59,7 +59,7 @@ def find_in_line(
     """
     seen: set[int] = set()
     for at, how in clause_starts(layout, line, region):
-        if how == "next" and not (seen and opens_next(layout, line, at)):
+        if how == "next" and not seen:
             continue
         for found in _read_clause(layout, line, at, how, region, taken):
             if found.span[0] not in seen:
@@ -111,6 +111,8 @@ def _read_clause(
         yield person
         return
     subject = read_subject(layout, at, line.end, told)
+    if how == "next" and not (subject and holds(layout, subject, at, how, told) and opens_next(layout, line, at)):
+        return
     if subject is not None and (named := _post_and_name(layout, subject, line.end, taken, region)):
         yield from with_others_named(layout, named, line.end, taken)
         return
