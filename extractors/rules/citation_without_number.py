@@ -20,6 +20,7 @@ _NUMBERED = frozenset(
      "Thông tư liên tịch", "Nghị định", "Hướng dẫn", "Thông báo", "Công điện", "Quy định", "Văn bản hợp nhất",
      "Thông báo kết luận"}
 )  # fmt: skip
+_OFFICES_PROGRAMME = "chương trình của "  # "Chương trình Chuyển đổi số quốc gia" is known by its name
 # What another document issues or approves is part of that document's subject.
 _APPROVED_REGEX = re.compile(r"(?:ban hành|phê duyệt|sửa đổi|bổ sung|kèm theo)\s*$")
 
@@ -27,7 +28,8 @@ _APPROVED_REGEX = re.compile(r"(?:ban hành|phê duyệt|sửa đổi|bổ sung|
 def check(context: RuleContext) -> Iterable[Fault]:
     """Yield a finding for each basis of the preamble that carries a number and shows none."""
     for citation in context.record.citations:
-        if citation.role == "mention" or citation.number or citation.doc_type not in _NUMBERED:
+        numbered = citation.doc_type in _NUMBERED or citation.text.lower().startswith(_OFFICES_PROGRAMME)
+        if citation.role == "mention" or citation.number or not numbered:
             continue
         if _APPROVED_REGEX.search(context.record.text[max(0, citation.span[0] - 20) : citation.span[0]]):
             continue

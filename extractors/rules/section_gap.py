@@ -103,7 +103,12 @@ def _to_roman(number: int) -> str:
 
 
 def _stands_between(text: str, before: Section, after: Section, missing: list[str]) -> bool:
-    """Whether a line between the two begins with a missing number after all: then the reading is in doubt."""
+    """Whether a line or a sentence between the two begins with a missing number: then the reading is in doubt.
+
+    "1/ Thầy An: phụ trách chung. 2/ Cô Lụa: xếp lịch." is one line, followed by that of "3/".
+    """
     labels = "|".join(f"(?i:{label})" if label.lower() in _ORDINALS else re.escape(label) for label in missing)
     pattern = rf"(?m)^[^\S\n]*(?i:phần|chương|mục)?[^\S\n]*(?i:thứ)?[^\S\n]*(?:{labels})(?!\w)"
-    return re.search(pattern, text[before.span[0] : after.span[0]]) is not None
+    between = text[before.span[0] : after.span[0]]
+    in_line = rf"[.;:] {{1,3}}(?:{labels})[/.)] {{1,3}}(?=[^\W\d_])"
+    return re.search(pattern, between) is not None or re.search(in_line, between) is not None

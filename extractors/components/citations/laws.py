@@ -15,7 +15,8 @@ _NO_NAME = (
 # The words of a law's name: no preposition, no other document, no sentence end.
 _LAW_NAME = rf"(?:(?! {{0,2}}{_NO_NAME}(?!\w))[^;.:\n|()\"\d]){{2,110}}?"
 _LAW_WITH_YEAR_REGEX = re.compile(
-    rf" (?P<name>{_LAW_NAME}),? {{0,2}}(?:\( ?)?(?:(?:ban hành |sửa đổi )?năm {{0,2}})?(?P<year>{YEAR})(?P<close>\))?"
+    rf" (?P<name>{_LAW_NAME}(?: \((?:sửa đổi|bổ sung|hợp nhất)[^()\d\n]{{0,30}}\))?),? {{0,2}}(?:\( ?)?"
+    rf"(?:(?:ban hành |sửa đổi )?năm {{0,2}})?(?P<year>{YEAR})(?P<close>\))?"
 )
 _LAW_WITH_DATE_REGEX = re.compile(
     rf" (?P<name>{_LAW_NAME}),? {{0,3}}(?:(?:đã )?được Quốc hội[^;.\n]{{0,90}}?thông qua )?(?:ban hành |"

@@ -10,6 +10,7 @@ from extractors.layout import Zone
 
 _OF_REGEX = re.compile(r" {1,2}của {1,2}")
 _LABEL_BEFORE_REGEX = re.compile(r"(?<!\w)(?:số|Số|SỐ) {0,3}[:.]? {0,3}$")
+_NEVER_SHORT_AND_BARE = ("Công điện",)  # "ĐH 21, CĐ 13": those with a college's degree
 _AMENDING_REGEX = re.compile(r" {1,2}(?:[Ss]ửa đổi|[Bb]ổ sung)")
 
 
@@ -17,7 +18,7 @@ def read_numbered(walk: Walk, name: str, start: int, end: int, short: bool) -> b
     """Read "Công văn số 134/UBND-PNV ..." at a type word; False where no number follows."""
     view = walk.view
     match = shapes.NUMBER_AFTER_REGEX.match(view, end) or shapes.LABELLED_BARE_REGEX.match(view, end)
-    if match is None and name in shapes.bare_types():
+    if match is None and name in shapes.bare_types() and not (short and name in _NEVER_SHORT_AND_BARE):
         match = shapes.BARE_REGEX.match(view, end)
         if match and (shapes.COUNTED_REGEX.match(view, match.end()) or _is_year(match["number"], name, short)):
             match = None

@@ -54,7 +54,10 @@ COUNTED_REGEX = re.compile(
 LEADS = ("Căn cứ", "Thực hiện", "Thi hành", "Triển khai", "Theo", "Dựa", "Trên cơ sở")
 
 # What a list of bases may go on with in small letters: "…; kế hoạch của Phòng GD&ĐT về …".
-_LISTED = r"(?P<listed>k(?:ế hoạch|ết luận)|công văn|hướng dẫn|ch(?:ỉ thị|ương trình công tác)|quyết định|thông báo)"
+_LISTED = (
+    r"(?P<listed>k(?:ế hoạch|ết luận)|công văn|hướng dẫn|ch(?:ỉ thị|ương trình(?: công tác| hành động)?)"
+    r"|quyết định|thông báo)"
+)
 _LISTED_AFTER = ((";", " {1,3}(?:và {1,2})?"), (",", " {1,3}(?:và {1,2})?"), ("v", "à {1,2}"))
 
 

@@ -17,7 +17,7 @@ _YEAR_CELL_REGEX = re.compile(r"20[0-9]{2}")
 # "Thực hiện 2023", "Chỉ tiêu 2024 (%)": the head of a column or row of figures
 _YEAR_OF_FIGURES_REGEX = re.compile(
     r"(?:(?:số|tỷ lệ|tỉ lệ|điểm|kết quả) )?(?:chỉ tiêu|thực hiện|kế hoạch|kết quả|hiện trạng|hiện tại|thực trạng"
-    r"|đạt được|đạt|mục tiêu|phấn đấu|ước|ước đạt|ước thực hiện|đăng ký|dự toán|dự kiến|bq|bình quân) "
+    r"|(?:đã )?đạt(?: được)?|mục tiêu|phấn đấu|ước|ước đạt|ước thực hiện|đăng ký|dự toán|dự kiến|bq|bình quân) "
     r"(?P<y>20[0-9]{2})(?: ?\([^()]{1,20}\))? ?"
 )
 _YEAR_HEAD_REGEX = re.compile(r"(?:mốc )?thời (?:gian|điểm)(?: (?:thực hiện|hoàn thành))?|lộ trình|năm(?: thực hiện)?")
@@ -44,17 +44,21 @@ def find_cells(layout: Layout) -> Iterator[Point]:
 def _find_under(
     layout: Layout, table: Table, wanted_head: re.Pattern[str], read: Callable[[str, int, int], Point | None]
 ) -> list[Point]:
-    """Return the points of the cells under a head; bare numbers only where no cell of the column has its year."""
+    """Return the points of the cells under a head that ``read`` takes for such.
+
+    Beside a column of weeks and a month with its year a bare number is a week whose month's cell was merged.
+    """
     heads = column_heads(layout, table)
     wanted = {i for i, head in enumerate(heads) if any(wanted_head.fullmatch(h.strip().lower()) for h in head)}
     if not wanted:
         return []
     found = []
+    weeks = read is _read and any(h.strip().lower().startswith("tuần") for head in heads for h in head)
     for line in layout.lines[table.first + table.heads : table.last + 1]:
         for (start, end), column in zip(line.cells, row_columns(layout, table, line), strict=False):
             if column not in wanted:
                 continue
-            if _DATED_CELL_REGEX.match(layout.lower, start, end) and read is _read:
+            if weeks and _DATED_CELL_REGEX.match(layout.lower, start, end):
                 return []
             if point := read(layout.lower, start, end):
                 found.append(point)

@@ -26,6 +26,7 @@ _LINES_TO_HEADING = 2
 _OTHER_DAYS_REGEX = re.compile(r"(?:[\d\s,;&+/.\-]|và|ngày|tháng)*")
 _UP_TO_REGEX = re.compile(r"(?:tính )?(?:đến|tới)(?: hết)?|hết|trước")
 
+_YEARS_CELL_REGEX = re.compile(r"\s*(?:năm (?:học )?)?20\d\d(?:\s*-\s*20\d\d)?\s*")
 _WEEKDAY_REGEX = re.compile(r"(?:(?:buổi )?(?:sáng|chiều|tối)(?:,| )? ?)?(?:thứ \w{1,4}|t[2-7]|chủ nhật|cn)[ ,(]*")
 _CLASS_HEAD_REGEX = re.compile(r" *(?:dạy |chủ nhiệm |gvcn |phụ trách |tên )?(?:lớp|chi đội|khối lớp)(?! (?:học|dạy))")
 # "≥ 88", "không quá 11", "12 lớp"; "Tuần 3" is no figure.
@@ -54,10 +55,15 @@ def kind_of_column(layout: Layout, line: Line, cell: int, point: Point) -> DateK
     feast = point.grain == "day" and _FEAST_HEAD_REGEX.match(words)
     if (feast or _REMARK_HEAD_REGEX.match(words)) and not open_ended:
         return "event"
-    if not _TIME_HEAD_REGEX.match(words) or open_ended:
+    if not _TIME_HEAD_REGEX.match(words) or open_ended or (point.grain == "year" and _names_columns(layout, line)):
         return None
     dated = point.is_short if point.grain == "day" else point.modifier is not None
     return "event" if dated and _lists_contests(layout, table) else "phase"
+
+
+def _names_columns(layout: Layout, line: Line) -> bool:
+    """Return whether a row is a second head row: two years or more, "2022-2023 | 2023-2024" under "Lộ trình"."""
+    return sum(_YEARS_CELL_REGEX.fullmatch(layout.lower, *cell) is not None for cell in line.cells) > 1
 
 
 def _lists_contests(layout: Layout, table: Table) -> bool:

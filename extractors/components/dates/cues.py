@@ -20,6 +20,7 @@ _CLAUSE_REGEX = re.compile(
     "|".join(f"(?P<{kind}{i}>{pattern.pattern})" for i, (kind, pattern) in enumerate(_ROWS["clause"]))
 )
 _HANDS_IN_REGEX = re.compile(r"\((?=(?:nộp|gửi|chốt|hoàn thành|hoàn tất|hạn)(?!\w)[^()]*$)")
+_EACH_YEAR = (" hằng năm", " hàng năm", " mỗi năm")
 _WINDOWS = {"right_before": 44, "clause": 160, "head": 60}
 CLAUSE_WINDOW = _WINDOWS["clause"]
 
@@ -46,3 +47,10 @@ def first_cue(place: str, words: str) -> DateKind | None:
         if fits(words):
             return kind
     return None
+
+
+def kind_after(after: str, clause: str) -> DateKind | None:
+    """Return the kind that the words behind a time tell; what is due "trước 25/9 hằng năm" is due each year."""
+    found = first_cue("after", after)
+    due = found and after.startswith(_EACH_YEAR) and first_cue("right_before", clause) == "deadline"
+    return "deadline" if due else found

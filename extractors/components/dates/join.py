@@ -35,6 +35,8 @@ def join_points(lower: str, points: list[Point]) -> list[Point]:
 
 def _join(lower: str, point: Point, after: Point) -> Point | None:
     """Return one interval of two points, or None where they stay two."""
+    if after.span_of_two and point.span_of_two:
+        return _join_school_years(lower, point, after)
     if after.span_of_two or point.span_of_two or not _TO_REGEX.fullmatch(lower, _behind(lower, point), after.start):
         return None
     alike = point.grain in ("part", after.grain)
@@ -52,6 +54,15 @@ def _join(lower: str, point: Point, after: Point) -> Point | None:
     elif point.grain == after.grain == "year" and point.lead != after.lead and after.lead not in ("năm", "years"):
         return None
     return replace(point, end=after.end, first=first, last=last, span_of_two=True, modifier=None)
+
+
+def _join_school_years(lower: str, point: Point, after: Point) -> Point | None:
+    """Return one interval of two school years: "từ năm học 2014-2015 đến năm học 2018-2019"."""
+    if point.lead != "năm học" or after.grain != "year" or not _UNTIL_REGEX.match(lower, point.end):
+        return None
+    if not _TO_REGEX.fullmatch(lower, point.end, after.start) or (point.last[0] or 0) > (after.first[0] or 0):
+        return None
+    return replace(point, end=after.end, last=after.last)
 
 
 def _behind(lower: str, point: Point) -> int:

@@ -3,7 +3,7 @@
 import re
 
 from extractors.components.dates.columns import cell_of, kind_of_column, kind_of_head
-from extractors.components.dates.cues import CLAUSE_WINDOW, first_cue, kind_of_clause
+from extractors.components.dates.cues import CLAUSE_WINDOW, first_cue, kind_after, kind_of_clause
 from extractors.components.dates.parts import Parts
 from extractors.components.dates.point import Point
 from extractors.components.dates.years import kind_of_year
@@ -22,15 +22,16 @@ _WITHIN_REGEX = re.compile(
     r"trong $(?<!xong trong )(?<!hoàn thành trong )(?<!nộp trong )(?<!gửi trong )(?<!nhất trong )(?<!là trong )"
     r"(?<!hạn trong )"
 )
-# "- Ngày 27/7/2024: thăm gia đình thương binh" is the head of a list item.
-_HEADS_WORK_REGEX = re.compile(r" {0,2}(?:\([^()\n]{1,30}\) ?)?(?::| - )")
+_HEADS_WORK_REGEX = re.compile(r" {0,2}(?:\([^()\n]{1,30}\) ?)?(?::| - )")  # "Ngày 27/7/2024: thăm …"
 _BOUND_REGEX = re.compile(
     r"(?:từ|nay đến(?: hết)?|[:(]|\d|i)[ (]{0,3}(?:(?:(?:sáng|chiều|tối|cả ngày) )?(?:thứ \w{2,4}|chủ nhật),? ?)?$"
 )
 # "Tuần 3: Đại hội Liên đội (27/9/2019)", "01/2025 | Sơ kết (ngày 10/01/2025)": the day of what is done then
 _OF_WORK_REGEX = re.compile(r"(?:: | \| )[^:()|]{4,80}\((?:ngày )?$")
 # "Vòng 1 (ngày 28 và 29/10/2025)": the second of two days that a round has
-_ROUND_REGEX = re.compile(r"(?:vòng|đợt|giai đoạn|bước|lần) \w{1,4} ?[:(] ?(?:ngày )?\d{1,2} và (?:ngày )?$")
+_ROUND_REGEX = re.compile(
+    r"(?:vòng|đợt|giai đoạn|bước|lần) \w{1,4} ?[:(] ?(?:ngày )?\d{1,2} và (?:ngày )?$"
+)  # 28 và 29/10
 # "Tháng 10/2016 xã được UBND huyện công nhận …": what is told of a month
 _TOLD_REGEX = re.compile(
     r",? (?:(?:nhà )?trường|xã|huyện|phường|thị trấn|đơn vị|chi bộ|liên đội) "
@@ -68,8 +69,8 @@ _NAMED_POINT_REGEX = re.compile(
 )
 _ITEM_END_REGEX = re.compile(r"\s*(?:$|\n|[.;,]|tại |ở )")
 _WORK_AFTER_DASH_REGEX = re.compile(r" [-–] (?=[^\W\d])")
-# "đăng ký trên phần mềm từ ngày 17 đến 19/8/2026": how long others may hand in, told within a sentence.
-_OPEN_FOR_REGEX = re.compile(r"(?:đăng k[ýí]|nộp|nhận)(?: [^\s,;:]+){1,8} từ $")
+# "đăng ký trên phần mềm từ ngày 17 đến 19/8/2026": how long others may hand in or look in, told within a sentence.
+_OPEN_FOR_REGEX = re.compile(r"(?:đăng k[ýí]|nộp|nhận|lấy ý kiến|niêm yết)(?: [^\s,;:]+){1,8} từ $")
 
 
 def kind_of(layout: Layout, point: Point, cited: Citation | None, parts: Parts) -> DateKind:
@@ -86,8 +87,7 @@ def kind_of(layout: Layout, point: Point, cited: Citation | None, parts: Parts) 
     column = kind_of_column(layout, line, cell, point) if cell is not None else None
     if years:
         timed = column == "phase" or (cell is None and _heads_roadmap(lower, line, point, parts))
-        timed = timed and point.lead not in ("tet", "blank")
-        return "phase" if timed else kind_of_year(layout, point, left, cited)
+        return "phase" if timed and point.lead not in ("tet", "blank") else kind_of_year(layout, point, left, cited)
     if not point.span_of_two and layout.zones[line.index] is Zone.LETTERHEAD and Zone.TITLE in layout.zones:
         return "issue"
     if grain == "day" and not point.span_of_two and point.lead == "day" and _is_date_line(layout, line, point):
@@ -160,7 +160,7 @@ def _is_date_line(layout: Layout, line: Line, point: Point) -> bool:
 
 
 def _kind_by_words(point: Point, clause: str, head: str | None, lower: str) -> DateKind:
-    if found := first_cue("after", lower[point.end : point.end + 20]):
+    if found := kind_after(lower[point.end : point.end + 20], clause):
         return found
     if _ONLY_THEN_REGEX.match(lower, point.end) and _LATE_REGEX.search(clause):
         return "event"

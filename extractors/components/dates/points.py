@@ -21,12 +21,14 @@ _LEADS_OF_YEARS = frozenset(("term", "tet"))
 # "tiêu chí 2.3, 2.4": a pair behind one that is no time is none either.
 _PAIR_BEFORE_REGEX = re.compile(r"[0-9][.\-][0-9]{1,2}(?P<end>) ?(?:,|;|và) $")
 _LIST_REGEX = re.compile(r"[ \t]{0,3}(?:,|;|&|và)[ \t]{0,3}")
+# "các năm 2016, 2017 và 2018": what stands alone between the marks of such a list is a year too
+_YEAR_ENDS_REGEX = re.compile(r"[ \t]{0,3}(?:[,;.):|\n]|và |\Z)")
 
 
 def find_points(lower: str) -> list[Point]:
     """Return the times of a text in order; what the refusals name is left out."""
     found: list[Point] = []
-    last_end, listed = 0, False
+    last_end, listed = 0, ""
     for anchor in _ANCHOR_REGEX.finditer(lower):
         at = anchor.start()
         if at < last_end:
@@ -34,16 +36,25 @@ def find_points(lower: str) -> list[Point]:
         core = CORE_REGEX.match(lower, at)
         if core is None:
             continue
-        waits = listed and _LIST_REGEX.fullmatch(lower, last_end, at) is not None
-        point = _read(lower, core, last_end, "day" if waits else "")
+        word = listed if listed and _LIST_REGEX.fullmatch(lower, last_end, at) else ""
+        if word == "năm" and not (core.lastgroup == "year" and _YEAR_ENDS_REGEX.match(lower, core.end())):
+            word = ""
+        point = _read(lower, core, last_end, word)
         if point is not None and not is_refused(lower, point, core):
             found.append(point)
-            last_end, listed = point.end, point.grain == "part"
+            last_end, listed = point.end, _goes_on_as(point)
     named = list(find_named(lower))
     if not named:
         return found
     covered = {id(point) for name in named for point in _near(found, name) if point.start < name.end}
     return sorted([p for p in found if id(p) not in covered] + named, key=lambda point: point.start)
+
+
+def _goes_on_as(point: Point) -> str:
+    """Return the lead of numbers in a list behind a point: days that wait for their month, years behind "năm"."""
+    if point.lead == "năm":
+        return "năm" if point.first[1] is None and not point.span_of_two else ""
+    return "day" if point.grain == "part" else ""
 
 
 def _near(found: list[Point], point: Point) -> list[Point]:

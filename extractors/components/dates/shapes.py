@@ -13,7 +13,7 @@ _ORDINAL_REGEX = re.compile(
 _WEEKS_REGEX = re.compile(r"(?:các )?tuần (?:lễ )?(?:thứ )?(?:\d ?(?:[,+&-]|và) ?){0,3}$")
 _HORIZON_REGEX = re.compile(
     r"(?:(?:tầm nhìn|định hướng)(?: đến)?|(?<!\w)(?:(?:mùa |dịp |nghỉ )?hè|cuối|đầu|giữa)) $"
-    r"|(?:thành lập|khánh thành) \($"
+    r"|(?:thành lập|khánh thành) \($|(?:[:;,.(|\n-] ?|\A)(?:phấn đấu )?đến $|(?:xây|dựng|lập|dụng|động) từ $"
 )
 _LIST_ENDS = frozenset(("", ":", ".", ";", ")", "|", "\n", "-", ","))
 _DATED_LIST_REGEX = re.compile(
@@ -172,7 +172,7 @@ def _is_day_by_words(core: re.Match[str], lower: str, mark: str) -> bool:
 
 
 def _year(core: re.Match[str], word: str, lower: str) -> Point | None:
-    if word in ("term", "tet", "blank") and core["yy"]:
+    if word in ("term", "năm", "tet", "blank") and core["yy"]:
         return _same(core, int(core["yy"]), None, None)
     # Without its word a year counts only as a horizon; those of laws and of tables are added where these are known.
     if core["yy"] and _HORIZON_REGEX.search(lower, max(0, core.start() - 16), core.start()):

@@ -14,7 +14,8 @@ from extractors.letters import LOWER, UPPER
 _MOTTO_REGEX = re.compile(
     r"C[ỘÔ]NG H(?:ÒA|OÀ|Ồ) X|Cộng h(?:òa|oà|ồ) [Xx]ã hội|[ĐđD]ộc [Ll]ập ?-|ĐỘC LẬP ?-"
     r"|ĐẢNG CỘNG SẢN VIỆT NAM|Đảng Cộng sản Việt Nam"
-    r"|(?:^|(?<=[ ]))(?:ĐOÀN TNCS|ĐOÀN THANH NIÊN CỘNG SẢN|ĐỘI TNTP|ĐỘI THIẾU NIÊN TIỀN PHONG) HỒ CHÍ MINH$"
+    r"|(?:^|(?<=[ ]))(?<!LIÊN )(?<!CHI )(?<!BCH )(?<![-–] )"  # "TRƯỜNG … - LIÊN ĐỘI TNTP …" issues the plan
+    r"(?:ĐOÀN TNCS|ĐOÀN THANH NIÊN CỘNG SẢN|ĐỘI TNTP|ĐỘI THIẾU NIÊN TIỀN PHONG) HỒ CHÍ MINH$"
 )
 _NUMBER_REGEX = re.compile(
     r"(?:[Ss][ốôoÓỐ]|SỐ)\s*[:.;]?\s*(?=[\d/…._\-]|(?:KH|CTr|QĐ|BC|PA)\w{0,4} ?[-/] ?[A-ZĐ]|$)"

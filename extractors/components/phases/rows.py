@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.components.phases.model import Head, Time
+from extractors.components.phases.row_labels import NUMERAL_REGEX, label_of_row
 from extractors.components.phases.time_columns import NO_TIME_COLUMN, TimeColumn, find_time_column
 from extractors.components.phases.times import read_months, read_time, read_years
 from extractors.components.phases.timetable_years import Timetable, Years
@@ -21,26 +22,13 @@ _NAMED_REGEX = re.compile(r"(?:đợt|giai\s+đoạn|học\s+k[ỳì]|hk|bước
 _NAME_REGEX = re.compile(
     r"(?:tuần\s*\d{1,2}|đợt\s*\w+|giai\s+đoạn\s*\w+|hki{1,2}|học\s+k[ỳì]\s+i{1,2})\s*[:(\-]?\s*|\("
 )
-# "I", "2", "II/2025", "3 - 4" under "Quý", "Đợt", "Tuần"
-_NUMERAL_REGEX = re.compile(
-    r"(?:\d{1,2}|[ivx]{1,4})(?:\s*(?:-|,|\+|và|đến)\s*(?:\d{1,2}|[ivx]{1,4}))?(?:\s*(?:/|-|năm)\s*20\d\d)?\.?"
-)
 # "T9/2022", "T12", "T02, 3/2016", "T9 - T12"; "T2 - T6" are days of the week.
 _SHORT_MONTH_REGEX = re.compile(
     r"(?<!\w)t(?=\d{1,2}\s*(?:/|$)|\d{1,2}(?:\s*[,;+&\-]\s*t?\d{1,2}){1,5}\s*/\s*20|\d{1,2}\s*[,+&\-]\s*t?(?:9|1[0-2])\s*$)"
 )
 _WEEK_OF_REGEX = re.compile(r"^(tuần\s*\d(?:\s*[-,+]\s*\d)*)\s*/\s*(?=\d{1,2}(?:\s|$|/20))")  # "Tuần 1-2/3"
 _UNHEADED = ("ngày", "sáng ngày", "chiều ngày", "tối ngày", "quý")
-# "Tuần 1 (05/9 - 10/9)", "Đợt 2 (từ tháng 01/2024)": the name before its time
-_BRACKETED_REGEX = re.compile(
-    r"(?P<name>(?:tuần|đợt|giai đoạn|bước|vòng|chặng|học k[ỳì]|hk) ?(?:học |thứ )?(?:\d|[ivx])[^()]{0,40}?)"
-    r" ?\((?:[^()]*\d ?[/.] ?\d|[^()]*tháng \d)[^()]*\)"
-)
-_WEEKDAY_REGEX = re.compile(
-    r" ?\((?:[Tt]hứ [^\W\d]+|[Tt]hứ \d|T[2-7]|[Cc]hủ nhật|CN)\)$"
-)  # "Ngày 23/11/2019 (thứ Bảy)"
 _YEAR_REGEX = re.compile(r"20\d\d")
-_BARE_REGEX = re.compile(r"\d{1,3}\.?|[ivx]{1,5}\.?|")
 _AFTER_REGEX = re.compile(r"\s*(?:$|[):;.,\-]|\(|tại|-)")
 
 
@@ -83,7 +71,7 @@ def _pair_rows(layout: Layout, table: Table, first: int, last: int, timetable: T
         if start is None or end is None:
             continue
         time = timetable.dated(Time(start.start, end.end, 0))
-        label, spot = _label(layout, line, first, words[0], NO_TIME_COLUMN, time)
+        label, spot = label_of_row(layout, line, first, words[0], NO_TIME_COLUMN, time)
         yield Head("hàng", label, *spot, work=spot[1], line=line.index, time=time, until=line.end, in_table=True)
 
 
@@ -109,7 +97,7 @@ def _row_head(layout: Layout, line: Line, cell: int, timed: TimeColumn, timetabl
     headed, months = timed.column is not None, timed.months
     words = _SHORT_MONTH_REGEX.sub("" if months else "tháng ", layout.lower[start:end].strip())
     words = _WEEK_OF_REGEX.sub(r"\1 tháng ", words)
-    if timed.word and _NUMERAL_REGEX.fullmatch(words):
+    if timed.word and NUMERAL_REGEX.fullmatch(words):
         words = f"{timed.word} {words}"
     if not words or _DEADLINE_REGEX.match(words):
         return None
@@ -125,7 +113,7 @@ def _row_head(layout: Layout, line: Line, cell: int, timed: TimeColumn, timetabl
         if time.months >= 9:
             return None
         time = timetable.dated(time)
-    label, spot = _label(layout, line, cell, words, timed, time)
+    label, spot = label_of_row(layout, line, cell, words, timed, time)
     return Head("hàng", label, *spot, work=spot[1], line=line.index, time=time, until=line.end, in_table=True)
 
 
@@ -150,38 +138,6 @@ def _cell_years(words: str, timetable: Timetable) -> Time | None:
     words = f"năm {words}" if _YEAR_REGEX.fullmatch(words) else words
     time = read_years(words, 0, len(words)) if timetable.is_long else None
     return time if time and not words[time.end_offset :].strip(" .:)") else None
-
-
-def _label(
-    layout: Layout, line: Line, cell: int, words: str, timed: TimeColumn, time: Time | None
-) -> tuple[str, tuple[int, int]]:
-    """Return what names a row and where: the time cell if it comes first, else the cell before it."""
-    start, end = line.cells[cell]
-    cell_text = _WEEKDAY_REGEX.sub("", " ".join(layout.text[start:end].split()))
-    if time is not None and (named := _BRACKETED_REGEX.fullmatch(cell_text.lower())):
-        cell_text = cell_text[: named.end("name")]
-    names = [c for c in line.cells[:cell] if not _BARE_REGEX.fullmatch(layout.lower[c[0] : c[1]].strip())]
-    if numbered := _round(layout, line, cell, timed):
-        return numbered, (line.start, line.end)
-    if names and not timed.months:
-        named_by = names[0] if not timed.behind_work else (start, end)
-        return " ".join(layout.text[slice(*named_by)].split()), (line.start, line.end)
-    if timed.word and words.startswith(f"{timed.word} ") and not cell_text.lower().startswith(timed.word):
-        return f"{timed.word.capitalize()} {cell_text}", (line.start, line.end)
-    dated = time is not None and time.start is not None and time.start.day is not None
-    if cell_text[:1].isdigit() and timed.months and time is not None and not dated:
-        return f"Tháng {cell_text}", (line.start, line.end)
-    if cell_text[:1].isdigit() and time is not None and time.start and time.start.month and time.start.day is None:
-        return f"Tháng {cell_text}", (line.start, line.end)
-    return cell_text, (start, end)
-
-
-def _round(layout: Layout, line: Line, cell: int, timed: TimeColumn) -> str | None:
-    """Return "Đợt 1" for a row that begins with "1" under "Đợt" and has its time in another column."""
-    if timed.numbered is None or cell <= timed.numbered[0]:
-        return None
-    bare = layout.text[slice(*line.cells[timed.numbered[0]])].strip(" .")
-    return f"{timed.numbered[1]} {bare}" if _NUMERAL_REGEX.fullmatch(bare.lower()) else None
 
 
 def _merge(rows: list[Head]) -> list[Head]:

@@ -10,7 +10,7 @@ _TIME_HEAD_REGEX = re.compile(
     r"|mốc\s+thời\s+gian|từ\s*ngày|buổi\s*,\s*ngày|thứ\s*,\s*ngày|t/\s?gian|tg)"
     r"(?:[\s,/\-]*(?:thời\s*gian|thực\s*hiện|tổ\s*chức|triển\s*khai|tiến\s*hành|dự\s*kiến|kiểm\s*tra|tháng|năm|ngày|tuần|lễ"
     r"|t\.\s?hiện|diễn\s*ra|từ|đến|học|thi\s*đua|thi|của|năm\s*học|bồi\s*dưỡng|chuyên\s*môn|thứ|buổi|và|hoàn\s*thành"
-    r"|hoạt\s*động|học\s*kỳ|\(.{0,30}\)))*\s*$"
+    r"|hoạt\s*động|học\s*kỳ|chủ\s+(?:điểm|đề)|\(.{0,30}\)))*\s*$"
 )
 # Heads whose cells hold times and not names such as "Đợt 1": they come first where a table has both.
 _CLOCKED = ("thời", "từ", "ngày", "lịch", "mốc", "t/", "tg", "thứ", "buổi")

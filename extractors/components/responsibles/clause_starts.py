@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.components.responsibles.holders import read_holder
 from extractors.components.responsibles.regions import Region
 from extractors.layout import Layout, Line
 
@@ -12,7 +13,7 @@ _TELL_INSIDE_REGEX = re.compile(
 )
 # "nếu có vướng mắc, các bộ phận phản ánh về …" hands out no work.
 TROUBLE_REGEX = re.compile(r"vướng mắc|khó khăn|phát sinh|bất cập|thắc mắc")
-_BY_REGEX = re.compile(r"(?<!\w)do (?=\S)")
+_BY_REGEX = re.compile(r"(?<!\w)(?:do|thông qua) (?=\S)")
 # "…, ủy viên là các tổ trưởng": whom a seat is filled with.
 _SEAT_OF_REGEX = re.compile(
     r"(?<!\w)(?:(?:ủy|uỷ) viên|thành viên|thư k[ýí]|(?:phó )?trưởng ban|phó ban)"
@@ -21,6 +22,10 @@ _SEAT_OF_REGEX = re.compile(
 # "Công đoàn phối hợp với Đoàn Thanh niên tổ chức hội thi": the partner does the work too.
 _WITH_REGEX = re.compile(r"(?<=[^\W_] )phối hợp (?:chặt chẽ )?(?:với|cùng(?: với)?) (?=\S)")
 _GATHERS_REGEX = re.compile(r"(?:về|cho|qua) (?=\S)")
+# "GVCN phát động ở lớp, TPT Đội chấm điểm": a clause behind a comma
+_NEXT_REGEX = re.compile(r", (?=[^\W\d_])")
+_WORD_REGEX = re.compile(r"[^\s,;:.()|]+")
+_LONGEST_HOLDER = 40
 _ASKED_UPWARD_REGEX = re.compile(
     r"kính $|rất mong $|nếu $|sự $|có $|theo $|phù hợp (?:với )?$|khi có $|các $|những $|đáp ứng $|đúng $"
 )
@@ -40,7 +45,7 @@ def clause_starts(layout: Layout, line: Line, region: Region) -> list[tuple[int,
     """Return the places of a line where holders may be named, in order, each with how they would be.
 
     "start": a clause's subject; "told": whom words ask or a seat is filled with; "by": after "do";
-    "with": the partner; "to": who gathers what is handed in.
+    "with": the partner; "to": who gathers what is handed in; "next": the subject of a further clause.
     """
     lower = layout.lower
     starts = [(line.body, "start")]
@@ -52,6 +57,7 @@ def clause_starts(layout: Layout, line: Line, region: Region) -> list[tuple[int,
     starts += [(m.end(), "told") for m in _SEAT_OF_REGEX.finditer(lower, line.body, line.end)]
     if not region.closing:
         starts += [(m.end(), "with") for m in _WITH_REGEX.finditer(lower, line.body, line.end)]
+        starts += [(m.end(), "next") for m in _NEXT_REGEX.finditer(lower, line.body, line.end)]
         starts += [(m.end(), "to") for m in _GATHERS_REGEX.finditer(lower, line.body, line.end)]
     return sorted(starts)
 
@@ -63,3 +69,19 @@ def _asks(lower: str, match: re.Match[str]) -> bool:
     if lower.endswith("kính ", 0, match.start()) and _WITHIN_SCHOOL_REGEX.match(lower, match.end()):
         return True
     return _ASKED_UPWARD_REGEX.search(lower, max(0, match.start() - 10), match.start()) is None
+
+
+def opens_next(layout: Layout, line: Line, at: int) -> bool:
+    """Whether the words behind a comma may be the subject of a further clause.
+
+    Behind "chỉ đạo các tổ, giáo viên thực hiện" the comma goes on with those directed; in a bracket none begins.
+    """
+    lower, comma = layout.lower, at - 2
+    if lower.count("(", line.body, at) > lower.count(")", line.body, at):
+        return False
+    low = max(line.body, comma - _LONGEST_HOLDER)
+    for word in _WORD_REGEX.finditer(lower, low, comma):
+        holder = read_holder(lower, word.start(), comma)
+        if holder is not None and holder.stop == comma and (holder.plural or not holder.listed):
+            return False
+    return True

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.components.responsibles.clause_starts import TROUBLE_REGEX, clause_starts
+from extractors.components.responsibles.clause_starts import TROUBLE_REGEX, clause_starts, opens_next
 from extractors.components.responsibles.holding import holds, is_outside
 from extractors.components.responsibles.listed_persons import named_at
 from extractors.components.responsibles.regions import Region
@@ -59,6 +59,8 @@ def find_in_line(
     """
     seen: set[int] = set()
     for at, how in clause_starts(layout, line, region):
+        if how == "next" and not seen:
+            continue
         for found in _read_clause(layout, line, at, how, region, taken):
             if found.span[0] not in seen:
                 seen.add(found.span[0])
@@ -109,6 +111,8 @@ def _read_clause(
         yield person
         return
     subject = read_subject(layout, at, line.end, told)
+    if how == "next" and not (subject and holds(layout, subject, at, how, told) and opens_next(layout, line, at)):
+        return
     if subject is not None and (named := _post_and_name(layout, subject, line.end, taken, region)):
         yield from with_others_named(layout, named, line.end, taken)
         return

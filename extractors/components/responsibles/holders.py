@@ -49,7 +49,8 @@ _NAMING_REGEX = re.compile(
     r" (?:thi đua(?:,| -| và)? khen thưởng|thi đua|khoa học (?:tự nhiên|xã hội)|tuyển sinh|kiểm tra nội bộ"
     r"|tự đánh giá|k[ýí] túc xá|tự quản|kiểm định chất lượng|dạy nghề|đào tạo|học tập cộng đồng|hậu cần"
     r"|giáo dục (?:thể chất|thường xuyên|hướng nghiệp|quốc phòng)|phục vụ|chăm sóc|bảo vệ|bồi dưỡng"
-    r"|nâng cao chất lượng(?: [^\W\d_]+){0,3}(?=$|\s*:)|tư vấn(?: tâm lý| học đường)?|giám sát)(?!\w)"
+    r"|nâng cao chất lượng(?: [^\W\d_]+){0,3}(?=$|\s*:)|tư vấn(?: tâm lý| học đường)?"
+    r"|(?:(?<=ban )|(?<=tổ )|(?<=đoàn )|(?<=nhóm ))giám sát)(?!\w)"
 )
 _LONGEST = 10  # words of a body's name
 _NAMED_WITH_HYPHEN = ("văn hóa", "văn hoá", "tổ chức", "hành chính", "kế hoạch")  # "Phòng Văn hóa - Xã hội"

@@ -12,7 +12,7 @@ _ASKS_REGEX = re.compile(
     r"(?= (?:các|toàn|mỗi|tất|mọi|ban|hội|phòng|sở|ubnd|đ/c|đồng chí|trưởng|hiệu trưởng|giáo viên|cán bộ|tổ))"
 )
 _BY_VERB_REGEX = re.compile(
-    r" (?:phụ trách|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|chịu trách nhiệm|chỉ đạo|quản lý)(?!\w)"
+    r" (?:phụ trách|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|chịu trách nhiệm|chỉ đạo|quản lý|giám sát)(?!\w)"
 )
 _GATHERS_VERB_REGEX = re.compile(r" tổng hợp(?!\w)")
 # "Mỗi giáo viên có 01 sổ ghi chép": what each is to have is a duty.
@@ -20,6 +20,8 @@ _EACH = ("mỗi ", "từng ")
 _EACH_HAS_REGEX = re.compile(
     r" (?:phải )?có (?:đủ|đầy đủ|ít nhất|tối thiểu|\d+|một|sổ|hồ sơ|kế hoạch|lịch|bảng|báo cáo)(?!\w)"
 )
+# "GVCN 17 lớp là phụ trách chi đội, chịu trách nhiệm về nề nếp"
+_BEING_REGEX = re.compile(r" là [^;:.]{3,70}?, (?:và )?(?:chịu|có) trách nhiệm(?!\w)")
 _OUTSIDERS = (
     "trường", "công an", "trạm", "ubnd", "ủy ban", "uỷ ban", "phòng", "sở", "trung tâm", "đồn", "mttq", "hđnd",
     "quân sự", "chính quyền", "đài", "bộ đội", "cảnh sát", "xã", "huyện", "hội",
@@ -35,6 +37,10 @@ def holds(layout: Layout, subject: Subject, at: int, how: str, told: bool) -> bo
     lower, follow = layout.lower, subject.follow
     if how == "by":
         return _BY_VERB_REGEX.match(lower, subject.end) is not None
+    if how == "next":
+        seat = lower.startswith(SEATS, subject.holders[0].start)
+        seat |= lower.startswith(",", subject.end)  # "Giao đ/c Lê Văn An, Phó Hiệu trưởng, phụ trách …": An's post
+        return follow == "verb" and not seat and not any(h.loose or h.listed for h in subject.holders)
     if how == "with":
         common = any(h.loose or h.listed for h in subject.holders)
         return follow == "verb" and not common and not is_outside(layout, subject)
@@ -46,6 +52,8 @@ def holds(layout: Layout, subject: Subject, at: int, how: str, told: bool) -> bo
         return False
     if follow == "stop" and _EACH_HAS_REGEX.match(lower, subject.end):
         return lower.endswith(_EACH, 0, subject.holders[0].start) and not subject.holders[0].loose
+    if follow == "stop" and _BEING_REGEX.match(lower, subject.end):
+        return not subject.holders[-1].loose
     if follow == ":" and subject.holders[-1].kind == "body" and _names_others(layout, subject.end):
         return False
     if follow in ("verb", ":"):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from extractors.components.responsibles.post_bounds import AS_REGEX, Span, longest_post, named_post, post_end
-from extractors.components.responsibles.words import HONORIFIC_PATTERN, VERB_REGEX, bodies, posts
+from extractors.components.responsibles.words import HONORIFIC_PATTERN, SUBJECT_REGEX, VERB_REGEX, bodies, posts
 
 _SEPARATOR_REGEX = re.compile(r" *[-,:;(] *| +")
 _HELD_REGEX = re.compile(r" (?:là|gồm)(?!\w)")  # ", ủy viên là các tổ trưởng": others hold it
@@ -16,6 +16,10 @@ _SENTENCE_END_REGEX = re.compile(r";|(?<!\W[PpQq])\.(?=\s|$|/)|\.\.\.")
 _TITLE_REGEX = re.compile(rf"(?:{HONORIFIC_PATTERN})[ .:]")
 _LEADS_REGEX = re.compile(rf" ?[-:] ?(?:{HONORIFIC_PATTERN})[ .:]")
 _SHORT_POST_REGEX = re.compile(r"tt|tp|nt|np|kt|vt|yt|tv|bv|tk|bt|cn")  # posts where a bracket behind a name holds them
+# "(TT Toán - Tin)": the short post with its team, whose dash parts no posts
+_SHORT_LEADER_REGEX = re.compile(
+    rf"(?:tt|tp) (?:tổ )?(?:{SUBJECT_REGEX.pattern})(?:(?: ?-|,| và) ?(?:{SUBJECT_REGEX.pattern}))*"
+)
 _LONGEST_BRACKET = 200
 _LONGEST_DUTY = 1500
 # "- TKHĐ -": a post that only the school knows, set off by marks like the others.
@@ -131,6 +135,9 @@ def _read_bracket(lower: str, start: int, end: int, tail: Tail) -> int:
 
 def _read_parts(lower: str, start: int, end: int, tail: Tail) -> None:
     at = start
+    if _SHORT_LEADER_REGEX.fullmatch(lower, start, end):
+        tail.posts.append((start, end))
+        return
     parts = [m.span() for m in _PART_REGEX.finditer(lower, start, end)] + [(end, end)]
     for mark_start, mark_end in parts:
         first = at + len(lower[at:mark_start]) - len(lower[at:mark_start].lstrip())
