@@ -30,8 +30,9 @@ def run() -> list[Result]:
     theirs = RECORDS / min(_seconds(records[:BATCH], None, plainly=True) for _ in range(RUNS)) / (RECORDS / BATCH)
     return [
         Result(f"{name}, {rows} rows each", "plans", RECORDS / min(_seconds(records, given) for _ in range(RUNS)),
-               "SQLAlchemy insert(), no index of words", theirs, floor=600)
-        for name, given in (("save records with their JSON", texts), ("save records", None))
+               "SQLAlchemy insert(), no index of words", theirs, floor=floor)
+        # Ingest has each record's JSON at hand; who has not pays for making it.
+        for name, given, floor in (("save records with their JSON", texts, 600), ("save records", None, 500))
     ]  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def read_label(
     """
     if row.holder:
         return row.holder, _SHARE_MARK_REGEX.sub("", " ".join([row.name, *map(_unmarked, measured)])).strip()
-    if not row.name or (row.topic and measured and _is_goal_only(row.name)):
+    if not row.name or (row.topic and measured and not row.body and _is_goal_only(row.name)):
         return _of_table(context, row, measured)
     measured = _with_class(measured)
     name = numbered[0] if (numbered := _NUMBERED_REGEX.match(row.name)) else row.name

@@ -6,7 +6,10 @@ from extractors.components.targets.context import Context
 from extractors.components.targets.evidence import words_of
 from extractors.layout import Table
 
-_COUNTED_REGEX = re.compile(r"(?:SL|sl|Sl|Số(?: lượng)?) (?P<counted>.+)$")
+# "Số trẻ ra lớp", "SL yếu kém", "Toán 9-10 (SL)"
+_COUNTED_REGEX = re.compile(
+    r"(?:SL|sl|Sl|Số(?: lượng)?) (?P<counted>.+)$|(?P<before>[^()]+) \((?:SL|sl|[Ss]ố lượng)\)$"
+)
 _PUPILS_REGEX = re.compile(
     r"(?:ts|tổng số|(?:tổng )?số(?: lượng)?) ?"
     r"(?:hs|học sinh|trẻ|cháu|em|học viên|lớp|người|đoàn viên|đảng viên|hội viên|cán bộ|gv|giáo viên|cbgv\w*)$"
@@ -32,7 +35,7 @@ def with_counted(heads: tuple[tuple[str, ...], ...], counts: set[tuple[int, int]
     found = list(heads)
     for count, share in counts:
         if counted := _COUNTED_REGEX.match(heads[count][-1]):
-            found[share] = (*heads[share][:-1], counted["counted"], heads[share][-1])
+            found[share] = (*heads[share][:-1], counted["counted"] or counted["before"], heads[share][-1])
     return tuple(found)
 
 
