@@ -7,7 +7,8 @@ from extractors.components.targets.vocabulary import refusal
 from schemas import Comparator
 
 _RANK_REGEX = re.compile(
-    r"(?:(?:xếp|hạng|đứng|từ|vị|toàn đoàn:?|đạt|vị trí) (?:\S+ ){0,2}thứ|(?:^|\W)(?:tốp|top|(?:xếp|đạt)(?: từ)? hạng))\s*$"
+    r"(?:(?:xếp|hạng|đứng|từ|vị|toàn đoàn:?|đạt|vị trí) (?:\S+ ){0,2}thứ"
+    r"|(?:^|\W)(?:tốp|top|(?:xếp|đạt)(?: từ)? hạng))\s*$"
 )
 # "Xếp thứ trong huyện", "Thứ hạng": a column or row of places
 _RANK_HEAD_REGEX = re.compile(
