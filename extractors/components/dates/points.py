@@ -42,7 +42,7 @@ def find_points(lower: str) -> list[Point]:
         point = _read(lower, core, last_end, word)
         if point is not None and not is_refused(lower, point, core):
             found.append(point)
-            last_end, listed = point.end, _goes_on_as(point)
+            last_end, listed = point.end, _goes_on_as(point) if point.first[1] is None else ""
     named = list(find_named(lower))
     if not named:
         return found
