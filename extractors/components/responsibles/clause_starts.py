@@ -26,6 +26,7 @@ _GATHERS_REGEX = re.compile(r"(?:về|cho|qua) (?=\S)")
 _NEXT_REGEX = re.compile(r", (?=[^\W\d_])")
 _WORD_REGEX = re.compile(r"[^\s,;:.()|]+")
 _LONGEST_HOLDER = 40
+_LONGEST_BRACKET = 300  # characters; looked for no farther back, so that a line of commas stays linear
 _ASKED_UPWARD_REGEX = re.compile(
     r"kính $|rất mong $|nếu $|sự $|có $|theo $|phù hợp (?:với )?$|khi có $|các $|những $|đáp ứng $|đúng $"
 )
@@ -77,7 +78,8 @@ def opens_next(layout: Layout, line: Line, at: int) -> bool:
     Behind "chỉ đạo các tổ, giáo viên thực hiện" the comma goes on with those directed; in a bracket none begins.
     """
     lower, comma = layout.lower, at - 2
-    if lower.count("(", line.body, at) > lower.count(")", line.body, at):
+    low = max(line.body, at - _LONGEST_BRACKET)
+    if lower.rfind("(", low, at) > lower.rfind(")", low, at):
         return False
     low = max(line.body, comma - _LONGEST_HOLDER)
     for word in _WORD_REGEX.finditer(lower, low, comma):
