@@ -5,17 +5,14 @@ LibreOffice. The sample PDFs have half-empty pages, and letters that their font 
 """
 
 import io
-import subprocess
-import tempfile
-from pathlib import Path
 
 import docx
 import pdfplumber
 
+from benchmarks.made_kinds import as_kinds
 from benchmarks.made_plans import make_text
 from benchmarks.measure import Result, seconds
 from benchmarks.text import PLANS
-from extractors.libreoffice import find_soffice
 from extractors.pipeline import record_of
 
 _LINES = 130  # of some 90 characters: a plan of six pages
@@ -56,19 +53,12 @@ def _pdfs(name: str, files: list[bytes], at_least: float | None = None) -> Resul
 
 
 def _print(text: str) -> bytes:
-    """Return a text as the PDF that LibreOffice prints; RuntimeError where it is not installed."""
-    soffice = find_soffice()
-    if soffice is None:
-        raise RuntimeError("LibreOffice is needed to print a plan: apt install libreoffice-writer-nogui")
-    document = docx.Document()
+    """Return a text as the PDF that LibreOffice prints."""
+    document, buffer = docx.Document(), io.BytesIO()
     for line in text.split("\n"):
         document.add_paragraph(line)
-    with tempfile.TemporaryDirectory() as room:
-        document.save(str(Path(room, "plan.docx")))
-        profile = f"-env:UserInstallation={Path(room, 'profile').as_uri()}"
-        command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", room]
-        subprocess.run([*command, str(Path(room, "plan.docx"))], check=True, capture_output=True, timeout=120)
-        return Path(room, "plan.pdf").read_bytes()
+    document.save(buffer)
+    return as_kinds({"plan": buffer.getvalue()}, "pdf")["plan"]
 
 
 def _read_with_pdfplumber(data: bytes) -> int:

@@ -2,14 +2,12 @@
 
 import io
 import os
-import subprocess
-import tempfile
 import zipfile
 from functools import cache
-from pathlib import Path
 
 import pytest
 
+from benchmarks import made_kinds
 from extractors.libreoffice import find_soffice
 
 
@@ -31,15 +29,8 @@ def as_kind(docx: bytes, kind: str) -> bytes:
 
 def as_kinds(plans: dict[str, bytes], kind: str) -> dict[str, bytes]:
     """Return each .docx, by its name, in another kind: one call of LibreOffice for all."""
-    soffice = need_libreoffice()
-    with tempfile.TemporaryDirectory() as room:
-        for name, docx in plans.items():
-            Path(room, f"{name}.docx").write_bytes(docx)
-        profile = f"-env:UserInstallation={Path(room, 'profile').as_uri()}"
-        command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", room]
-        command += [str(Path(room, f"{name}.docx")) for name in plans]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
-        return {name: Path(room, f"{name}.{kind}").read_bytes() for name in plans}
+    need_libreoffice()
+    return made_kinds.as_kinds(plans, kind)
 
 
 def as_word_saves(docx: bytes) -> bytes:

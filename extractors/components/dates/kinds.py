@@ -29,9 +29,7 @@ _BOUND_REGEX = re.compile(
 # "Tuần 3: Đại hội Liên đội (27/9/2019)", "01/2025 | Sơ kết (ngày 10/01/2025)": the day of what is done then
 _OF_WORK_REGEX = re.compile(r"(?:: | \| )[^:()|]{4,80}\((?:ngày )?$")
 # "Vòng 1 (ngày 28 và 29/10/2025)": the second of two days that a round has
-_ROUND_REGEX = re.compile(
-    r"(?:vòng|đợt|giai đoạn|bước|lần) \w{1,4} ?[:(] ?(?:ngày )?\d{1,2} và (?:ngày )?$"
-)  # 28 và 29/10
+_ROUND_REGEX = re.compile(r"(?:vòng|đợt|giai đoạn|bước|lần) \w{1,4} ?[:(] ?(?:ngày )?\d{1,2} và (?:ngày )?$")
 # "Tháng 10/2016 xã được UBND huyện công nhận …": what is told of a month
 _TOLD_REGEX = re.compile(
     r",? (?:(?:nhà )?trường|xã|huyện|phường|thị trấn|đơn vị|chi bộ|liên đội) "

@@ -51,9 +51,9 @@ def find_points(lower: str) -> list[Point]:
 
 
 def _goes_on_as(point: Point) -> str:
-    """Return the lead of numbers in a list behind a point: days that wait for their month, years behind "năm"."""
+    """Return the lead of numbers behind a point of no month: days that wait for theirs, years behind "năm"."""
     if point.lead == "năm":
-        return "năm" if point.first[1] is None and not point.span_of_two else ""
+        return "" if point.span_of_two else "năm"
     return "day" if point.grain == "part" else ""
 
 

@@ -32,10 +32,9 @@ def label_of_row(
     """Return what names a row and where: the time cell if it comes first, else the cell before it."""
     start, end = line.cells[cell]
     cell_text = _WEEKDAY_REGEX.sub("", " ".join(layout.text[start:end].split()))
-    if time is not None and (named := _BRACKETED_REGEX.fullmatch(cell_text.lower())):
-        cell_text = cell_text[: named.end("name")]
-    if time is not None and (themed := _THEMED_REGEX.fullmatch(cell_text.lower())):
-        cell_text = cell_text[: themed.end("name")]
+    for shape in (_BRACKETED_REGEX, _THEMED_REGEX) if time is not None else ():
+        if named := shape.fullmatch(cell_text.lower()):
+            cell_text = cell_text[: named.end("name")]
     names = [c for c in line.cells[:cell] if not _BARE_REGEX.fullmatch(layout.lower[c[0] : c[1]].strip())]
     if numbered := _round(layout, line, cell, timed):
         return numbered, (line.start, line.end)

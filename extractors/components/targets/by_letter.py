@@ -23,15 +23,12 @@ def by_first_letters(patterns: Sequence[str]) -> re.Pattern[str]:
     firsts = _by_next_letter(rows, "", _LETTERS)
     tried = []
     for letter in sorted(firsts, key=lambda letter: (_OFTEN + letter).index(letter)):
-        # Second letters that the same rows go on with are asked for at once.
-        groups: dict[tuple[int, ...], list[str]] = defaultdict(list)
-        for second, found in _by_next_letter(firsts[letter], letter, _FOLLOWING).items():
-            groups[tuple(number for number, _, _ in found)].append(second)
-        seconds = []
-        for place, (numbers, letters) in enumerate(groups.items()):
-            choice = "|".join(f"(?P<a{number}_{letter}{place}>{patterns[number]})" for number in numbers)
-            seconds.append(f"(?={letter}[{re.escape(''.join(letters))}])(?:{choice})")
-        tried.append(f"(?={letter})(?:{'|'.join(seconds)})")
+        seconds: dict[int, str] = defaultdict(str)
+        for second, can in _by_next_letter(firsts[letter], letter, _FOLLOWING).items():
+            for number, _, _ in can:
+                seconds[number] += second
+        choice = (f"(?={letter}[{re.escape(seconds[n])}])(?P<a{n}_{letter}>{patterns[n]})" for n in sorted(seconds))
+        tried.append(f"(?={letter})(?:{'|'.join(choice)})")
     return re.compile(rf"(?<!\w)(?=[{''.join(firsts)}])(?:{'|'.join(tried)})(?!\w)")
 
 
